@@ -1,0 +1,103 @@
+"""Which files are inputs: the paths that were given, and what the folders among them hold."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from referat_parser.extract.errors import Unreadable
+
+STDIN = "-"
+READ = frozenset({".pdf", ".docx", ".txt", ".md", ".html", ".htm", ".rtf", ".odt", ".zip"})
+PASSED_OVER = frozenset({".json", ".jsonl", ".toml"})
+"""What stands beside minutes and is none: results, corrections, grammars."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A path that gets a record, whether it can be read or not."""
+
+    path: str
+    """As given, or the folder as given and what lies below it."""
+    name: str
+    """What its result is named after: relative to the folder given, with `/`."""
+    optional: bool = False
+    """Came with its folder and does not look like minutes: skipped, if it is of no kind that is read."""
+    unreadable: Unreadable | None = None
+    """Known without opening it."""
+
+
+def candidates(paths: Sequence[str]) -> list[Candidate]:
+    """Everything that gets a record, each path once, in the order of their bytes."""
+    found = {candidate.path: candidate for path in paths for candidate in _candidates(path)}
+    return sorted(found.values(), key=lambda candidate: os.fsencode(candidate.path))
+
+
+def _candidates(path: str) -> Iterator[Candidate]:
+    return _walk(path) if os.path.isdir(path) else iter([named(path)])
+
+
+def named(path: str) -> Candidate:
+    """A path that stands for itself: a file, or standard input."""
+    if path == STDIN:
+        return Candidate(STDIN, "stdin")
+    return Candidate(path, os.path.basename(path), unreadable=_trouble(path))
+
+
+def _walk(root: str) -> Iterator[Candidate]:
+    """Files below a folder; links to folders are not followed, so there is no way round in a ring."""
+    folders = [root]
+    while folders:
+        folder = folders.pop()
+        try:
+            entries = list(os.scandir(folder))
+        except OSError as error:
+            yield _found(root, folder, not_readable(error))
+            continue
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                folders.append(entry.path)
+            elif _suffix(entry.name) not in PASSED_OVER:
+                yield _found(root, entry.path, _unfit(entry))
+
+
+def _found(root: str, path: str, unreadable: Unreadable | None) -> Candidate:
+    name = os.path.relpath(path, root).replace(os.sep, "/")
+    optional = unreadable is not None or not _suffix(path)
+    return Candidate(path, name, optional, unreadable)
+
+
+def _unfit(entry: os.DirEntry[str]) -> Unreadable | None:
+    suffix = _suffix(entry.name)
+    if suffix and suffix not in READ:
+        return Unreadable(
+            "unsupported-type", f"Files of the type {suffix} are not read: save the minutes as .docx, PDF or text."
+        )
+    return _trouble(entry.path)
+
+
+def _suffix(name: str) -> str:
+    """In small letters; empty for none, for a full stop at the end too."""
+    return os.path.splitext(name)[1].lower().rstrip(".")
+
+
+def _trouble(path: str) -> Unreadable | None:
+    """Why a path is not to be opened. A pipe would keep us waiting, a device might never end."""
+    try:
+        mode = os.stat(path).st_mode
+    except OSError as error:
+        return not_readable(error)
+    if stat.S_ISDIR(mode):
+        return Unreadable("unsupported-type", "It is a folder or a link to one: name a document, or the folder itself.")
+    return None if stat.S_ISREG(mode) else Unreadable("unsupported-type", "It is no regular file, and was not opened.")
+
+
+def not_readable(error: OSError) -> Unreadable:
+    """What the operating system said, as the reason of a record."""
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return Unreadable("not-found", "There is no such file or folder.")
+    return Unreadable("not-readable", f"It cannot be opened: {(error.strerror or str(error)).lower()}.")

@@ -1,0 +1,128 @@
+"""One input to one record. Whatever is wrong with an input ends here, as a record that says so."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from referat_parser.batch.inputs import STDIN, Candidate, not_readable
+from referat_parser.extract.errors import Unreadable
+from referat_parser.extract.read import media_type_of
+from referat_parser.grammar.schema import Grammar
+from referat_parser.models import FailedSource, Failure, InputError, Meeting
+from referat_parser.pipeline import Input, parse
+
+LARGEST = 256 << 20
+"""Bytes of an input. Minutes are far from it; what is longer was named by mistake."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What holds for every input of a run; None: as `parse` has it."""
+
+    grammars: Sequence[Grammar] | None = None
+    grammar: str | None = None
+    password: str | None = None
+    indent: int | None = None
+    """Of the JSON; None: one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What is told about an input while its record goes its way."""
+
+    path: str
+    status: Literal["ok", "partial", "failed", "skipped"]
+    error: InputError | None = None
+    date: str | None = None
+    body: str | None = None
+    items: int = 0
+    decisions: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What became of an input."""
+
+    json: bytes
+    """One JSON object and a line end, UTF-8."""
+    summary: Summary
+
+
+def record(candidate: Candidate, options: Options) -> Record:
+    """Read and parse one input. Raises nothing on account of what is in it."""
+    data = None
+    try:
+        data = read(candidate)
+        return _parsed(candidate, data, options)
+    except Exception as error:  # noqa: BLE001 -- one input must not end the run
+        return _failed(candidate, data, _reason(error), options)
+
+
+def _reason(error: Exception) -> Unreadable:
+    if isinstance(error, Unreadable):
+        return error
+    if isinstance(error, MemoryError):
+        return Unreadable("out-of-memory", "It takes more memory than there is.")
+    return Unreadable("internal", f"This is an error of ours: {type(error).__name__}: {error}"[:300])
+
+
+def read(candidate: Candidate) -> bytes:
+    """The bytes of an input. Raises Unreadable."""
+    if candidate.unreadable:
+        raise candidate.unreadable
+    try:
+        data = _bytes(candidate.path)
+    except OSError as error:
+        raise not_readable(error) from error
+    if len(data) > LARGEST:
+        raise Unreadable("too-large", f"It has more than {LARGEST >> 20} MiB: minutes are never that long.")
+    return data
+
+
+def _bytes(path: str) -> bytes:
+    if path == STDIN:
+        return sys.stdin.buffer.read(LARGEST + 1)
+    with open(path, "rb") as file:
+        return file.read(LARGEST + 1)
+
+
+def _parsed(candidate: Candidate, data: bytes, options: Options) -> Record:
+    file = Input(shown(candidate.path), data)
+    meeting = parse(file, options.grammars, grammar=options.grammar, password=options.password)
+    summary = Summary(
+        file.path,
+        meeting.status,
+        date=meeting.date,
+        body=meeting.body,
+        items=len(meeting.items),
+        decisions=sum(len(item.decisions) for item in meeting.items),
+    )
+    return Record(_json(meeting, options), summary)
+
+
+def _failed(candidate: Candidate, data: bytes | None, reason: Unreadable, options: Options) -> Record:
+    skipped = candidate.optional and reason.code == "unsupported-type"
+    failure = Failure(
+        source=FailedSource(
+            path=shown(candidate.path),
+            sha256=None if data is None else hashlib.sha256(data).hexdigest(),
+            media_type=None if data is None else media_type_of(data),
+        ),
+        status="skipped" if skipped else "failed",
+        error=InputError(code=reason.code, message=reason.message),
+    )
+    return Record(_json(failure, options), Summary(failure.source.path, failure.status, failure.error))
+
+
+def _json(model: Meeting | Failure, options: Options) -> bytes:
+    return model.model_dump_json(indent=options.indent).encode() + b"\n"
+
+
+def shown(path: str) -> str:
+    r"""A path as text that can be written anywhere: bytes that are no UTF-8 become `\xe6`."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")

@@ -1,0 +1,66 @@
+"""The command line: one module a command; options, calls and exit codes, nothing else.
+
+Each command imports what it needs when it runs, so that `referat --help` is there at once.
+"""
+
+import logging
+import signal
+import sys
+import warnings
+from typing import Annotated
+
+import typer
+
+from referat_parser import __version__
+from referat_parser.cli import grammar, parse, rule, schema, text
+
+WELCOME = """\
+referat reads Danish meeting minutes and agendas and writes them as JSON.
+
+  referat parse referat.pdf                one document, as JSON
+  referat parse mappe --out json --table   a folder, one JSON file for each document
+  referat text referat.pdf                 the text that was read
+  referat schema                           what the JSON looks like
+  referat --help                           all commands
+"""
+
+app = typer.Typer(
+    name="referat",
+    add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    pretty_exceptions_enable=False,
+)
+app.command("parse")(parse.parse)
+app.command("text")(text.text)
+app.command("schema")(schema.schema)
+app.command("rule")(rule.rule)
+app.add_typer(grammar.app, name="grammar")
+
+
+def _version(wanted: bool) -> None:  # noqa: FBT001 -- typer calls it with the option's value
+    if wanted:
+        typer.echo(f"referat {__version__}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def referat(
+    context: typer.Context,
+    version: Annotated[  # noqa: ARG001 -- the callback takes it
+        bool, typer.Option("--version", help="Print the version and stop.", callback=_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Danish meeting minutes and agendas as structured JSON."""
+    if context.invoked_subcommand is None:
+        typer.echo(WELCOME, nl=False)
+
+
+def main() -> None:
+    """Run the command that the arguments name, and end the process with its exit code."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda number, _frame: sys.exit(128 + number))
+    # What our libraries have to say is told in diagnostics.
+    logging.getLogger().addHandler(logging.NullHandler())
+    if not sys.warnoptions:
+        warnings.simplefilter("ignore")
+    app(prog_name="referat")

@@ -1,0 +1,47 @@
+"""Options that several commands share."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from referat_parser.cli.console import WRONG_USAGE, stop, unknown
+
+if TYPE_CHECKING:
+    from referat_parser.grammar.schema import Grammar
+
+GrammarsFolder = Annotated[
+    Path | None,
+    typer.Option("--grammars", metavar="DIR", help="Grammar files of your own, tried besides those that come along."),
+]
+Password = Annotated[
+    str | None, typer.Option(envvar="REFERAT_PASSWORD", help="Opens encrypted PDFs.", show_envvar=True)
+]
+
+
+def load(folder: Path | None, wanted: str | None = None) -> "Sequence[Grammar]":
+    """All grammars; one of the folder takes the place of one that comes along and has the same id.
+
+    Ends the process where a file of the folder is wrong, or no grammar has the wanted id.
+    """
+    from referat_parser.grammar.load import grammars
+
+    own = _own(folder) if folder else ()
+    ids = {grammar.id for grammar in own}
+    found = (*own, *(grammar for grammar in grammars() if grammar.id not in ids))
+    known = [grammar.id for grammar in found]
+    if wanted is not None and wanted not in known:
+        unknown("grammar", wanted, known)
+    return found
+
+
+def _own(folder: Path) -> "Sequence[Grammar]":
+    from referat_parser.grammar.load import GrammarError, read_folder
+
+    if not folder.is_dir():
+        stop(f"{folder} is no folder", WRONG_USAGE)
+    try:
+        return read_folder(folder)
+    except GrammarError as error:
+        stop(str(error), WRONG_USAGE)

@@ -1,0 +1,21 @@
+"""`referat schema`: what the JSON looks like."""
+
+import json
+from typing import Annotated
+
+import typer
+
+from referat_parser.cli.console import put, unknown
+
+
+def schema(
+    name: Annotated[
+        str, typer.Argument(metavar="[NAME]", help="meeting, or record: a meeting or a failure.")
+    ] = "meeting",
+) -> None:
+    """Print the JSON Schema of what `referat parse` writes."""
+    from referat_parser.batch.schema import SCHEMAS, schema
+
+    if name not in SCHEMAS:
+        unknown("schema", name, SCHEMAS)
+    put(json.dumps(schema(name), ensure_ascii=False, indent=2).encode() + b"\n")

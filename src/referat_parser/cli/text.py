@@ -1,0 +1,26 @@
+"""`referat text`: what a document says, character for character."""
+
+from typing import Annotated
+
+import typer
+
+from referat_parser.cli.console import FAILED, put, stop
+from referat_parser.cli.options import Password
+
+
+def text(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A document; - is standard input.")],
+    password: Password = None,
+) -> None:
+    """Print the canonical text: exactly the characters that the spans of the JSON count."""
+    from referat_parser.batch.inputs import named
+    from referat_parser.batch.records import read
+    from referat_parser.diagnostics import Findings
+    from referat_parser.extract.errors import Unreadable
+    from referat_parser.extract.read import extract
+
+    try:
+        document = extract(read(named(file)), Findings(), password=password)
+    except Unreadable as reason:
+        stop(f"{file}: {reason.message} [{reason.code}]", FAILED)
+    put(document.text.encode())

@@ -1,0 +1,1 @@
+"""Reading files: bytes in, lines with place and style out."""

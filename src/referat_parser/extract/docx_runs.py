@@ -1,0 +1,245 @@
+"""What stands in one Word paragraph: pieces of text with their looks, boxes and notes that hang on it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from referat_parser.extract.docx_styles import Look, Styles, look
+from referat_parser.extract.docx_xml import MC, M, R, V, VAL, W, child, elements, flag, number, value
+from referat_parser.extract.package import Relation
+
+ONE_LINE = str.maketrans(dict.fromkeys("\n\r\f\v\x85\u2028\u2029", " "))
+FIXED = {
+    W + "tab": "\t", W + "ptab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-", W + "softHyphen": "\u00ad",
+}  # fmt: skip
+UNSEEN = frozenset(
+    W + name
+    for name in (
+        "pPr", "rPr", "sdtPr", "sdtEndPr", "delText", "delInstrText", "rt", "rubyPr", "smartTagPr", "customXmlPr", "annotationRef",
+    )
+)  # fmt: skip
+DELETED = frozenset((W + "del", W + "moveFrom"))
+SYMBOLS = {
+    0x6F: "☐", 0x71: "☐", 0xA8: "☐", 0xFB: "✗", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑", 0x78: "☒", 0x52: "☑",
+    0xA7: "▪", 0xB7: "•", 0x6C: "•", 0x6E: "■", 0xD8: "➢", 0xE0: "→", 0xE8: "→", 0x2D: "–",
+}  # fmt: skip
+"""Signs of Wingdings, and of Symbol where it has the same, by the low byte of their code."""
+PRIVATE = range(0xF000, 0xF100)
+SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+ADDRESS = re.compile(r'HYPERLINK\s{1,20}"([^"]{1,2000})"')
+SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+SAFE = ("http:", "https:", "mailto:", "ftp:")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Text of one look; a line feed in it is a soft line break."""
+
+    text: str
+    size: float | None = None
+    bold: bool = False
+    italic: bool = False
+    url: str | None = None
+
+
+@dataclass(slots=True)
+class Field:
+    """A field that is being read: its code first, then its result, which is what one sees."""
+
+    code: str = ""
+    result: bool = False
+
+
+@dataclass(slots=True)
+class Context:
+    """What runs need to know of their document, and what they count in it."""
+
+    styles: Styles
+    relations: dict[str, Relation]
+    notes: list[tuple[str, str]] = field(default_factory=list)
+    """Kind and id of each note referred to, in order."""
+    note: int | None = None
+    """Number of the note that is being read."""
+    fields: list[Field] = field(default_factory=list)
+    deletions: int = 0
+
+    @property
+    def in_code(self) -> bool:
+        """Whether what comes now is a field's code."""
+        return any(not f.result for f in self.fields)
+
+    def address(self, relation: str | None) -> str | None:
+        """Where a link leads, if it leads out of the document and is of a harmless kind."""
+        found = self.relations.get(relation or "")
+        return safe(found.target) if found and found.outside else None
+
+
+def safe(url: str) -> str | None:
+    """An address, None where its scheme is one that minutes have no use for."""
+    return url if not SCHEME.match(url) or url.lower().startswith(SAFE) else None
+
+
+class Inline:
+    """Reads the content of one paragraph."""
+
+    def __init__(self, context: Context, style: str | None) -> None:
+        """Begin with the look of the paragraph's style."""
+        self.pieces: list[Piece] = []
+        self.boxes: list[etree._Element] = []
+        self.deleted = False
+        self._context = context
+        self._base = context.styles.paragraph(style)
+        self._look = self._base
+        self._url: str | None = None
+
+    def read(self, node: etree._Element) -> None:
+        """Take in what an element shows; elements that are not known are looked into."""
+        for part in elements(node):
+            tag = part.tag
+            if tag in FIXED:
+                self.add(FIXED[tag])
+            elif tag in SPECIAL:
+                SPECIAL[tag](self, part)
+            elif tag not in UNSEEN:
+                self.read(part)
+
+    def add(self, text: str) -> None:
+        """Take in text that shows, with the look that holds now."""
+        if not text or self._context.in_code or self._look.hidden:
+            return
+        url = self._url or next((u for f in reversed(self._context.fields) if (u := _linked(f))), None)
+        self.pieces.append(Piece(text, self._look.size, bool(self._look.bold), bool(self._look.italic), url))
+
+    def _text(self, node: etree._Element) -> None:
+        text = (node.text or "").translate(ONE_LINE)
+        preserved = node.get("{http://www.w3.org/XML/1998/namespace}space") == "preserve"
+        self.add(text if preserved else text.strip(" "))
+
+    def _run(self, node: etree._Element) -> None:
+        outer = self._look
+        self._look = self._of_run(child(node, "rPr"))
+        self.read(node)
+        self._look = outer
+
+    def _of_run(self, properties: etree._Element | None) -> Look:
+        if properties is None:
+            return self._base
+        base = self._base
+        if name := value(properties, "rStyle"):
+            character = self._context.styles.of(name)
+            base = base.under(character)
+            if base.bold and character.bold and self._base.bold:
+                base = base.under(Look(bold=False))  # bold twice over is not bold
+        return base.under(look(properties))
+
+    def _link(self, node: etree._Element) -> None:
+        outer = self._url
+        self._url = self._context.address(node.get(R + "id")) or outer
+        self.read(node)
+        self._url = outer
+
+    def _deletion(self, node: etree._Element) -> None:
+        if any(True for _ in node.iter(W + "delText", W + "t")):
+            self.deleted = True
+            self._context.deletions += node.tag == W + "del"
+
+    def _symbol(self, node: etree._Element) -> None:
+        try:
+            code = int(node.get(W + "char", ""), 16)
+        except ValueError:
+            return
+        low = code - PRIVATE.start if code in PRIVATE else code
+        if code in PRIVATE or "wingdings" in node.get(W + "font", "").lower():
+            self.add(SYMBOLS.get(low) or chr(code if code in PRIVATE or code < 0x20 else low))  # noqa: PLR2004 -- controls
+        elif 0x20 <= code < 0xD800 or 0xE000 <= code <= 0x10FFFF:  # noqa: PLR2004 -- what Unicode calls a character
+            self.add(chr(code))
+
+    def _field_mark(self, node: etree._Element) -> None:
+        stack = self._context.fields
+        mark = node.get(W + "fldCharType")
+        if mark == "begin":
+            self.add(_form_value(child(node, "ffData")))
+            stack.append(Field())
+        elif mark == "separate" and stack:
+            stack[-1].result = True
+        elif mark == "end" and stack:
+            stack.pop()
+
+    def _code(self, node: etree._Element) -> None:
+        if self._context.fields:
+            self._context.fields[-1].code += (node.text or "")[:4000]
+
+    def _note(self, node: etree._Element) -> None:
+        if self._context.in_code or node.get(W + "id") is None:
+            return
+        kind = "footnotes" if node.tag == W + "footnoteReference" else "endnotes"
+        self._context.notes.append((kind, node.get(W + "id", "")))
+        if not flag_attribute(node, "customMarkFollows"):
+            self.add(str(len(self._context.notes)).translate(SUPERSCRIPT))
+
+    def _own_mark(self, _: etree._Element) -> None:
+        if self._context.note:
+            self.add(str(self._context.note).translate(SUPERSCRIPT))
+
+    def _choice(self, node: etree._Element) -> None:
+        """Of alternative contents, the first that holds text; they say the same."""
+        choices = [c for c in elements(node) if c.tag in {MC + "Choice", MC + "Fallback"}]
+        texts = (W + "t", M + "t", V + "textpath")
+        best = next((c for c in choices if any(True for _ in c.iter(*texts))), None)
+        if best is not None:
+            self.read(best)
+
+    def _box(self, node: etree._Element) -> None:
+        self.boxes.append(node)
+
+    def _art(self, node: etree._Element) -> None:
+        self.add((node.get("string") or "").translate(ONE_LINE))
+
+
+SPECIAL: dict[str, Callable[[Inline, etree._Element], None]] = {
+    W + "t": Inline._text,
+    M + "t": Inline._text,
+    W + "r": Inline._run,
+    W + "hyperlink": Inline._link,
+    W + "del": Inline._deletion,
+    W + "moveFrom": Inline._deletion,
+    W + "sym": Inline._symbol,
+    W + "fldChar": Inline._field_mark,
+    W + "instrText": Inline._code,
+    W + "footnoteReference": Inline._note,
+    W + "endnoteReference": Inline._note,
+    W + "footnoteRef": Inline._own_mark,
+    W + "endnoteRef": Inline._own_mark,
+    MC + "AlternateContent": Inline._choice,
+    W + "txbxContent": Inline._box,
+    V + "textpath": Inline._art,
+}
+"""What is done with an element that shows otherwise than by what is in it."""
+
+
+def flag_attribute(node: etree._Element, name: str) -> bool:
+    """Whether an on-off attribute is on."""
+    return node.get(W + name, "0") in {"1", "true", "on"}
+
+
+def _linked(of: Field) -> str | None:
+    match = ADDRESS.search(of.code) if of.result else None
+    return safe(match[1]) if match else None
+
+
+def _form_value(form: etree._Element | None) -> str:
+    """What an old form field shows that has no result: a check box, or the entry that was chosen."""
+    box = child(form, "checkBox")
+    if box is not None:
+        ticked = flag(box, "checked")
+        return "☒" if (flag(box, "default") if ticked is None else ticked) else "☐"
+    options = child(form, "ddList")
+    if options is None:
+        return ""
+    entries = [e.get(VAL, "") for e in options.findall(W + "listEntry")]
+    chosen = number(options, "result") or 0
+    return entries[chosen].translate(ONE_LINE) if 0 <= chosen < len(entries) else ""

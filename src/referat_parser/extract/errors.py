@@ -1,0 +1,34 @@
+"""Why an input could not be read: a closed list of codes, each with a sentence saying what to do."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+Reason = Literal[
+    "changed",
+    "corrupt",
+    "empty",
+    "encrypted",
+    "internal",
+    "not-found",
+    "not-readable",
+    "out-of-memory",
+    "timeout",
+    "too-large",
+    "unsupported-type",
+    "vanished",
+]
+
+
+class Unreadable(Exception):  # noqa: N818 -- it says what the input is, not that someone erred
+    """An input gave no document; `code` goes into its record, the message says what to do."""
+
+    def __init__(self, code: Reason, message: str) -> None:
+        """Keep the code beside the message."""
+        super().__init__(message)
+        self.code: Reason = code
+        self.message = message
+
+    def __reduce__(self) -> tuple[type[Unreadable], tuple[Reason, str]]:
+        """Travel whole between worker processes."""
+        return (Unreadable, (self.code, self.message))

@@ -1,0 +1,94 @@
+"""What marks a text as Markdown, and what its marks say of each line. The marks stay in the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from referat_parser.text import PLAIN, Style
+
+HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+\S")
+UNDERLINE = re.compile(r" {0,3}(=+|-{2,})[ \t]*$")
+RULE = re.compile(r" {0,3}\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?[ \t]*$")
+BOLD = re.compile(r"\s{0,80}(\*\*|__)\S(?:[^*_\n]{0,300})\1:?\s{0,80}$")
+FENCE = re.compile(r" {0,3}(?:```|~~~)")
+
+SIGNS = {
+    "heading": HEADING,
+    "check box": re.compile(r"\s{0,40}[-*+] \[[ xX]\] "),
+    "table": re.compile(r" {0,3}\|[ \t]*:?-{2,}:?[ \t]*\|"),
+    "emphasis": re.compile(r"[^*\n]{0,2000}\*\*[^*\s][^*\n]{0,300}\*\*"),
+    "link": re.compile(r"[^\[\n]{0,2000}\[[^\]\n]{1,300}\]\((?:https?:|mailto:|/|#|\.)"),
+    "fence": FENCE,
+}
+PROOF = {"table": 1, "heading": 2, "check box": 2, "emphasis": 3, "link": 2}
+"""How often a sign alone proves Markdown; two different signs do, too."""
+
+
+def styles(lines: Sequence[str]) -> list[Style]:
+    """The style of each line; an empty list where the text is not Markdown."""
+    if not is_markdown(lines):
+        return []
+    headings = dict(_headings(lines))
+    rows = dict(_rows(lines))
+    return [
+        Style(bold=bool(BOLD.match(line)), heading=headings.get(i), row=rows.get(i))
+        if line and not line.isspace()
+        else PLAIN
+        for i, line in enumerate(lines)
+    ]
+
+
+def is_markdown(lines: Sequence[str]) -> bool:
+    """Whether the text bears marks that plain text hardly bears."""
+    counts = {name: sum(1 for line in lines if sign.match(line)) for name, sign in SIGNS.items()}
+    if not (counts["heading"] or counts["table"] or counts["check box"] or counts["emphasis"]):
+        return False
+    kinds = sum(1 for count in counts.values() if count)
+    return kinds > 1 or any(counts[name] >= enough for name, enough in PROOF.items())
+
+
+def _headings(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Line number and level of each heading outside fenced code."""
+    fenced = False
+    for i, line in enumerate(lines):
+        if FENCE.match(line):
+            fenced = not fenced
+        elif not fenced and (match := HEADING.match(line)):
+            yield i, len(match[1])
+        elif not fenced and _underlined(lines, i):
+            yield i, 1 if "=" in lines[i + 1] else 2
+
+
+def _underlined(lines: Sequence[str], i: int) -> bool:
+    above = lines[i - 1].strip() if i else ""
+    below = lines[i + 1] if i + 1 < len(lines) else ""
+    return bool(lines[i].strip() and "|" not in lines[i] and not above and UNDERLINE.match(below))
+
+
+def _rows(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Line number and row number of the lines of pipe tables, the rule under the head among them."""
+    row = 0
+    for block in _blocks(lines):
+        if len(block) > 1 and RULE.match(lines[block[1]]) or all(_edged(lines[i]) for i in block):
+            for i in block:
+                row += 1
+                yield i, row
+
+
+def _blocks(lines: Sequence[str]) -> Iterator[list[int]]:
+    """Runs of lines that hold a pipe."""
+    block: list[int] = []
+    for i, line in enumerate(lines):
+        if "|" in line:
+            block.append(i)
+        elif block:
+            yield block
+            block = []
+    if block:
+        yield block
+
+
+def _edged(line: str) -> bool:
+    cells = line.strip()
+    return len(cells) > 1 and cells[0] == cells[-1] == "|"

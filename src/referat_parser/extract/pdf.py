@@ -1,0 +1,142 @@
+"""PDF: pdfium reads it, and pdfminer what pdfium cannot open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from referat_parser.diagnostics import Code, Findings
+from referat_parser.extract import pdf_second
+from referat_parser.extract.errors import Unreadable
+from referat_parser.extract.pdf_letters import lost_ligatures
+from referat_parser.extract.pdf_links import bookmarks, links
+from referat_parser.extract.pdf_order import Row, ordered
+from referat_parser.extract.pdf_pieces import Reader
+from referat_parser.extract.pdf_shapes import is_picture
+from referat_parser.extract.pdf_tables import tabled
+from referat_parser.text import Bookmark, Box, Document, Style, Written, compose
+
+MEDIA_TYPE = "application/pdf"
+MOST_PAGES = 20_000
+ENCRYPTED = {4, 5}
+"""What pdfium's errors are for a password that is missing or wrong, and a way of locking it does not know."""
+
+Pages = list[list[Written]]
+
+
+def read_pdf(data: bytes, findings: Findings, *, password: str | None = None) -> Document:
+    """Read a PDF. Raises Unreadable where no reader can, or a password is needed."""
+    try:
+        file = pypdfium2.PdfDocument(data, password=password)
+    except pypdfium2.PdfiumError as error:
+        if error.err_code in ENCRYPTED:
+            raise Unreadable("encrypted", _locked(password)) from error
+        return _second(data, findings, password)
+    try:
+        return _first(file, data, findings)
+    finally:
+        file.close()
+
+
+def _locked(password: str | None) -> str:
+    if password is None:
+        return "The PDF is encrypted: give its password, or save a copy without one."
+    return "The PDF is encrypted, and the password does not open it."
+
+
+def _second(data: bytes, findings: Findings, password: str | None) -> Document:
+    pages = pdf_second.read(data, MOST_PAGES, password)
+    findings.add(Code.SECOND_EXTRACTOR, extractor=pdf_second.NAME, why="pdfium could not open the file")
+    return _document(pages, 0, (), pdf_second.name_and_version(), findings)
+
+
+def _first(file: pypdfium2.PdfDocument, data: bytes, findings: Findings) -> Document:
+    if len(file) > MOST_PAGES:
+        raise Unreadable("too-large", f"The PDF has more than {MOST_PAGES:,} pages: split it.")
+    pages: Pages = []
+    unread: list[int] = []
+    pictures = rows = 0
+    for number in range(len(file)):
+        with _opened(file, number) as reader:
+            pages.append(list(_page(file, reader, rows)) if reader else [])
+            rows += len({written.style.row for written in pages[-1]})
+            pictures += bool(reader and is_picture(reader))
+            if not reader:
+                unread.append(number + 1)
+    if unread:
+        _unread(pages, unread, data, findings)
+    return _document(pages, pictures, tuple(bookmarks(file)), f"pypdfium2 {pypdfium2.PYPDFIUM_INFO}", findings)
+
+
+@contextmanager
+def _opened(file: pypdfium2.PdfDocument, number: int) -> Iterator[Reader | None]:
+    """One page, closed again: a document of many must not hold them all."""
+    page = pdfium.FPDF_LoadPage(file, number)
+    textpage = pdfium.FPDFText_LoadPage(page) if page else None
+    try:
+        yield Reader(page, textpage) if textpage else None
+    finally:
+        if textpage:
+            pdfium.FPDFText_ClosePage(textpage)
+        if page:
+            pdfium.FPDF_ClosePage(page)
+
+
+def _unread(pages: Pages, unread: list[int], data: bytes, findings: Findings) -> None:
+    """Note pages that could not be opened; drop those at the end that only the page count knows of."""
+    true_count = pdf_second.count(data)
+    while pages and unread and unread[-1] == len(pages) > max(true_count, 1):
+        pages.pop()
+        unread.pop()
+    for number in unread:
+        findings.add(Code.UNREAD_PAGE, page=number, why="pdfium could not open it")
+
+
+def _page(file: pypdfium2.PdfDocument, reader: Reader, rows_before: int) -> Iterator[Written]:
+    upright, turned = reader.pieces()
+    rows = [*ordered(tabled(reader, upright)), *(Row([piece]) for piece in turned)]
+    targets = links(file, reader)
+    above: Box | None = None
+    for row in rows:
+        yield Written(row.text, _style(row, above, rows_before), tuple(_linked(reader, row, targets)))
+        above = row.box
+
+
+def _style(row: Row, above: Box | None, rows_before: int) -> Style:
+    lead = max(row.pieces, key=lambda piece: len(piece.text))
+    return Style(
+        size=lead.size,
+        bold=lead.bold,
+        italic=lead.italic,
+        box=row.box,
+        gap=None if above is None or row.box[3] < above[1] else row.box[1] - above[3],
+        row=None if row.table is None else rows_before + row.table + 1,
+    )
+
+
+def _linked(reader: Reader, row: Row, targets: Sequence[tuple[Box, str]]) -> Iterator[tuple[int, int, str]]:
+    """Places in the row's text that lie inside the areas of links."""
+    for box, address in targets:
+        for piece in row.pieces:
+            text = reader.inside(piece, box)
+            at = row.text.find(text) if text else -1
+            if at >= 0:
+                yield at, at + len(text), address
+
+
+def _document(
+    pages: Pages, pictures: int, entries: tuple[Bookmark, ...], extractor: str, findings: Findings
+) -> Document:
+    document = compose(pages, media_type=MEDIA_TYPE, extractor=extractor, paged=True, bookmarks=entries)
+    if not document.text.strip():
+        pictures = len(pages)
+    if pictures:
+        findings.add(Code.NO_TEXT_LAYER, pages=pictures, of=len(pages))
+    if lost := document.text.count("\ufffd"):
+        findings.add(Code.REPLACEMENT_CHARACTER, count=lost)
+    if examples := lost_ligatures(document.text):
+        findings.add(Code.LOST_LIGATURES, examples=", ".join(examples))
+    return document

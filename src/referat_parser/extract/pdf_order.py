@@ -1,0 +1,204 @@
+"""Pieces of a page into rows, and rows into the order in which a person reads them.
+
+The order in which a page was drawn is nearly always the reading order and is kept where it goes
+down the page. Where it jumps up again, the page is cut into blocks, and these are put in order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from referat_parser.extract.pdf_pieces import LABEL, WIDE, Piece
+from referat_parser.text import Box
+
+COLUMN_ROWS = 8
+COLUMN_LETTERS = 20
+MOST_ROWS = 1_000
+"""A page of more is no text that a person wrote; comparing each with each would take long."""
+FAR = 4.0
+"""Type sizes between a bullet or number and its text; what is farther off stands in another column."""
+
+
+@dataclass(slots=True)
+class Row:
+    """Pieces that share a baseline, from left to right, or those of a row of a table, by cells."""
+
+    pieces: list[Piece]
+    table: int | None = None
+    """Number of the row among the rows of tables on the page."""
+    text: str = ""
+    box: Box = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Sort the pieces, and measure."""
+        self.measure()
+
+    def measure(self) -> None:
+        """Put text and box right after a change of the pieces."""
+        self.box = union([piece.box for piece in self.pieces])
+        if self.table is None:
+            self.pieces.sort(key=lambda piece: piece.box[0])
+            self.text = joined(self.pieces)
+
+
+def union(boxes: list[Box]) -> Box:
+    """The smallest box around all."""
+    left, top, right, bottom = zip(*boxes, strict=True)
+    return min(left), min(top), max(right), max(bottom)
+
+
+def ordered(pieces: Sequence[Piece | Row]) -> list[Row]:
+    """Rows in reading order, out of pieces and rows of tables in the order of drawing."""
+    rows = _columns(_rows(pieces))
+    if len(rows) > MOST_ROWS or all(below(a.box, b.box) for a, b in pairwise(rows)):
+        return rows
+    return [row for block in _sorted(_blocks(_late(rows))) for row in block]
+
+
+def below(upper: Box, lower: Box) -> bool:
+    """Whether the second begins lower down than the middle of the first."""
+    return lower[3] > upper[3] and lower[1] > upper[1] - 1
+
+
+def level(a: Box, b: Box) -> bool:
+    """Whether two boxes share most of the lower one's height."""
+    shared = min(a[3], b[3]) - max(a[1], b[1])
+    return shared > 0.5 * min(a[3] - a[1], b[3] - b[1])
+
+
+def _rows(pieces: Sequence[Piece | Row]) -> list[Row]:
+    """Join pieces drawn one after the other on one baseline."""
+    groups: list[list[Piece] | Row] = []
+    for piece in pieces:
+        last = groups[-1] if groups else None
+        if isinstance(piece, Row):
+            groups.append(piece)
+        elif isinstance(last, list) and _follows(last[-1], piece):
+            last.append(piece)
+        else:
+            groups.append([piece])
+    return [group if isinstance(group, Row) else Row(group) for group in groups]
+
+
+def _follows(left: Piece, right: Piece) -> bool:
+    """Whether the second goes on, on the same line, where the first ends."""
+    return level(left.box, right.box) and right.box[0] > max(left.box[0], left.box[2] - left.size)
+
+
+def _late(rows: list[Row]) -> list[Row]:
+    """Give bullets and page numbers that were drawn apart back to their rows."""
+    strays = [row for row in rows if row.table is None and LABEL.fullmatch(row.text)]
+    hosts = [row for row in rows if row.table is None and not LABEL.fullmatch(row.text)]
+    if not hosts:
+        return rows
+    gone: set[int] = set()
+    for stray in strays:
+        mates = [row for row in hosts if level(row.box, stray.box) and not _overlap(row.box, stray.box, 0)]
+        if mates:
+            mate = min(mates, key=lambda row: _distance(row.box, stray.box))
+            mate.pieces += stray.pieces
+            mate.measure()
+            gone.add(id(stray))
+    return [row for row in rows if id(row) not in gone]
+
+
+def _distance(a: Box, b: Box) -> float:
+    return max(a[0] - b[2], b[0] - a[2])
+
+
+def _overlap(a: Box, b: Box, axis: int) -> bool:
+    """Whether two boxes share more than a point along x (0) or y (1)."""
+    return min(a[axis + 2], b[axis + 2]) - max(a[axis], b[axis]) > 1
+
+
+def _columns(rows: list[Row]) -> list[Row]:
+    """Take rows apart that a producer drew across two columns of running text."""
+    pairs = [row for row in rows if _is_pair(row)]
+    if len(pairs) < COLUMN_ROWS:
+        return rows
+    left = max(row.pieces[0].box[2] for row in pairs)
+    right = min(row.pieces[1].box[0] for row in pairs)
+    if right <= left or not _running([r.pieces[0] for r in pairs]) or not _running([r.pieces[1] for r in pairs]):
+        return rows
+    return [part for row in rows for part in _split(row, (left + right) / 2)]
+
+
+def _is_pair(row: Row) -> bool:
+    return row.table is None and len(row.pieces) == 2 and min(len(p.text) for p in row.pieces) >= COLUMN_LETTERS  # noqa: PLR2004 -- a pair
+
+
+def _running(pieces: list[Piece]) -> bool:
+    """Whether most lines reach the right edge of their column, as wrapped text does and cells do not."""
+    box = union([piece.box for piece in pieces])
+    full = sum(piece.box[2] > box[2] - 0.2 * (box[2] - box[0]) for piece in pieces)
+    return full >= 0.6 * len(pieces)
+
+
+def _split(row: Row, gutter: float) -> list[Row]:
+    if row.table is not None:
+        return [row]
+    sides = [p for p in row.pieces if p.box[2] <= gutter], [p for p in row.pieces if p.box[0] >= gutter]
+    if sum(map(len, sides)) < len(row.pieces):
+        return [row]
+    return [Row(side) for side in sides if side]
+
+
+def _blocks(rows: list[Row]) -> list[list[Row]]:
+    """Runs of rows that go down the page, broken where rows of another run lie between."""
+    runs: list[list[Row]] = []
+    for row in rows:
+        if runs and below(runs[-1][-1].box, row.box):
+            runs[-1].append(row)
+        else:
+            runs.append([row])
+    return [block for run in runs for block in _broken(run, [r for other in runs if other is not run for r in other])]
+
+
+def _broken(run: list[Row], others: list[Row]) -> list[list[Row]]:
+    blocks = [[run[0]]]
+    for upper, lower in pairwise(run):
+        gap = min(upper.box[0], lower.box[0]), upper.box[3], max(upper.box[2], lower.box[2]), lower.box[1]
+        if gap[3] > gap[1] and any(_within(row.box, gap) for row in others):
+            blocks.append([])
+        blocks[-1].append(lower)
+    return blocks
+
+
+def _within(box: Box, gap: Box) -> bool:
+    return gap[1] < (box[1] + box[3]) / 2 < gap[3] and _overlap(box, gap, 0)
+
+
+def _sorted(blocks: list[list[Row]]) -> list[list[Row]]:
+    """Blocks so that each follows what stands above it or to its left."""
+    waiting = [(union([row.box for row in block]), block) for block in blocks]
+    done: list[list[Row]] = []
+    while waiting:
+        free = [a for a in waiting if not any(_before(b[0], a[0]) for b in waiting if b is not a)]
+        following = min(free or waiting, key=lambda entry: (entry[0][1], entry[0][0]))
+        waiting = [entry for entry in waiting if entry is not following]
+        done.append(following[1])
+    return done
+
+
+def _before(a: Box, b: Box) -> bool:
+    """Whether `a` must be read before `b`."""
+    if _overlap(a, b, 0):
+        return a[1] < b[1] and a[3] <= b[1] + (b[3] - b[1]) / 2
+    return a[2] <= b[0] + 1 and _overlap(a, b, 1)
+
+
+def joined(pieces: list[Piece]) -> str:
+    """The text of pieces on a line, parted by a tab where the gap is wide, else by a blank."""
+    parts = [pieces[0].text]
+    for left, right in pairwise(pieces):
+        parts += _between(left, right), right.text
+    return "".join(parts)
+
+
+def _between(left: Piece, right: Piece) -> str:
+    gap = right.box[0] - left.box[2]
+    if gap > (FAR if LABEL.fullmatch(left.text) else WIDE) * max(left.size, right.size):
+        return "\t"
+    return " " if gap > 0.1 * min(left.size, right.size) else ""

@@ -1,0 +1,274 @@
+"""What stands on a page of a PDF: pieces of text with their boxes and type, as pdfium tells them.
+
+Few calls a line, because layout read character by character costs many times the text itself:
+one call for the text of the page, then the boxes of a line's first and last character and the
+type of the first.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from math import hypot, inf
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from referat_parser.extract.pdf_letters import close_up, readable, spaced_out
+from referat_parser.text import Box
+
+BOLD = re.compile(r"bold|black|heavy|demi|cmbx|sfbx|medi(?:ital)?$|[-,]bd", re.IGNORECASE)
+ITALIC = re.compile(r"ital|obli|cmti|sfti|slant", re.IGNORECASE)
+FORCE_BOLD, FLAG_ITALIC = 1 << 18, 1 << 6
+LINE_END = re.compile("(\ufffe)|\r\n?|\n")
+LABEL = re.compile(r"(?:[^\w\s]{1,2}|\(?(?:\d{1,3}(?:\.\d{1,2}){0,3}|[A-Za-z]|[ivx]{1,4}) ?[.):]?\)?)(?=\s|$)")
+"""A bullet or number that stands before its text."""
+WIDE = 2.0
+"""A gap of more than this many type sizes parts two columns, or a label from its value."""
+
+
+@dataclass(slots=True)
+class Piece:
+    """A run of text on one line, and where it stands: y counts downwards, all in points."""
+
+    text: str
+    first: int
+    last: int
+    """Indices of its first and last character among those of the page."""
+    box: Box
+    size: float
+    bold: bool
+    italic: bool
+    turn: int = 0
+    """Quarter turns against the clock that the text is written in."""
+    raw: str = ""
+    """The text as pdfium gives it: one place for each character from `first` on."""
+    runs: int = 1
+    """How many strings it was drawn by."""
+
+
+class Reader:
+    """The characters of one page. Holds pdfium handles: do not use it when the page is closed."""
+
+    def __init__(self, page: Any, textpage: Any) -> None:  # noqa: ANN401 -- ctypes handles
+        """Take the raw handles of a page and of its text."""
+        self.page = page
+        self.textpage = textpage
+        self.turn = 0
+        """Quarter turns against the clock in which most of the text is written."""
+        self.count = max(pdfium.FPDFText_CountChars(textpage), 0)
+        self.text = self._text()
+        self._same = len(self.text) == self.count
+        self._faces: dict[int, tuple[bool, bool]] = {}
+        self._rect = pdfium.FS_RECTF()
+        self._matrix = pdfium.FS_MATRIX()
+        self._page_box = _page_box(page)
+
+    def _text(self) -> str:
+        if not self.count:
+            return ""
+        room = (ctypes.c_ushort * (2 * self.count + 2))()
+        units = pdfium.FPDFText_GetText(self.textpage, 0, self.count, room)
+        return bytes(memoryview(room).cast("B")[: 2 * max(units - 1, 0)]).decode("utf-16-le", errors="replace")
+
+    def pieces(self) -> tuple[list[Piece], list[Piece]]:
+        """All text in the order in which it was drawn: what stands upright, and what is turned from it."""
+        found = [piece for start, raw in self._raw_lines() if (piece := self._line(start, raw))]
+        votes = Counter({0: 0})
+        for piece in found:
+            votes[piece.turn] += len(piece.text)
+        self.turn = votes.most_common(1)[0][0]
+        for piece in found:
+            piece.box = self.upright(piece.box)
+        main = [part for piece in found if piece.turn == self.turn for part in self._parted(piece)]
+        return main, [piece for piece in found if piece.turn != self.turn]
+
+    def _raw_lines(self) -> Iterator[tuple[int, str]]:
+        """Start and text of each line; a hyphen at its end that pdfium set apart is put back."""
+        at = 0
+        for match in LINE_END.finditer(self.text):
+            yield at, self.text[at : match.start()] + ("-" if match[1] else "")
+            at = match.end()
+        yield at, self.text[at:]
+
+    def _line(self, start: int, raw: str) -> Piece | None:
+        text = raw.strip()
+        return self._piece(start + len(raw) - len(raw.lstrip()), text) if text else None
+
+    def _piece(self, start: int, text: str) -> Piece:
+        """A piece in the page's own coordinates."""
+        first, last = self._index(start), self._index(start + len(text) - 1)
+        size, turn = self._size(first)
+        bold, italic = self._face(first)
+        runs = pdfium.FPDFText_CountRects(self.textpage, first, last - first + 1)
+        if runs > 1:
+            size = max(size, self._size(last)[0])
+            label = not bold and LABEL.match(text)
+            bold = (bold or bool(label)) and self._face(last)[0]
+        box = _around(self._loose_box(first), self._loose_box(last))
+        return Piece(readable(text), first, last, box, size, bold, italic, turn, text, runs)
+
+    def _index(self, place: int) -> int:
+        if self._same:
+            return place
+        return max(pdfium.FPDFText_GetCharIndexFromTextIndex(self.textpage, place), 0)
+
+    def _loose_box(self, index: int) -> Box:
+        """Left, bottom, right, top of a character's cell in the page's own coordinates."""
+        rect = self._rect
+        pdfium.FPDFText_GetLooseCharBox(self.textpage, index, rect)
+        return rect.left, rect.bottom, rect.right, rect.top
+
+    def upright(self, box: Box) -> Box:
+        """A box of the page's own coordinates as Left, top, right, bottom when most text is upright."""
+        left, bottom, right, top = box
+        low_x, low_y, high_x, high_y = self._page_box
+        if self.turn == 0:
+            return left - low_x, high_y - top, right - low_x, high_y - bottom
+        if self.turn == 1:
+            return bottom - low_y, left - low_x, top - low_y, right - low_x
+        if self.turn == 2:  # noqa: PLR2004 -- upside down
+            return high_x - right, bottom - low_y, high_x - left, top - low_y
+        return high_y - top, high_x - right, high_y - bottom, high_x - left
+
+    def _size(self, index: int) -> tuple[float, int]:
+        """True type size, and the quarter turns against the clock."""
+        size = pdfium.FPDFText_GetFontSize(self.textpage, index)
+        matrix = self._matrix
+        if not pdfium.FPDFText_GetMatrix(self.textpage, index, matrix):
+            return size, 0
+        if abs(matrix.b) > abs(matrix.a):
+            turn = 1 if matrix.b > 0 else 3
+        else:
+            turn = 0 if matrix.a >= 0 else 2
+        return round(size * hypot(matrix.c, matrix.d), 2), turn
+
+    def _face(self, index: int) -> tuple[bool, bool]:
+        """Whether a character is bold, and italic."""
+        drawn = pdfium.FPDFText_GetTextObject(self.textpage, index)
+        font = pdfium.FPDFTextObj_GetFont(drawn) if drawn else None
+        if not font:
+            return False, False
+        key = ctypes.addressof(font.contents)
+        face = self._faces.get(key)
+        if face is None:
+            face = self._faces[key] = _face(font)
+        return face
+
+    def characters(self, piece: Piece) -> list[tuple[str, Box]]:
+        """Each character of a piece with its cell, upright."""
+        return [
+            (letter, self.upright(self._loose_box(index)))
+            for letter, index in zip(piece.raw, range(piece.first, piece.last + 1), strict=False)
+        ]
+
+    def _parted(self, piece: Piece) -> Iterator[Piece]:
+        """Cut a piece at its wide gaps; close up letters that are spaced out."""
+        spaced = spaced_out(piece.raw)
+        if not spaced and not self._may_gape(piece):
+            yield piece
+            return
+        gaps = _gaps(self.characters(piece))
+        if spaced and (closed := close_up(piece.raw, gaps, piece.size)):
+            yield replace(piece, text=readable(closed))
+            return
+        places = [0, *_cuts(gaps, piece.size), len(piece.raw)]
+        for start, end in pairwise(places):
+            if part := self.part(piece, start, end):
+                yield part
+
+    def _may_gape(self, piece: Piece) -> bool:
+        """Whether there may be wide gaps in it: between runs, or for too few letters in its width."""
+        if " " not in piece.raw:
+            return False
+        if piece.box[2] - piece.box[0] > 0.75 * piece.size * len(piece.raw):
+            return True
+        return piece.runs > 1 and self._gapes(piece)
+
+    def _gapes(self, piece: Piece) -> bool:
+        runs = pdfium.FPDFText_CountRects(self.textpage, piece.first, piece.last - piece.first + 1)
+        left, top, right, bottom = (ctypes.c_double() for _ in range(4))
+        end = inf
+        for number in range(runs):
+            pdfium.FPDFText_GetRect(self.textpage, number, left, top, right, bottom)
+            box = self.upright((left.value, bottom.value, right.value, top.value))
+            if box[0] - end > WIDE * piece.size:
+                return True
+            end = box[2]
+        return False
+
+    @property
+    def area(self) -> float:
+        """Of the page, in square points."""
+        left, bottom, right, top = self._page_box
+        return (right - left) * (top - bottom)
+
+    def inside(self, piece: Piece, box: Box) -> str:
+        """The text of a piece whose characters' middles lie in a box, upright."""
+        if not (piece.box[0] < box[2] and box[0] < piece.box[2] and box[1] < sum(piece.box[1::2]) / 2 < box[3]):
+            return ""
+        letters = self.characters(piece)
+        return readable("".join(c for c, cell in letters if box[0] < (cell[0] + cell[2]) / 2 < box[2]).strip())
+
+    def part(self, piece: Piece, start: int, end: int) -> Piece | None:
+        """The piece between two places of its raw text; None where only blanks stand."""
+        raw = piece.raw[start:end]
+        if not raw.strip():
+            return None
+        if start == 0 and end == len(piece.raw):
+            return piece
+        start += len(raw) - len(raw.lstrip())
+        cut = self._piece_at(piece, start, raw.strip())
+        cut.box = self.upright(cut.box)
+        return cut
+
+    def _piece_at(self, piece: Piece, start: int, raw: str) -> Piece:
+        first, last = piece.first + start, piece.first + start + len(raw) - 1
+        bold, italic = self._face(first)
+        box = _around(self._loose_box(first), self._loose_box(last))
+        return Piece(
+            readable(raw), first, last, box, self._size(first)[0], bold, italic, piece.turn, raw, piece.runs
+        )
+
+
+def _page_box(page: Any) -> Box:  # noqa: ANN401 -- a ctypes handle
+    rect = pdfium.FS_RECTF()
+    pdfium.FPDF_GetPageBoundingBox(page, rect)
+    return rect.left, rect.bottom, rect.right, rect.top
+
+
+def _around(a: Box, b: Box) -> Box:
+    return min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3])
+
+
+def _face(font: Any) -> tuple[bool, bool]:  # noqa: ANN401 -- a ctypes handle
+    """Whether a font is bold, and italic, by its name and flags: the weight it tells is often wrong."""
+    room = ctypes.create_string_buffer(256)
+    pdfium.FPDFFont_GetBaseFontName(font, room, 256)
+    name = room.value.decode("utf-8", errors="replace")
+    flags = max(pdfium.FPDFFont_GetFlags(font), 0)
+    return bool(BOLD.search(name) or flags & FORCE_BOLD), bool(ITALIC.search(name) or flags & FLAG_ITALIC)
+
+
+def _gaps(letters: list[tuple[str, Box]]) -> dict[int, float]:
+    """Free space before each letter but the first, blanks counted as free, by its place."""
+    gaps: dict[int, float] = {}
+    end: float | None = None
+    for place, (letter, box) in enumerate(letters):
+        if letter.isspace():
+            continue
+        if end is not None:
+            gaps[place] = box[0] - end
+        end = box[2]
+    return gaps
+
+
+def _cuts(gaps: dict[int, float], size: float) -> list[int]:
+    """Places before which the gap is wide, and wider than the words' own distance."""
+    words = sorted(gap for gap in gaps.values() if gap > size / 8)
+    usual = words[len(words) // 2] if len(words) > 2 else 0.0  # noqa: PLR2004 -- too few to tell what is usual
+    return [place for place, gap in gaps.items() if gap > WIDE * size and gap > 2.5 * usual]

@@ -1,0 +1,74 @@
+"""Plain text and Markdown: the canonical text is the file itself, line ends and byte order mark aside."""
+
+from __future__ import annotations
+
+import platform
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from referat_parser.diagnostics import Findings
+from referat_parser.extract import markdown
+from referat_parser.extract.encoding import decode
+from referat_parser.extract.errors import Unreadable
+from referat_parser.text import Document, Style, Written, lay_out
+
+LONGEST = 50_000_000
+"""Characters; a hundred times the longest minutes known."""
+MOST_LINES = 1_000_000
+LINE_ENDS = re.compile(r"\r\n?")
+
+
+def read_plain(data: bytes, findings: Findings, *, password: str | None = None) -> Document:  # noqa: ARG001 -- one signature for all readers
+    """Read a text file. Raises Unreadable where it is empty or too large to be minutes."""
+    if len(data) > LONGEST:
+        raise Unreadable("too-large", f"The text has more than {LONGEST:,} bytes; split it into its meetings.")
+    return document(LINE_ENDS.sub("\n", decode(data, findings)))
+
+
+def document(text: str) -> Document:
+    """Lay out a text whose lines end in line feeds; form feeds, where there are any, part its pages."""
+    if not text.strip():
+        raise Unreadable("empty", "The file holds no text.")
+    if text.count("\n") > MOST_LINES:
+        raise Unreadable("too-large", f"The text has more than {MOST_LINES:,} lines; split it into its meetings.")
+    paged = "\f" in text
+    lines = list(_lines(text))
+    styles = markdown.styles([line for line, _, _ in lines])
+    return lay_out(
+        text,
+        _placed(lines, styles, paged=paged),
+        media_type="text/markdown" if styles else "text/plain",
+        extractor=f"python {platform.python_version()}",
+        pages=text.rstrip("\f\n").count("\f") + 1 if paged else None,
+    )
+
+
+def _lines(text: str) -> Iterator[tuple[str, int, int]]:
+    """Each line, its offset and its page; what only a form feed makes is no line."""
+    at = 0
+    for number, page in enumerate(text.split("\f"), 1):
+        lines = page.split("\n")
+        if not lines[-1]:
+            lines.pop()
+        place = at
+        for index, line in enumerate(lines):
+            if line or index or number == 1:
+                yield line, place, number
+            place += len(line) + 1
+        at += len(page) + 1
+
+
+def _placed(
+    lines: Sequence[tuple[str, int, int]], styles: Sequence[Style], *, paged: bool
+) -> Iterator[tuple[Written, int, int | None]]:
+    blank = 0
+    for index, (line, at, page) in enumerate(lines):
+        style = styles[index] if styles else Style()
+        yield Written(line, _spaced(style, blank)), at, page if paged else None
+        blank = 0 if line.strip() else blank + 1
+
+
+@lru_cache(maxsize=1 << 10)
+def _spaced(style: Style, blank: int) -> Style:
+    return Style(gap=blank, bold=style.bold, heading=style.heading, row=style.row)

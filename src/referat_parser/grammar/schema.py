@@ -1,0 +1,196 @@
+"""What a grammar file may say, checked by pydantic.
+
+Two kinds of files: `danish.toml` holds the vocabulary that all layouts share, every other file
+one family of layouts. Each pattern brings examples that it accepts and rejects; the tests and
+`referat grammar check` run them.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from referat_parser.models import SectionKind
+
+
+class Entry(BaseModel):
+    """Part of a grammar file; an unknown key is an error."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Pattern(Entry):
+    """A regular expression with its examples, searched anywhere unless it is anchored.
+
+    Case counts; `(?i)` or `(?i:…)` says otherwise.
+    """
+
+    id: str
+    pattern: str
+    accepts: list[str] = Field(min_length=1)
+    rejects: list[str] = Field(min_length=1)
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """The compiled pattern."""
+        return re.compile(self.pattern)
+
+    @model_validator(mode="after")
+    def _compiles(self) -> Self:
+        try:
+            re.compile(self.pattern)
+        except re.error as error:
+            message = f"pattern {self.id}: {error}"
+            raise ValueError(message) from error
+        return self
+
+    def failures(self) -> list[str]:
+        """The examples that the pattern gets wrong, as sentences."""
+        return [
+            *(f"{self.id} should accept {text!r}" for text in self.accepts if not self.regex.search(text)),
+            *(f"{self.id} should reject {text!r}" for text in self.rejects if self.regex.search(text)),
+        ]
+
+
+class FurnitureWords(Entry):
+    """What stands around the text of a page."""
+
+    page_numbers: list[Pattern]
+    running: list[Pattern]
+    web: list[str]
+
+
+class ContentsWords(Entry):
+    """How printed contents look."""
+
+    headings: list[str]
+    columns: list[str]
+    page: Pattern
+    dots: Pattern
+
+
+class ItemForm(Entry):
+    """A way to begin an agenda item; `weight` is what the form alone says for it."""
+
+    weight: float
+    pattern: Pattern
+
+
+class CaseNumberWords(Entry):
+    """Case numbers and the particulars beside them."""
+
+    labels: list[str]
+    number: Pattern
+    particulars: Pattern
+    closed: Pattern
+
+
+class Heading(Entry):
+    """Headings of one kind of section."""
+
+    kind: SectionKind
+    labels: list[str] = []
+    patterns: list[Pattern] = []
+    inline: bool = False
+    """Whether "Label: text" on one line opens the section too."""
+    under: list[SectionKind] = []
+    """Kinds of sections in which the label is only a sub-heading."""
+    always: bool = False
+    """Whether it opens a section even unmarked in a layout that marks its headings."""
+
+
+class Dates(Entry):
+    """How days and clock times are written."""
+
+    months: list[str]
+    weekdays: list[str]
+    days: list[Pattern]
+    """Groups `day`, `month` (a number, or a name that begins like one of `months`) and perhaps `year`."""
+    before: list[Pattern]
+    """What stands right before a day: its weekday, or a word that makes it no day at all."""
+    times: list[Pattern]
+    """Groups `start`, and perhaps `end` and `said` ("kl.")."""
+
+
+class SentenceWords(Entry):
+    """What full stops mean; all words small and without their last full stop."""
+
+    abbreviations: frozenset[str]
+    closing_abbreviations: frozenset[str]
+    after_ordinals: frozenset[str]
+    party_letter: Pattern
+
+
+class Amounts(Entry):
+    """How sums of money are written."""
+
+    nouns: list[str]
+    afterwards: list[str]
+    approximate: list[str]
+    currencies: dict[str, str]
+    """Currency codes by written form; any other form is Danish kroner."""
+    multipliers: dict[str, int]
+    forms: list[Pattern]
+    """Group `number`, and perhaps `second` (a range), `unit` and `currency`."""
+    heads: list[Pattern]
+    """Heads of tables and columns whose figures are money."""
+
+
+class RecommendationWords(Entry):
+    """How recommendations begin."""
+
+    leads: list[Pattern]
+    lead_in: Pattern
+
+
+class SignOffWords(Entry):
+    """How a document ends."""
+
+    headings: list[str]
+    starts: list[Pattern]
+
+
+class Sign(Pattern):
+    """What speaks for a family of layouts: a pattern that at least so many lines match."""
+
+    weight: float = 1.0
+    at_least: int = 1
+
+
+class Grammar(Entry):
+    """One family of layouts.
+
+    A document belongs to the grammar whose signs weigh most, if they weigh `threshold` or more.
+    """
+
+    id: str
+    name: str
+    description: str
+    threshold: float = 1.0
+    signs: list[Sign] = []
+    items: dict[str, float] = {}
+    """Weight added to the item forms of the vocabulary, by the id of their pattern; 0 or less where absent."""
+    forms: list[ItemForm] = []
+    """Item forms that only this family has."""
+    headings: list[Heading] = []
+    """Headings that mean something else here than in the vocabulary; looked up first."""
+
+
+class Vocabulary(Entry):
+    """`danish.toml`: what all layouts share."""
+
+    fragments: dict[str, str]
+    """Pieces of patterns by name; `{{name}}` in any pattern of any grammar stands for one."""
+    furniture: FurnitureWords
+    contents: ContentsWords
+    items: list[ItemForm]
+    case_numbers: CaseNumberWords
+    headings: list[Heading]
+    recommendations: RecommendationWords
+    sign_off: SignOffWords
+    dates: Dates
+    sentences: SentenceWords
+    amounts: Amounts

@@ -1,0 +1,1 @@
+"""Understanding what the parts say: one module a thing said."""

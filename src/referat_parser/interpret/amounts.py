@@ -1,0 +1,250 @@
+"""Sums of money: what a text says of "1,3 mio. kr.", and the figures of tables that count money."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from referat_parser.grammar.load import vocabulary
+from referat_parser.interpret.place import place
+from referat_parser.models import Amount
+from referat_parser.text import Document, Paragraph, Passage
+
+GROUPED = re.compile(r"[1-9]\d{0,2}(?:[. ]\d{3})+")
+FIGURE = re.compile(r"[-−–]?(?:\d{1,3}(?:[. ]\d{3})+|\d{1,9})(?:,\d{1,3}|\.\d{1,2})?")
+YEAR = re.compile(r"(?:19|20)\d\d")
+VALUE = re.compile(r"(?!(?:19|20)\d\d)[-−–]?\d")
+CELL = re.compile(r"[^\t|]+?(?=\s{2}|\t|\||$)")
+CLAUSE_END = re.compile(r"(?<!ca)(?<!kr)(?<!mio)(?<!jf)[.;:!?]\s")
+COUNTED = re.compile(r"(?i:pct|procent|%|antal|timer|stk|m²|m2|årsværk|nr\b|dato)")
+ON = re.compile(r"(?i:\b(?:på|om|over|under|ca\.?|cirka)\s+)$")
+BESIDE = 50
+"""Characters before and after a bare figure in which a word may say that it is money."""
+LONGEST_HEAD = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A sum as it was found: what is quoted, and what it is worth."""
+
+    passage: Passage
+    value: str
+    currency: str
+    approximate: bool
+    rule: str
+
+
+def amounts(document: Document, passages: Sequence[Passage]) -> list[Amount]:
+    """Every mention of money in some passages, in document order; table rows are read line by line."""
+    found = [*_tables(passages)]
+    for passage in passages:
+        found += _said(passage)
+    found = _apart(found)
+    return [
+        Amount(text=s.passage.clean, value=s.value, currency=s.currency, approximate=s.approximate,
+               span=place(document, s.passage, f"amounts.{s.rule}"))
+        for s in sorted(found, key=lambda s: s.passage.start)
+    ]
+
+
+def _apart(found: Sequence[Sum]) -> list[Sum]:
+    """Leave out what lies over an earlier, surer find."""
+    kept: dict[int, Sum] = {}
+    taken: set[int] = set()
+    for one in found:
+        places = range(one.passage.start, one.passage.end)
+        if taken.isdisjoint(places):
+            taken.update(places)
+            kept[one.passage.start] = one
+    return list(kept.values())
+
+
+def _said(passage: Passage) -> Iterator[Sum]:
+    """What the running text says, the surest forms first."""
+    for form in vocabulary().amounts.forms:
+        for match in form.regex.finditer(passage.text):
+            if _counts(form.id, match):
+                yield from _sums(form.id, passage, match)
+
+
+def _counts(form: str, match: re.Match[str]) -> bool:
+    """Whether a match is money where the form alone does not settle it."""
+    text = match.string
+    if form == "range":
+        return _is_range(match)
+    if form == "scaled":
+        return _beside(text, match.start(), match.end())
+    if form == "bare":
+        number = match["number"]
+        plain = YEAR.fullmatch(number) or not GROUPED.search(number)
+        return _beside(text, match.start(), match.end()) and (not plain or _on(text, match.start()))
+    return not (form == "unit" and _is_unit(text, match))
+
+
+def _is_range(match: re.Match[str]) -> bool:
+    before = match.string[max(match.start() - 16, 0) : match.start()].casefold()
+    return not YEAR.fullmatch(match["number"]) and (match["link"].strip() != "og" or "mellem" in before)
+
+
+def _is_unit(text: str, match: re.Match[str]) -> bool:
+    """Whether "1.000 kr." is what the figures are counted in."""
+    head = next(h for h in vocabulary().amounts.heads if h.id == "unit_word")
+    return any(m.start() <= match.start() < m.end() for m in head.regex.finditer(text, max(match.start() - 6, 0)))
+
+
+def _on(text: str, start: int) -> bool:
+    """Whether a figure that might be a year or a count follows "på" and the like."""
+    return not YEAR.match(text, start) and bool(ON.search(text, max(start - 12, 0), start))
+
+
+def _beside(text: str, start: int, end: int) -> bool:
+    """Whether the words of the same clause say that a figure is money."""
+    before = CLAUSE_END.split(text[max(start - BESIDE, 0) : start])[-1]
+    after = CLAUSE_END.split(text[end : end + BESIDE])[0]
+    return bool(_words()[0].search(before) or _words()[1].search(after))
+
+
+@cache
+def _words() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = vocabulary().amounts
+    nouns, afterwards = ("|".join(map(re.escape, some)) for some in (words.nouns, words.afterwards))
+    return re.compile(rf"(?i:(?:{nouns})\w{{0,4}}(?!\w))"), re.compile(rf"(?i:(?<!\w)\w{{0,12}}(?:{afterwards})\w{{0,4}}(?!\w))")
+
+
+@cache
+def _about() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, vocabulary().amounts.approximate))
+    return re.compile(rf"(?i:(?<!\w)(?:{words})\.?\s*(?:på\s+)?)$")
+
+
+def _sums(form: str, passage: Passage, match: re.Match[str]) -> Iterator[Sum]:
+    groups = match.groupdict()
+    times = _times(groups.get("unit"))
+    currency = _currency(groups.get("currency"))
+    about = bool(_about().search(passage.text, max(match.start() - 30, 0), match.start()))
+    whole = passage.group(match)
+    if "second" in groups:
+        first, second = _same_scale(groups["number"], groups["second"])
+        yield Sum(passage.group(match, "number"), _value(first, times), currency, about, form)
+        whole = passage.cut(match.start("second"), match.end())
+        yield Sum(whole, _value(second, times), currency, about, form)
+    else:
+        yield Sum(whole, _value(groups["number"], times), currency, about, form)
+
+
+def _same_scale(first: str, second: str) -> tuple[str, str]:
+    """"500-600.000" leaves the first number's thousands out."""
+    if GROUPED.fullmatch(second) and first.isdigit() and _number(f"{first}.000") <= _number(second):
+        return f"{first}.000", second
+    return first, second
+
+
+def _times(unit: str | None) -> int:
+    """What "mio." multiplies by."""
+    key = re.sub(r"[.\s]", "", unit or "").casefold()
+    return vocabulary().amounts.multipliers.get(key, 1)
+
+
+def _currency(written: str | None) -> str:
+    return vocabulary().amounts.currencies.get((written or "").strip(". ").casefold(), "DKK")
+
+
+def _value(written: str, times: int) -> str:
+    """A decimal string; decimals stay as written where nothing multiplies them."""
+    number = _number(written)
+    if times == 1:
+        return f"{number:f}"
+    product = f"{number * times:f}"
+    return product.rstrip("0").rstrip(".") if "." in product else product
+
+
+def _number(written: str) -> Decimal:
+    digits = re.sub(r"[-−–\s]", "", written)
+    if "," in digits:
+        digits = digits.replace(".", "").replace(",", ".")
+    elif GROUPED.fullmatch(digits):
+        digits = digits.replace(".", "")
+    return -Decimal(digits) if written[:1] in "-−–" else Decimal(digits)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the figures under a table head are worth: one factor a column, None for no money."""
+
+    columns: tuple[int | None, ...]
+    others: int | None
+    """The factor of columns that have no head of their own."""
+
+    def factor(self, place: int, width: int) -> int | None:
+        """The factor of a cell; columns are counted from the right, since row labels may be missing."""
+        at = len(self.columns) - width + place
+        return self.columns[at] if at >= 0 else self.others
+
+
+def _tables(passages: Sequence[Passage]) -> Iterator[Sum]:
+    """The figures of tables whose head says that they are money; a bare 0 is none."""
+    head: Head | None = None
+    for line in _lines(passages):
+        cells = _cells(line)
+        if found := _head(line, cells):
+            head = found
+        elif head and len(cells) > 1:
+            yield from _row(head, cells)
+        elif len(line.text) > LONGEST_HEAD:
+            head = None
+
+
+def _lines(passages: Sequence[Passage]) -> Iterator[Passage]:
+    for passage in passages:
+        if isinstance(passage, Paragraph) and len(passage.lines) > 1:
+            for line in passage.lines:
+                yield passage.cut(line.start - passage.start, line.end - passage.start)
+        else:
+            yield passage.strip()
+
+
+def _cells(line: Passage) -> list[Passage]:
+    return [cell for match in CELL.finditer(line.text) if (cell := line.group(match))]
+
+
+def _head(line: Passage, cells: Sequence[Passage]) -> Head | None:
+    """Read a line as the head of a table of money."""
+    if not cells or len(line.text) > LONGEST_HEAD or any(VALUE.match(cell.text) for cell in cells[1:]):
+        return None
+    factors = [_factor(cell.text) for cell in cells]
+    if not any(factors):
+        return None
+    spread = factors[0] if _form(cells[0].text) == "table" else None
+    own = [None if COUNTED.search(cell.text) else factor or spread for factor, cell in zip(factors, cells, strict=True)]
+    if spread:
+        own[0] = None
+    return Head(tuple(own), spread)
+
+
+def _form(cell: str) -> str | None:
+    """The kind of head that a cell is."""
+    return next((h.id for h in vocabulary().amounts.heads if h.id != "unit_word" and h.regex.search(cell)), None)
+
+
+def _factor(cell: str) -> int | None:
+    """What a head's cell says its figures are counted in."""
+    for head in vocabulary().amounts.heads:
+        match = head.regex.search(cell)
+        if match and head.id == "table":
+            return _times(match["unit"])
+        if match and head.id == "column":
+            return 1
+    return None
+
+
+def _row(head: Head, cells: Sequence[Passage]) -> Iterator[Sum]:
+    figures = [(place, cell) for place, cell in enumerate(cells) if FIGURE.fullmatch(cell.text)]
+    if all(YEAR.fullmatch(cell.text) for _, cell in figures):
+        return
+    for at, cell in figures:
+        factor = head.factor(at, len(cells))
+        if factor and _number(cell.text):
+            yield Sum(cell, _value(cell.text, factor), "DKK", approximate=False, rule="table")

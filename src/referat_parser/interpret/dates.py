@@ -1,0 +1,175 @@
+"""Danish days and clock times, found in a passage. Shared by the other interpreters."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from referat_parser.grammar.load import vocabulary
+from referat_parser.text import Passage
+
+LEAP_YEAR = 2000
+CENTURY = 2000
+BEFORE = 30
+"""Characters before a day that are looked at for its weekday."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """A day that the text names; `weekday` is as written, and belongs to the passage."""
+
+    day: int
+    month: int
+    year: int | None
+    weekday: str | None
+    passage: Passage
+
+    @property
+    def date(self) -> datetime.date | None:
+        """The day itself; None where no year is written."""
+        return datetime.date(self.year, self.month, self.day) if self.year else None
+
+    @property
+    def iso(self) -> str | None:
+        """The day as `YYYY-MM-DD`; None where no year is written."""
+        return self.date.isoformat() if self.date else None
+
+    @property
+    def actual_weekday(self) -> str | None:
+        """The Danish weekday that the date truly is; None where no year is written."""
+        return vocabulary().dates.weekdays[self.date.weekday()] if self.date else None
+
+    @property
+    def fits(self) -> bool:
+        """Whether the written weekday is the true one, as far as both are known."""
+        return not (self.weekday and self.date) or self.weekday.casefold() == self.actual_weekday
+
+    def after(self, meeting: str | None) -> str | None:
+        """The ISO date, a missing year taken from a meeting's own date where the day falls after that."""
+        if self.year or not meeting:
+            return self.iso
+        start = datetime.date.fromisoformat(meeting)
+        day = _real(start.year, self.month, self.day)
+        return day.isoformat() if day and day > start else None
+
+
+class FoundTime(NamedTuple):
+    """A clock time as `HH:MM`, and where it stands."""
+
+    value: str
+    passage: Passage
+
+
+class Clock(NamedTuple):
+    """What one mention says: a start and, for a range, an end."""
+
+    start: FoundTime
+    end: FoundTime | None
+
+
+def find_dates(passage: Passage) -> list[FoundDate]:
+    """The days named in a passage, in order. Impossible ones (31.02.) are none."""
+    found = [day for pattern in vocabulary().dates.days for match in pattern.regex.finditer(passage.text)
+             if (day := _day(passage, match))]
+    return _apart(found)
+
+
+def find_times(passage: Passage) -> list[FoundTime]:
+    """The clock times in a passage, in order; both ends of a range."""
+    return [time for clock in _clocks(passage) for time in clock if time]
+
+
+def time_range(passage: Passage) -> tuple[FoundTime | None, FoundTime | None]:
+    """When something begins and ends: the first range of a passage, else its first time alone."""
+    clocks = _clocks(passage)
+    if not clocks:
+        return None, None
+    return next((clock for clock in clocks if clock.end), clocks[0])
+
+
+def _apart(found: Sequence[FoundDate]) -> list[FoundDate]:
+    """Of overlapping days, keep the longest: "30/1-2024" and not "30/1"."""
+    kept: list[FoundDate] = []
+    for day in sorted(found, key=lambda d: (-len(d.passage.text), d.passage.start)):
+        if all(day.passage.end <= k.passage.start or day.passage.start >= k.passage.end for k in kept):
+            kept.append(day)
+    return sorted(kept, key=lambda d: d.passage.start)
+
+
+def _day(passage: Passage, match: re.Match[str]) -> FoundDate | None:
+    words = {key: value for key, value in match.groupdict().items() if value}
+    year = _year(words.get("year"))
+    month = _month(words["month"])
+    start = match.start("year") if match.start("year") == match.start() else match.start("day")
+    before = _before(passage.text, start)
+    if not _real(year or LEAP_YEAR, month, int(words["day"])) or "no_date" in before:
+        return None
+    weekday = before.get("weekday")
+    begin = weekday.start() if weekday else start
+    return FoundDate(
+        day=int(words["day"]),
+        month=month,
+        year=year,
+        weekday=weekday["weekday"] if weekday else None,
+        passage=passage.cut(begin, match.end()),
+    )
+
+
+def _before(text: str, start: int) -> dict[str, re.Match[str]]:
+    """Which of the known words stand right before a place."""
+    window = max(start - BEFORE, 0)
+    return {pattern.id: match for pattern in vocabulary().dates.before
+            if (match := pattern.regex.search(text, window, start))}
+
+
+def _year(written: str | None) -> int | None:
+    if written is None:
+        return None
+    return int(written) if len(written) > len("19") else CENTURY + int(written)
+
+
+def _month(written: str) -> int:
+    if written.isdigit():
+        return int(written)
+    return 1 + [name[:3] for name in vocabulary().dates.months].index(written[:3].casefold())
+
+
+def _real(year: int, month: int, day: int) -> datetime.date | None:
+    try:
+        return datetime.date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _clocks(passage: Passage) -> list[Clock]:
+    """All mentions of times, in order, none inside another or inside a day."""
+    days = [(d.passage.start - passage.start, d.passage.end - passage.start) for d in find_dates(passage)]
+    found: list[tuple[int, int, Clock]] = []
+    for start, end, clock in _mentions(passage):
+        taken = [*days, *((a, b) for a, b, _ in found)]
+        if all(end <= a or start >= b for a, b in taken):
+            found.append((start, end, clock))
+    return [clock for _, _, clock in sorted(found, key=lambda f: f[0])]
+
+
+def _mentions(passage: Passage) -> Iterator[tuple[int, int, Clock]]:
+    for pattern in vocabulary().dates.times:
+        for match in pattern.regex.finditer(passage.text):
+            ends = match.groupdict()
+            if "end" in ends and not (ends["said"] or _minutes(ends["start"]) and _minutes(ends["end"])):
+                continue
+            end = _time(passage, match, "end") if "end" in ends else None
+            yield *match.span(), Clock(_time(passage, match, "start"), end)
+
+
+def _minutes(written: str) -> bool:
+    return "." in written or ":" in written
+
+
+def _time(passage: Passage, match: re.Match[str], group: str) -> FoundTime:
+    digits = re.sub(r"\D", "", match[group])
+    hours, minutes = (digits[:-2], digits[-2:]) if len(digits) > len("24") else (digits, "00")
+    return FoundTime(f"{int(hours):02}:{minutes}", passage.group(match, group))

@@ -1,0 +1,56 @@
+"""Cutting a passage into sentences, aware of what a full stop means in Danish.
+
+A full stop ends no sentence after "kl.", "pkt.", an initial or a list number, nor in "4. marts" and
+"1. viceborgmester". Lines are always apart.
+"""
+
+from __future__ import annotations
+
+import re
+
+from referat_parser.grammar.load import vocabulary
+from referat_parser.text import Passage
+
+STOP = re.compile(r"[.!?…][\"”»')\]]{0,3}\s+(?=[\"“„”»«'(\[–-]{0,2}\s?[A-ZÆØÅÉÄÖÜ0-9§])|\n")
+LAST_WORD = re.compile(r"[^\s(\[\"“„”»«]*$")
+NEXT_WORD = re.compile(r"\W*(\w+)")
+INITIAL = re.compile(r"[A-ZÆØÅ](?:[.-][A-ZÆØÅ]){0,3}")
+NUMBER = re.compile(r"\d{1,3}")
+LABEL = re.compile(r"\s*(?:[-–•*·]\s*)?(?:(?:Ad|Pkt\.?|Punkt|Nr\.?)\s*)?(?:\d{1,2}|[a-zæøå])(?:\.\d{1,2}){0,3}", re.IGNORECASE)
+LONGEST_WORD = 40
+LONGEST_LABEL = 16
+
+
+def sentences(passage: Passage) -> list[Passage]:
+    """The sentences of a passage, in order; a list number stays with its sentence, empty ones are left out."""
+    found = []
+    start = 0
+    for match in STOP.finditer(passage.text):
+        if match[0] == "\n" or _ends(passage.text, start, match):
+            found.append(passage.cut(start, match.end()))
+            start = match.end()
+    found.append(passage.cut(start))
+    return [sentence for sentence in found if sentence]
+
+
+def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
+    """Whether a sentence that begins at `start` ends at this mark."""
+    if stop[0][0] != ".":
+        return True
+    if stop.start() - start <= LONGEST_LABEL and LABEL.fullmatch(text, start, stop.start()):
+        return False
+    window = text[max(start, stop.start() - LONGEST_WORD) : stop.start()]
+    last = LAST_WORD.search(window)
+    word = last[0] if last else ""
+    following = NEXT_WORD.match(text, stop.end())
+    after = following[1].casefold() if following else ""
+    if NUMBER.fullmatch(word):
+        return after not in vocabulary().sentences.after_ordinals
+    if INITIAL.fullmatch(word):
+        return vocabulary().sentences.party_letter.regex.search(window) is not None
+    return not _abbreviated(word.casefold(), after)
+
+
+def _abbreviated(word: str, after: str) -> bool:
+    words = vocabulary().sentences
+    return word in words.abbreviations or (word in words.closing_abbreviations and after[:1].isdigit())

@@ -1,0 +1,143 @@
+"""The printed contents, or the agenda printed before the minutes proper."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from referat_parser.grammar.load import vocabulary
+from referat_parser.segment.outline import ContentsEntry
+from referat_parser.text import Paragraph, Passage, fold
+
+ALIKE = 84.0
+"""Least ratio at which an entry and a heading are the same title; entries are misspelt and cut off."""
+SHORTEST_CUT = 12
+"""An entry that was cut off still has so many letters."""
+NUMBERED = re.compile(r"^\W{0,3}(?P<number>\d{1,3}[a-z]?|[A-ZÆØÅ])\s{0,2}[.):]?\s{1,20}(?P<title>\S.*)$")
+LONGEST_ENTRY = 250
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """Where the contents stand among the paragraphs: [start, end)."""
+
+    start: int
+    end: int
+    heading: Passage | None
+    entries: tuple[ContentsEntry, ...]
+    columns: tuple[Paragraph, ...]
+
+
+def contents(paragraphs: Sequence[Paragraph]) -> Contents | None:
+    """The first contents of a document: under a heading, or as a run of lines that come again."""
+    words = vocabulary().contents
+    labels = frozenset(map(fold, words.headings))
+    for i, paragraph in enumerate(paragraphs):
+        if fold(paragraph.text) in labels and len(paragraph.text) < 60:
+            found = _under(paragraphs, i, i + 1)
+            if found:
+                return found
+    return None
+
+
+def _under(paragraphs: Sequence[Paragraph], heading: int, start: int) -> Contents | None:
+    """Read entries from `start` on, as long as they are entries."""
+    columns = frozenset(map(fold, vocabulary().contents.columns))
+    entries: list[ContentsEntry] = []
+    heads: list[Paragraph] = []
+    end = start
+    later = Later(paragraphs)
+    while end < len(paragraphs):
+        paragraph = paragraphs[end]
+        if fold(paragraph.text) in columns or not fold(paragraph.text):
+            heads.append(paragraph)
+        else:
+            entry = _entry(paragraph)
+            if not (entry and later.confirms(entry, end)) or _repeats(entry, entries):
+                break
+            entries.append(entry)
+        end += 1
+    if not entries or not _proven(entries, later, end):
+        return None
+    return Contents(heading, end, paragraphs[heading].strip(), tuple(entries), tuple(heads))
+
+
+def _repeats(entry: ContentsEntry, entries: Sequence[ContentsEntry]) -> bool:
+    """Whether the entry begins the items themselves: the first entry said again, without a page."""
+    return bool(entries) and entry.page is None and fold(entry.title.text) == fold(entries[0].title.text)
+
+
+def _entry(paragraph: Paragraph) -> ContentsEntry | None:
+    """Read a paragraph as an entry."""
+    if len(paragraph.text) > LONGEST_ENTRY:
+        return None
+    words = vocabulary().contents
+    passage: Passage = paragraph.strip()
+    page = None
+    match = words.page.regex.search(passage.text)
+    if match:
+        page = int(match["page"])
+        passage = passage.cut(0, match.start())
+    else:
+        match = words.dots.regex.search(passage.text)
+        passage = passage.cut(0, match.start()) if match else passage
+    numbered = NUMBERED.match(passage.text)
+    if numbered:
+        return ContentsEntry(passage.group(numbered, "title"), page, numbered["number"])
+    return ContentsEntry(passage, page) if passage else None
+
+
+class Later:
+    """Whether a title comes again later in the document."""
+
+    def __init__(self, paragraphs: Sequence[Paragraph]) -> None:
+        """Fold the paragraphs that are short enough to be headings."""
+        self.folded = [fold(p.text[:LONGEST_ENTRY]) if len(p.text) < 2 * LONGEST_ENTRY else "" for p in paragraphs]
+
+    def confirms(self, entry: ContentsEntry, at: int) -> bool:
+        """A page number confirms an entry at once; otherwise its title or number must come again."""
+        return entry.page is not None or self.again(entry, at + 1)
+
+    def again(self, entry: ContentsEntry, after: int) -> bool:
+        """Whether the title, perhaps cut off and behind a label, begins a later paragraph."""
+        title = fold(entry.title.text)
+        if not title:
+            return False
+        return any(same_title(title, line) for line in self._candidates(title, after)) or (
+            entry.number is not None and self._numbered(entry.number, after)
+        )
+
+    def _candidates(self, title: str, after: int) -> Iterator[str]:
+        key = title[:4]
+        return (line for line in self.folded[after:] if key in line[:24])
+
+    def _numbered(self, number: str, after: int) -> bool:
+        forms = {f"ad {number.lower()}", f"punkt {number.lower()}", f"pkt {number.lower()}"}
+        return any(line in forms or line.startswith(tuple(f"{form} " for form in forms)) for line in self.folded[after:])
+
+
+LEADING = re.compile(r"^(?:(?:ad|punkt|pkt) )?(?:\d{1,3} ?[a-z]?|[a-zæøå]) (?=\S)|^(?:punkt|pkt|ad) ")
+
+
+def same_title(title: str, line: str) -> bool:
+    """Whether a folded line is a folded title, which may be cut off, behind a number or none."""
+    for text in {line, LEADING.sub("", line, count=1)}:
+        if text == title:
+            return True
+        if len(title) >= SHORTEST_CUT and text.startswith(title):
+            return True
+        short = text[: len(title)] if len(title) >= SHORTEST_CUT else text
+        if len(title) > 5 and fuzz.ratio(title, short, score_cutoff=ALIKE):
+            return True
+    return False
+
+
+def _proven(entries: Sequence[ContentsEntry], later: Later, end: int) -> bool:
+    """Page numbers prove contents; otherwise most titles must come again after the list."""
+    if sum(entry.page is not None for entry in entries) * 2 >= len(entries):
+        return True
+    again = sum(later.again(entry, end) for entry in entries)
+    return again * 2 >= len(entries) and again > 0

@@ -1,0 +1,77 @@
+"""Running heads, page numbers and web noise: what stands around the text of a page."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from referat_parser.grammar.load import vocabulary
+from referat_parser.grammar.schema import Pattern
+from referat_parser.text import Document, Line, fold
+
+EDGE = 3
+"""Running heads stand among so many first or last lines of a page."""
+LONGEST = 120
+"""A longer line is text, however often it comes."""
+
+
+def furniture(document: Document) -> frozenset[int]:
+    """Indices of the lines that are furniture."""
+    words = vocabulary().furniture
+    web = frozenset(map(fold, words.web))
+    lines = document.lines
+    alone = {
+        i
+        for i, line in enumerate(lines)
+        if line.style.part in ("head", "foot")
+        or (len(line.text) <= LONGEST and (matches(words.page_numbers, line.text) or fold(line.text) in web))
+    }
+    return frozenset(alone | repeated(lines, words.running) | edges(document))
+
+
+def matches(patterns: Iterable[Pattern], text: str) -> bool:
+    """Whether one of the patterns is found in the text."""
+    return any(pattern.regex.search(text) for pattern in patterns)
+
+
+def repeated(lines: tuple[Line, ...], running: Iterable[Pattern]) -> set[int]:
+    """Lines that end in a page number and come again with another one."""
+    groups: dict[str, list[int]] = defaultdict(list)
+    for i, line in enumerate(lines):
+        if len(line.text) <= LONGEST and matches(running, line.text):
+            groups[masked(line.text)].append(i)
+    return {i for group in groups.values() if len(group) > 1 for i in group}
+
+
+def edges(document: Document) -> set[int]:
+    """Lines that come again at the edges of a third of the pages, at least of three."""
+    pages: dict[int, list[int]] = defaultdict(list)
+    for i, line in enumerate(document.lines):
+        if line.page is not None and line.text.strip():
+            pages[line.page].append(i)
+    near = [i for page in pages.values() for i in {*page[:EDGE], *page[-EDGE:]}]
+    keys = {i: masked(document.lines[i].text) for i in near if len(document.lines[i].text) <= LONGEST}
+    count = Counter(keys.values())
+    least = max(3, len(pages) / 3)
+    return {i for i, key in keys.items() if key.strip("# ") and count[key] >= least} | page_numbers(document, pages)
+
+
+def page_numbers(document: Document, pages: dict[int, list[int]]) -> set[int]:
+    """Bare numbers that end or begin the pages and rise with them."""
+    for place in (-1, 0):
+        bare = {}
+        for page, indices in pages.items():
+            text = document.lines[indices[place]].text.strip(" -–.")
+            if text.isdecimal() and len(text) < 5:
+                bare[page] = (indices[place], int(text))
+        shifts = Counter(number - page for page, (_, number) in bare.items())
+        if shifts and shifts.most_common(1)[0][1] >= max(3, len(pages) / 2):
+            shift = shifts.most_common(1)[0][0]
+            return {i for page, (i, number) in bare.items() if number - page == shift}
+    return set()
+
+
+def masked(text: str) -> str:
+    """The text with its numbers masked, to see that it comes again."""
+    return re.sub(r"\d+", "#", fold(text))

@@ -1,0 +1,104 @@
+"""Recognising the headings of sections."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from rapidfuzz import fuzz, process
+
+from referat_parser.grammar.load import vocabulary
+from referat_parser.grammar.schema import Grammar, Heading
+from referat_parser.text import Paragraph, Passage, fold
+
+ALIKE = 88.0
+"""Least ratio (0 to 100) at which a misspelt heading counts as what it means: one letter in nine."""
+SHORTEST_FUZZY = 7
+"""Shorter labels are too near to other words to be guessed at."""
+LONGEST_HEADING = 110
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """A heading, cut from its paragraph."""
+
+    entry: Heading
+    heading: Passage
+    rest: Passage
+    """What follows the heading in the same paragraph; empty where it stands alone."""
+    rule: str
+    meant: str | None = None
+    """The label that a misspelt heading was taken for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Headings:
+    """The headings of a grammar and of the vocabulary, for look-up by their folded form."""
+
+    exact: dict[str, Heading]
+    fuzzy: tuple[str, ...]
+    patterned: tuple[Heading, ...]
+
+    def recognise(self, paragraph: Passage) -> Recognised | None:
+        """The heading that a paragraph is, or begins with."""
+        text = paragraph.text.strip()
+        if not text or text.lstrip("*_# ")[:1] in "\"“”»'":
+            return None
+        if len(text) <= LONGEST_HEADING:
+            found = self._whole(paragraph.strip())
+            if found:
+                return found
+        return self._inline(paragraph)
+
+    def _whole(self, passage: Passage) -> Recognised | None:
+        folded = fold(passage.text)
+        entry = self.exact.get(folded)
+        if entry:
+            return Recognised(entry, passage, passage.cut(len(passage.text)), f"danish.headings.{entry.kind}")
+        for entry in self.patterned:
+            for pattern in entry.patterns:
+                if pattern.regex.search(passage.text.strip("*_# ")):
+                    rule = f"danish.headings.{entry.kind}.{pattern.id}"
+                    return Recognised(entry, passage, passage.cut(len(passage.text)), rule)
+        return self._misspelt(passage, folded)
+
+    def _misspelt(self, passage: Passage, folded: str) -> Recognised | None:
+        if len(folded) < SHORTEST_FUZZY or passage.text.rstrip().endswith((".", ",", ";", "?")):
+            return None
+        if any(c.isdigit() for c in folded):
+            return None
+        near = process.extractOne(folded, self.fuzzy, scorer=fuzz.ratio, score_cutoff=ALIKE)
+        if not near or abs(len(near[0].split()) - len(folded.split())) > 1 or near[0][:2] != folded[:2]:
+            return None
+        entry = self.exact[near[0]]
+        rule = f"danish.headings.{entry.kind}.misspelt"
+        return Recognised(entry, passage, passage.cut(len(passage.text)), rule, near[0])
+
+    def _inline(self, paragraph: Passage) -> Recognised | None:
+        head, colon, rest = paragraph.text.partition(":")
+        if not colon or len(head) > LONGEST_HEADING or not rest.strip(" *_"):
+            return None
+        entry = self.exact.get(fold(head))
+        if entry is None or not entry.inline:
+            return None
+        at = len(head) + 1
+        at += len(rest) - len(rest.lstrip("*_ "))
+        return Recognised(entry, paragraph.cut(0, at), paragraph.cut(at), f"danish.headings.{entry.kind}.inline")
+
+
+@cache
+def _vocabulary() -> tuple[Heading, ...]:
+    return tuple(vocabulary().headings)
+
+
+def headings(grammar: Grammar) -> Headings:
+    """The headings that count under a grammar: its own first, then those all layouts share."""
+    entries = (*grammar.headings, *_vocabulary())
+    exact = dict(reversed([(fold(label), entry) for entry in entries for label in entry.labels]))
+    fuzzy = tuple(label for label in exact if len(label) >= SHORTEST_FUZZY)
+    return Headings(exact, fuzzy, tuple(_patterned(entries)))
+
+
+def _patterned(entries: tuple[Heading, ...]) -> Iterator[Heading]:
+    return (entry for entry in entries if entry.patterns)

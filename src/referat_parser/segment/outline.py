@@ -1,0 +1,82 @@
+"""What segmenting leaves behind: the parts of a document, cut but not yet understood.
+
+All offsets count in the reading text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from referat_parser.models import SectionKind
+from referat_parser.text import Document, Paragraph, Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A section: a heading, where there is one, and the paragraphs under it."""
+
+    kind: SectionKind
+    heading: Passage | None
+    paragraphs: tuple[Paragraph, ...]
+    rule: str
+    """Id of the grammar rule that placed it, like `danish.headings.case`."""
+
+    @property
+    def start(self) -> int:
+        """Where the heading, or else the text, begins."""
+        return self.heading.start if self.heading else self.paragraphs[0].start
+
+    @property
+    def end(self) -> int:
+        """Where the text, or else the heading, ends."""
+        return self.paragraphs[-1].strip().end if self.paragraphs else (self.heading or self.paragraphs[0]).end
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsEntry:
+    """An entry of the printed contents."""
+
+    title: Passage
+    page: int | None
+    number: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineItem:
+    """An agenda item: its heading, cut, and its sections."""
+
+    number: str | None
+    number_passage: Passage | None
+    title: Passage
+    """Empty where the document gives none; may lie in the contents."""
+    heading: tuple[Paragraph, ...]
+    case_number: Passage | None
+    group: str | None
+    parts: tuple[Part, ...]
+    rule: str
+    start: int
+    end: int
+
+    def of_kind(self, *kinds: SectionKind) -> Iterator[Part]:
+        """The sections of these kinds, in order."""
+        return (part for part in self.parts if part.kind in kinds)
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A document, cut into its parts; each paragraph is in exactly one of them."""
+
+    document: Document
+    head: tuple[Paragraph, ...]
+    """Lines before the first item or contents that stand under no heading: titles and fields."""
+    parts: tuple[Part, ...]
+    """Sections outside every item: lists of participants in the head, closing text."""
+    contents_heading: Passage | None
+    contents: tuple[ContentsEntry, ...]
+    items: tuple[OutlineItem, ...]
+    tail: tuple[Paragraph, ...]
+    """Lines after the last item's text that close the document: sign-off, signatures, next meeting."""
+    furniture: tuple[Passage, ...]
+    extra: tuple[tuple[int, int], ...] = field(default=())
+    """Places that belong to the contents without being entries, such as column heads."""

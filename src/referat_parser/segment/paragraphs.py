@@ -1,0 +1,96 @@
+"""Lines that wrapped, joined to paragraphs again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from referat_parser.text import Document, Line, Paragraph
+
+LIST_MARK = re.compile(
+    r"^\s*(?:[-–—•·▪◦*o‐‒−+→]\s|\[[ xX]\]|[☐☒☑✓]|\(?\d{1,3}[.)](?:\s|$|(?=[A-ZÆØÅ]))|[a-zA-ZæøåÆØÅ]\s?[.)]\s|§\s?\d|[Aa][tT]\s|"
+    r"[Aa]d\.?\s?(?:pkt\.?\s?)?\d|(?:Punkt|Pkt\.?|PUNKT)\s?\d|#{1,6}\s|\||>|[ivx]{1,5}[.)]\s)"
+)
+LABEL = re.compile(r"^\s*[A-ZÆØÅ][\wæøåÆØÅ/ .-]{1,40}:(?:\s|$)")
+WRAPPED_SHARE = 0.15
+"""So large a share of neighbouring lines must look wrapped before a plain text counts as wrapped."""
+WIDEST = 130
+"""A plain text with longer lines is not wrapped by hand."""
+FULL = 0.92
+"""A line that reaches this share of the width, its neighbour's first word counted in, is full."""
+
+
+def paragraphs(document: Document, lines: Sequence[Line]) -> list[Paragraph]:
+    """Join lines that wrapped; blank lines vanish, and are remembered in `blank_above`."""
+    width = _width(lines)
+    groups: list[list[Line]] = []
+    blanks: list[bool] = []
+    blank = True
+    for line in lines:
+        if not line.text.strip():
+            blank = True
+            continue
+        if groups and not blank and width and _continues(groups[-1][-1], line, width):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+            blanks.append(blank)
+        blank = False
+    return [_paragraph(group, above) for group, above in zip(groups, blanks, strict=True)]
+
+
+def paragraph(lines: Sequence[Line]) -> Paragraph:
+    """One paragraph of these lines; what lies between them is blanked."""
+    return _paragraph(lines, above=False)
+
+
+def _paragraph(lines: Sequence[Line], above: bool) -> Paragraph:
+    parts = [lines[0].text]
+    for before, line in pairwise(lines):
+        parts += " " * (line.start - before.end), line.text
+    return Paragraph("".join(parts), lines[0].start, tuple(lines), above)
+
+
+def _width(lines: Sequence[Line]) -> float:
+    """Right limit of the text, in points or in characters; 0 where lines do not wrap."""
+    edges = sorted(line.style.box[2] for line in lines if line.style.box and line.text.strip())
+    if edges:
+        return edges[int(len(edges) * 0.98)] if len(edges) > 5 else edges[-1]
+    lengths = sorted(len(line.text.rstrip()) for line in lines if line.text.strip())
+    if len(lengths) < 4 or lengths[-1] > WIDEST:
+        return 0
+    limit = lengths[int(len(lengths) * 0.97)]
+    near = list(_neighbours(lines))
+    wrapped = sum(len(a.text) > 0.7 * limit and b.text.lstrip()[0].islower() for a, b in near)
+    return limit if wrapped >= 3 and wrapped > WRAPPED_SHARE * len(near) else 0
+
+
+def _neighbours(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
+    return ((a, b) for a, b in pairwise(lines) if a.text.strip() and b.text.strip())
+
+
+def _continues(before: Line, line: Line, width: float) -> bool:
+    """Whether a line goes on with the paragraph of the line before it."""
+    a, b = before.style, line.style
+    if a.row is not None or b.row is not None or a.heading != b.heading or a.part != b.part:
+        return False
+    if a.bold != b.bold or abs((a.size or 0) - (b.size or 0)) > 0.6:
+        return False
+    if LIST_MARK.match(line.text) or (LABEL.match(line.text) and not before.text.rstrip().endswith(",")):
+        return False
+    if before.page == line.page and a.box and b.box and b.gap is not None:
+        height = a.box[3] - a.box[1]
+        if b.gap > max(0.75 * height, 4) or b.box[0] - a.box[0] > 60:
+            return False
+    return _full(before, line, width)
+
+
+def _full(before: Line, line: Line, width: float) -> bool:
+    """Whether the next line's first word would not have fitted on the line before."""
+    word = line.text.split(None, 1)[0]
+    if before.style.box and line.style.box:
+        left, _, right, _ = before.style.box
+        each = (right - left) / max(len(before.text), 1)
+        return right + (len(word) + 1) * each > width * 0.985
+    return len(before.text.rstrip()) + 1 + len(word) > width * FULL

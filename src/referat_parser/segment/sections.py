@@ -1,0 +1,200 @@
+"""Cutting paragraphs into sections, by their headings and by what they say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from referat_parser.diagnostics import Code, Findings
+from referat_parser.grammar.load import vocabulary
+from referat_parser.models import SectionKind
+from referat_parser.segment.headings import Headings, Recognised
+from referat_parser.segment.look import Look
+from referat_parser.segment.outline import Part
+from referat_parser.text import Paragraph, Passage
+
+AT_LINE = re.compile(r"^\W{0,4}(?:\d{1,2}[.)]\s*)?(?:[Aa]t\s|\|?\s*[Aa]t\b)")
+LISTED = re.compile(r"^\s*(?:[-–—•·▪◦*‐‒]\s|\d{1,2}[.)]\s|[a-zA-Z][.)]\s|[Aa]t\s?\S)")
+SENTENCE_LENGTH = 8
+"""So many words and a full stop make a paragraph prose, not an entry of a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sections:
+    """How sections are told in one document."""
+
+    headings: Headings
+    look: Look
+    marked: bool
+    """Whether the layout marks its headings by look, so that unmarked lines open nothing."""
+    styles: frozenset[tuple[int | None, bool, int]]
+    """The looks that known headings have; an unknown line of such a look is a heading too."""
+
+    def cut(self, paragraphs: Sequence[Paragraph], findings: Findings) -> tuple[Part, ...]:
+        """The sections of one item, each paragraph in exactly one of them."""
+        parts: list[_Open] = []
+        for i, paragraph in enumerate(paragraphs):
+            current = parts[-1] if parts else None
+            opened = self._opens(paragraph, current, paragraphs[i + 1 : i + 2], parts)
+            if opened:
+                parts.append(opened)
+                if opened.meant:
+                    place = (paragraph.start, paragraph.strip().end)
+                    findings.add(Code.HEADING_MISSPELT, place, heading=repr(paragraph.clean), meant=repr(opened.meant))
+            elif current and not _leaves(current, paragraph):
+                current.paragraphs.append(paragraph)
+            else:
+                parts.append(_Open("text", None, [paragraph], "sections.text"))
+        return tuple(part.close() for part in _settled(parts))
+
+    def _opens(
+        self, paragraph: Paragraph, current: _Open | None, after: Sequence[Paragraph], before: Sequence[_Open]
+    ) -> _Open | None:
+        recognised = self.headings.recognise(paragraph)
+        if recognised and self._counts(recognised, paragraph, current, after, before):
+            rest = [_narrow(paragraph, recognised.rest)] if recognised.rest else []
+            entry = recognised.entry
+            return _Open(entry.kind, recognised.heading, rest, recognised.rule, recognised.meant)
+        if self._unknown_heading(paragraph, recognised):
+            return _Open("other", paragraph.strip(), [], "sections.look")
+        return _lead(paragraph, current, before)
+
+    def _counts(
+        self,
+        recognised: Recognised,
+        paragraph: Paragraph,
+        current: _Open | None,
+        after: Sequence[Paragraph],
+        before: Sequence[_Open],
+    ) -> bool:
+        """Whether a known heading opens a section where it stands."""
+        entry = recognised.entry
+        if self.marked and not entry.always and not self.look.stands_out(paragraph):
+            return _is_lead(paragraph) and not _recommends(before)
+        if current and current.heading and current.kind in entry.under:
+            return False
+        if _is_lead(paragraph) and current and current.kind == "recommendation":
+            return False
+        if entry.kind == "participants":
+            return _people_follow(recognised, after)
+        return True
+
+    def _unknown_heading(self, paragraph: Paragraph, recognised: Recognised | None) -> bool:
+        """Whether a line that no list knows is set like the headings that are known."""
+        return (
+            recognised is None
+            and bool(self.styles)
+            and len(paragraph.text) < 90
+            and self.look.stands_out(paragraph)
+            and self.look.key(paragraph) in self.styles
+            and not paragraph.text.rstrip().endswith((".", ",", ";"))
+        )
+
+
+@dataclass(slots=True)
+class _Open:
+    """A section while paragraphs are added."""
+
+    kind: SectionKind
+    heading: Passage | None
+    paragraphs: list[Paragraph]
+    rule: str
+    meant: str | None = None
+
+    def close(self) -> Part:
+        return Part(self.kind, self.heading, tuple(self.paragraphs), self.rule)
+
+
+def sections(headings: Headings, look: Look, paragraphs: Sequence[Paragraph]) -> Sections:
+    """Learn from a whole document how its headings look."""
+    known = [p for p in paragraphs if (r := headings.recognise(p)) and not r.rest and not r.entry.always]
+    standing = [p for p in known if look.stands_out(p)]
+    marked = len(standing) > 2 and len(standing) * 2 > len(known)
+    keys = [look.key(p) for p in standing]
+    styles = frozenset(key for key in keys if keys.count(key) > 1) if marked else frozenset()
+    return Sections(headings, look, marked, styles)
+
+
+def _narrow(paragraph: Paragraph, rest: Passage) -> Paragraph:
+    return replace(paragraph, text=rest.text, start=rest.start)
+
+
+def _is_lead(paragraph: Passage) -> bool:
+    return any(lead.regex.search(paragraph.text.strip("*_ ")) for lead in vocabulary().recommendations.leads)
+
+
+def _recommends(parts: Sequence[_Open]) -> bool:
+    return any(part.kind == "recommendation" for part in parts)
+
+
+def _lead(paragraph: Paragraph, current: _Open | None, before: Sequence[_Open]) -> _Open | None:
+    """A recommendation that no heading opens: "Udvalget indstiller, at …"."""
+    if not _is_lead(paragraph) or _recommends(before) or (current and current.kind in ("decision", "discussion")):
+        return None
+    alone = paragraph.text.rstrip().endswith((":", ",", " at")) and len(paragraph.text) < 60
+    bare = alone and re.match(r"(?i)\s*(?:det|der) (?:indstilles|anbefales)", paragraph.text)
+    if bare:
+        return _Open("recommendation", paragraph.strip(), [], "sections.lead")
+    return _Open("recommendation", None, [paragraph], "sections.lead")
+
+
+PERSON = re.compile(
+    r"^\W{0,6}(?:\[[ xX]\]\s)?(?:(?!(?:til|i|på|nye|der|at)\s)[\w.&/-]{1,40},?\s){0,5}?[A-ZÆØÅ][\wæøåÆØÅé.’'-]*\s(?:[A-ZÆØÅ][\wæøåÆØÅé.’'-]*|\([A-ZÆØÅ])"
+)
+VERBS = re.compile(r"(?i)\b(?:blev|er|var|har|havde|skal|kan|vil|orienterede|godkendt|drøftet|taget|tog|giver|gav)\b")
+
+
+def looks_like_people(passage: Passage) -> bool:
+    """Whether a paragraph lists persons rather than telling of something."""
+    text = passage.text.strip()
+    if not PERSON.match(text) and not re.match(r"^\W{0,4}[A-ZÆØÅ][\wæøå]+(?:,\s[A-ZÆØÅ][\wæøå]+)+\W*$", text):
+        return False
+    told = VERBS.search(re.sub(r"\([^)]*\)|(?i:afbud|deltog|deltager|i stedet).*", "", text))
+    return not (told and text.endswith("."))
+
+
+def _people_follow(recognised: Recognised, after: Sequence[Paragraph]) -> bool:
+    """A participants' heading in an item needs persons: "Fraværende:" with none is part of the text."""
+    if recognised.rest:
+        return False
+    return bool(after) and looks_like_people(after[0])
+
+
+def _leaves(current: _Open, paragraph: Paragraph) -> bool:
+    """Whether a paragraph under no heading ends a list of people or attachments."""
+    if not current.paragraphs or not paragraph.blank_above:
+        return False
+    text = paragraph.text.strip()
+    if current.kind == "participants":
+        return not looks_like_people(paragraph) and len(text.split()) > 4
+    if current.kind == "attachments":
+        prose = len(text.split()) > SENTENCE_LENGTH and text.endswith((".", "!", "?"))
+        return prose and not LISTED.match(text)
+    return False
+
+
+def _settled(parts: list[_Open]) -> list[_Open]:
+    """Name the text that stands under no heading, after what stands around it."""
+    recommends = next((i for i, part in enumerate(parts) if part.kind == "recommendation"), None)
+    if recommends is None:
+        return parts
+    for part in parts[:recommends]:
+        if part.heading is None and part.kind == "text":
+            part.kind, part.rule = "case", "sections.before-recommendation"
+    if any(part.kind == "decision" for part in parts):
+        return parts
+    return _told_after(parts, recommends)
+
+
+def _told_after(parts: list[_Open], at: int) -> list[_Open]:
+    """Where no decision heading comes, what follows the list of recommendations is the decision."""
+    part = parts[at]
+    listed = [i for i, p in enumerate(part.paragraphs) if AT_LINE.match(p.text) or LISTED.match(p.text)]
+    first = 1 if part.heading is None or not listed else 0
+    end = next((i for i in range(first, len(part.paragraphs)) if i not in listed), None) if listed else None
+    if end is None or end == 0 or part.kind != "recommendation":
+        return parts
+    told = _Open("decision", None, part.paragraphs[end:], "sections.after-recommendation")
+    part.paragraphs = part.paragraphs[:end]
+    return [*parts[: at + 1], told, *parts[at + 1 :]]

@@ -1,0 +1,77 @@
+"""Where the heading of an item ends and its text begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from referat_parser.segment.contents import same_title
+from referat_parser.segment.items import TITLE_LENGTH, Candidate, Scene
+from referat_parser.segment.outline import ContentsEntry
+from referat_parser.text import Paragraph, Passage, fold
+
+END = re.compile(r"[.?!;](?=\s+[A-ZÆØÅ\"”»])|(?<!\d):(?=\s)|\s[–-](?=\s)")
+ABBREVIATED = re.compile(r"(?:\b(?:kl|nr|pkt|ca|v|d|den|evt|stk|bl|inkl|vedr|jf|mv|m\.v|mio|kr|pr|dr|st|skt|[A-ZÆØÅ])|\d)$", re.IGNORECASE)
+
+
+def titled(
+    start: Candidate, own: Sequence[Paragraph], scene: Scene, entries: Sequence[ContentsEntry]
+) -> tuple[Passage, tuple[Paragraph, ...], list[Paragraph]]:
+    """The title of an item, the paragraphs of its heading, and those of its text.
+
+    A heading that runs into its text ends at its first full stop, colon or dash; a title that only
+    the contents give is taken from there.
+    """
+    paragraph, body = own[0], list(own[1:])
+    title = start.title
+    if not title:
+        given = _from_contents(start, entries)
+        return given or title, (paragraph,), body
+    end = _end(title, scene, entries)
+    if end is None:
+        return _unmarked(title), (paragraph,), body
+    head = paragraph.cut(0, title.start + end - paragraph.start)
+    rest = paragraph.cut(title.start + end - paragraph.start)
+    if not rest:
+        return _unmarked(title), (paragraph,), body
+    first = replace(paragraph, text=head.text, start=head.start)
+    after = replace(paragraph, text=rest.text, start=rest.start, blank_above=False)
+    return _unmarked(title.cut(0, end)), (first,), [after, *body]
+
+
+def _unmarked(title: Passage) -> Passage:
+    """The title without emphasis marks around it."""
+    text = title.text
+    return title.cut(len(text) - len(text.lstrip("*_ ")), len(text.rstrip("*_ \t")))
+
+
+def _from_contents(start: Candidate, entries: Sequence[ContentsEntry]) -> Passage | None:
+    return next((e.title for e in entries if e.number and e.number == start.number), None)
+
+
+def _end(title: Passage, scene: Scene, entries: Sequence[ContentsEntry]) -> int | None:
+    """Where the title ends inside its paragraph; None where it is the whole of it."""
+    text = title.text
+    listed = _listed_end(text, entries)
+    if listed is not None:
+        return listed
+    if len(text) <= TITLE_LENGTH and not text.endswith((".", "!")):
+        return None
+    for match in END.finditer(text):
+        if not ABBREVIATED.search(text[: match.start()]):
+            return match.end() if match[0] in "?!" else match.start() + (match[0] in ".;:")
+    return None
+
+
+def _listed_end(text: str, entries: Sequence[ContentsEntry]) -> int | None:
+    """Where an entry of the contents ends that the text begins with."""
+    folded = fold(text)
+    for entry in entries:
+        words = fold(entry.title.text).split()
+        if words and folded.split()[: len(words)] == words and len(folded.split()) > len(words):
+            place = list(re.finditer(r"\w+", text))
+            end = place[len(words) - 1].end() if len(place) >= len(words) else None
+            if end is not None and same_title(" ".join(words), fold(text[:end])) and text[end:].lstrip()[:1].isupper():
+                return end
+    return None

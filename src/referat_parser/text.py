@@ -1,0 +1,310 @@
+"""Text as it is cut: lines, passages and the document they belong to.
+
+Two texts, one length apart at most. The *canonical text* is what a file says, character for
+character; `referat text` prints it and the published spans count in it. The *reading text* is the
+same without soft hyphens and zero-width characters, with composed letters and plain blanks; all
+rules look there. In nearly every document they are the same string, and offsets are the same.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+
+Box = tuple[float, float, float, float]
+"""x0, y0, x1, y1 in points from the top left corner of the page."""
+
+INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+BLANKS = {ord(c): " " for c in "\u00a0\u2002\u2003\u2007\u2008\u2009\u200a\u202f\u205f\u3000\x0b\x85\u2028\u2029"}
+ODD = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff\u00a0\u2002-\u200a\u202f\u205f\u3000\x0b\x85\u2028\u2029\u0300-\u036f]")
+DASHES = {ord(c): "-" for c in "\u2010\u2011\u2012\u2013\u2014\u2212"}
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """What a line looks like; None or False where the format does not say."""
+
+    size: float | None = None
+    """Type size in points."""
+    bold: bool = False
+    italic: bool = False
+    heading: int | None = None
+    """Level from 1 of a heading that the format itself calls one (Word style, Markdown #, HTML h2)."""
+    box: Box | None = None
+    gap: float | None = None
+    """Free space above the line in points, or lines of blank text above it in plain text."""
+    row: int | None = None
+    """Lines of one table row share a number that is unique in the document; cells are parted by tabs."""
+    part: str | None = None
+    """`head`, `foot` or `note` where the format itself sets the line apart from the text."""
+
+
+PLAIN = Style()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the reading text, without its line end."""
+
+    text: str
+    start: int
+    page: int | None = None
+    style: Style = PLAIN
+
+    @property
+    def end(self) -> int:
+        """Offset after the last character."""
+        return self.start + len(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A piece of the reading text: `len(text)` is always `end - start`.
+
+    Line ends and page furniture inside it are blanked, so that a pattern may run over them and
+    each place in `text` is still a place in the document.
+    """
+
+    text: str
+    start: int
+
+    @property
+    def end(self) -> int:
+        """Offset after the last character."""
+        return self.start + len(self.text)
+
+    def __bool__(self) -> bool:
+        """Whether anything but white space is in it."""
+        return bool(self.text.strip())
+
+    def cut(self, start: int, end: int | None = None) -> Passage:
+        """Narrow to `text[start:end]`, without white space at either end."""
+        part = self.text[start:end]
+        lead = len(part) - len(part.lstrip())
+        return Passage(part.strip(), self.start + start + lead)
+
+    def strip(self) -> Passage:
+        """Narrow to what is left without white space at either end."""
+        return self.cut(0)
+
+    def group(self, match: re.Match[str], name: str | int = 0) -> Passage:
+        """Narrow to a group of a match that was made in `text`; empty where it took no part."""
+        start, end = match.span(name)
+        return self.cut(start, end) if start >= 0 else Passage("", self.start + match.end())
+
+    @property
+    def clean(self) -> str:
+        """The words with single blanks between them."""
+        return " ".join(self.text.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph(Passage):
+    """A passage that belongs together: a line, or lines that wrapped."""
+
+    lines: tuple[Line, ...] = ()
+    blank_above: bool = False
+
+    @property
+    def style(self) -> Style:
+        """The style of the first line."""
+        return self.lines[0].style if self.lines else PLAIN
+
+    @property
+    def page(self) -> int | None:
+        """The page of the first line."""
+        return self.lines[0].page if self.lines else None
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """An entry of a PDF's outline."""
+
+    title: str
+    level: int
+    page: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A piece of the canonical text that leads somewhere."""
+
+    start: int
+    end: int
+    url: str
+
+
+@dataclass(frozen=True)
+class Document:
+    """What was read from a file. `text` is the canonical text, `lines` and `reading` are for rules."""
+
+    text: str
+    lines: tuple[Line, ...]
+    media_type: str
+    extractor: str
+    pages: int | None = None
+    ocr: bool = False
+    bookmarks: tuple[Bookmark, ...] = ()
+    links: tuple[Link, ...] = ()
+    reading: str = ""
+    offsets: Sequence[int] | None = field(default=None, repr=False)
+    """Canonical offset of each place in the reading text, one more than its length; None: the same."""
+
+    def canonical(self, offset: int) -> int:
+        """Canonical offset of a place in the reading text."""
+        return offset if self.offsets is None else self.offsets[offset]
+
+    @cached_property
+    def _page_starts(self) -> tuple[list[int], list[int | None]]:
+        starts: list[int] = []
+        pages: list[int | None] = []
+        for line in self.lines:
+            if not pages or pages[-1] != line.page:
+                starts.append(line.start)
+                pages.append(line.page)
+        return starts, pages
+
+    def page_at(self, offset: int) -> int | None:
+        """Page of a place in the reading text, from 1."""
+        starts, pages = self._page_starts
+        return pages[max(bisect_right(starts, offset) - 1, 0)] if starts else None
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A line as an extractor found it, before it has a place: the only maker of text."""
+
+    text: str
+    style: Style = PLAIN
+    links: tuple[tuple[int, int, str], ...] = ()
+    """start, end within `text`, and the address."""
+
+
+def compose(  # noqa: PLR0913 -- each is a fact about the file that only the extractor knows
+    pages: Sequence[Sequence[Written]],
+    *,
+    media_type: str,
+    extractor: str,
+    paged: bool,
+    ocr: bool = False,
+    bookmarks: Sequence[Bookmark] = (),
+) -> Document:
+    """Lay written lines out as one text: lines end in a line feed, pages in a form feed.
+
+    `paged` is false for formats without pages; all lines are then given as one page.
+    """
+    parts: list[str] = []
+    placed: list[tuple[Written, int, int | None]] = []
+    links: list[Link] = []
+    at = 0
+    for number, page in enumerate(pages, 1):
+        for written in page:
+            placed.append((written, at, number if paged else None))
+            links += (Link(at + a, at + b, url) for a, b, url in written.links)
+            parts += written.text, "\n"
+            at += len(written.text) + 1
+        if paged and number < len(pages):
+            if page:
+                parts[-1] = "\f"
+            else:
+                parts.append("\f")
+                at += 1
+    return lay_out(
+        "".join(parts),
+        placed,
+        media_type=media_type,
+        extractor=extractor,
+        pages=len(pages) if paged else None,
+        ocr=ocr,
+        bookmarks=bookmarks,
+        links=links,
+    )
+
+
+def lay_out(  # noqa: PLR0913 -- as above
+    text: str,
+    placed: Iterable[tuple[Written, int, int | None]],
+    *,
+    media_type: str,
+    extractor: str,
+    pages: int | None,
+    ocr: bool = False,
+    bookmarks: Sequence[Bookmark] = (),
+    links: Sequence[Link] = (),
+) -> Document:
+    """Make the document of a canonical text that is there already: `placed` gives each line, its offset, its page."""
+    reading, offsets = read(text)
+    back = None if offsets is None else _inverse(offsets, len(text))
+    return Document(
+        text=text,
+        lines=tuple(_line(w, a, p, reading, back) for w, a, p in placed),
+        media_type=media_type,
+        extractor=extractor,
+        pages=pages,
+        ocr=ocr,
+        bookmarks=tuple(bookmarks),
+        links=tuple(links),
+        reading=reading,
+        offsets=offsets,
+    )
+
+
+def _line(written: Written, at: int, page: int | None, reading: str, back: Sequence[int] | None) -> Line:
+    if back is None:
+        return Line(written.text, at, page, written.style)
+    start, end = back[at], back[at + len(written.text)]
+    return Line(reading[start:end], start, page, written.style)
+
+
+def _inverse(offsets: Sequence[int], length: int) -> list[int]:
+    """Reading offset of each canonical place: the first reading place not before it."""
+    back = [0] * (length + 1)
+    at = 0
+    for place in range(length + 1):
+        while at < len(offsets) - 1 and offsets[at] < place:
+            at += 1
+        back[place] = at
+    return back
+
+
+def read(text: str) -> tuple[str, list[int] | None]:
+    """Make the reading text of a canonical text, and the canonical offset of each of its places."""
+    if not ODD.search(text):
+        return text, None
+    out: list[str] = []
+    offsets: list[int] = []
+    at = 0
+    while at < len(text):
+        end = at + 1
+        while end < len(text) and unicodedata.combining(text[end]):
+            end += 1
+        letters = unicodedata.normalize("NFC", text[at:end]).translate(INVISIBLE).translate(BLANKS)
+        out.append(letters)
+        offsets += [at] * len(letters)
+        at = end
+    offsets.append(len(text))
+    reading = "".join(out)
+    return (text, None) if reading == text else (reading, offsets)
+
+
+@lru_cache(maxsize=1 << 16)
+def fold(text: str) -> str:
+    """What two headings must share to be the same: letters and digits, small, single blanks.
+
+    Accents other than the Danish letters' own go ("Resumé" is "resume"); å stays å.
+    """
+    text = unicodedata.normalize("NFC", text).translate(INVISIBLE).translate(BLANKS).casefold()
+    if not text.isascii():
+        text = "".join(c if c in "æøåäöü" else unicodedata.normalize("NFD", c)[0] for c in text)
+    return " ".join(re.sub(r"[^\w]|_", " ", text).split())
+
+
+def paragraphs_text(passages: Sequence[Passage]) -> str:
+    """The text of several passages as it is published: clean, one to a line."""
+    return "\n".join(c for p in passages if (c := p.clean))
+
+
