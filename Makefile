@@ -1,11 +1,12 @@
 # make demo    parse samples/, show a table, write JSON to out/
 # make test    every check; pytest last
-# make goldens write the expected JSON of samples/ anew
+# make goldens render samples/ and write the JSON expected of them anew
 # make clean   remove what the others made
 
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
+SAMPLES := $(filter-out samples/sources,$(patsubst %/,%,$(wildcard samples/*/)))
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .PHONY: demo test goldens clean
@@ -22,6 +23,7 @@ test: .venv/.dev
 
 goldens: .venv/.dev
 	$(BIN)/python samples/make.py
+	for folder in $(SAMPLES); do $(BIN)/referat parse $$folder --out $$folder || exit; done
 
 clean:
 	rm -rf .venv out dist .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

@@ -369,7 +369,7 @@ def word_paragraph(document: Word, source: Source, this: Block, numbers: dict[st
     plain = source.option("headings") == "bold"
     heading = this.kind in {"title", "item", "section", "subheading", "contents"}
     counted = source.option("numbering") == "auto" and this.kind in {"item", "numbered"}
-    match = re.match(r"(\w+[.)]) (.*)", this.text) if counted else None
+    match = re.match(r"((?:\d+|[a-z])[.)]) (.*)", this.text) if counted else None
     style = None if heading and plain else styles.get(this.kind)
     written = document.add_paragraph(style=style)
     written.add_run(match[2] if match else this.text).bold = (heading and plain) or None

@@ -37,7 +37,7 @@ app.command("rule")(rule.rule)
 app.add_typer(grammar.app, name="grammar")
 
 
-def _version(wanted: bool) -> None:  # noqa: FBT001 -- typer calls it with the option's value
+def _version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"referat {__version__}")
         raise typer.Exit

@@ -53,7 +53,7 @@ def parse(
     if table or (out and sys.stdout.isatty() and not quiet):
         from referat_parser.rendering.terminal import overview
 
-        overview(summaries)
+        overview(summary for summary in summaries if summary.status != "skipped")
     if not (one or quiet):
         say(_total(summaries, out))
     raise typer.Exit(FAILED if any(summary.status == "failed" for summary in summaries) else 0)

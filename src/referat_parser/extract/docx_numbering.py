@@ -9,13 +9,10 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from referat_parser.extract.docx_xml import VAL, W, child, flag, number, value
+from referat_parser.extract.numerals import numeral
 
 PLACE = re.compile(r"%([1-9])")
 DASHES = frozenset("-–—*→")
-ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
-         (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
-MOST = 100_000
-"""Letters and Roman numbers grow with their number; beyond this, digits are written."""
 SUFFIXES = {"nothing": "", "space": " ", "tab": " "}
 
 
@@ -44,27 +41,13 @@ class Count:
     levels: dict[int, Level]
 
 
-def roman(n: int) -> str:
-    """Small Roman number."""
-    out = ""
-    for worth, letters in ROMAN:
-        times, n = divmod(n, worth)
-        out += letters * times
-    return out
-
-
-def letters(n: int) -> str:
-    """a … z, aa, bb … as Word counts."""
-    return chr(ord("a") + (n - 1) % 26) * ((n - 1) // 26 + 1) if n > 0 else ""
-
-
 FORMS: dict[str, Callable[[int], str]] = {
     "decimal": str,
     "decimalZero": lambda n: f"{n:02}",
-    "lowerLetter": letters,
-    "upperLetter": lambda n: letters(n).upper(),
-    "lowerRoman": roman,
-    "upperRoman": lambda n: roman(n).upper(),
+    "lowerLetter": lambda n: numeral("a", n),
+    "upperLetter": lambda n: numeral("A", n),
+    "lowerRoman": lambda n: numeral("i", n),
+    "upperRoman": lambda n: numeral("I", n),
     "ordinal": lambda n: f"{n}.",
     "numberInDash": lambda n: f"- {n} -",
     "none": lambda _: "",
@@ -74,7 +57,9 @@ FORMS: dict[str, Callable[[int], str]] = {
 class Numbering:
     """The lists of a document, and how far each has been counted."""
 
-    def __init__(self, root: etree._Element | None = None, linked: Callable[[str], int | None] = lambda _: None) -> None:
+    def __init__(
+        self, root: etree._Element | None = None, linked: Callable[[str], int | None] = lambda _: None
+    ) -> None:
         """Read `numbering.xml`; `linked` gives the number that a numbering style refers to."""
         lists = [] if root is None else root.findall(W + "abstractNum")
         self._levels = {a.get(W + "abstractNumId", ""): _levels(a) for a in lists}
@@ -139,7 +124,7 @@ class Numbering:
             place = int(match[1]) - 1
             value_ = self._at[count.abstract].get(place, self._start(count, place, levels))
             form = "decimal" if own.legal else levels.get(place, Level()).form
-            return FORMS.get(form, str)(value_) if value_ < MOST else str(value_)
+            return FORMS.get(form, str)(value_)
 
         return PLACE.sub(fill, own.text)
 

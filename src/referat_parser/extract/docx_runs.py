@@ -5,21 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 from lxml import etree
 
 from referat_parser.extract.docx_styles import Look, Styles, look
-from referat_parser.extract.docx_xml import MC, M, R, V, VAL, W, child, elements, flag, number, value
+from referat_parser.extract.docx_xml import MC, VAL, M, R, V, W, child, elements, flag, number, value
+from referat_parser.extract.line import ONE_LINE, safe
 from referat_parser.extract.package import Relation
+from referat_parser.extract.pieces import Piece
 
-ONE_LINE = str.maketrans(dict.fromkeys("\n\r\f\v\x85\u2028\u2029", " "))
 FIXED = {
-    W + "tab": "\t", W + "ptab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-", W + "softHyphen": "\u00ad",
-}  # fmt: skip
+    W + "tab": "\t",
+    W + "ptab": "\t",
+    W + "br": "\n",
+    W + "cr": "\n",
+    W + "noBreakHyphen": "-",
+    W + "softHyphen": "\u00ad",
+}
 UNSEEN = frozenset(
     W + name
     for name in (
-        "pPr", "rPr", "sdtPr", "sdtEndPr", "delText", "delInstrText", "rt", "rubyPr", "smartTagPr", "customXmlPr", "annotationRef",
+        "pPr", "rPr", "sdtPr", "sdtEndPr", "delText", "delInstrText", "rt", "rubyPr", "smartTagPr", "customXmlPr",
     )
 )  # fmt: skip
 DELETED = frozenset((W + "del", W + "moveFrom"))
@@ -31,19 +38,6 @@ SYMBOLS = {
 PRIVATE = range(0xF000, 0xF100)
 SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 ADDRESS = re.compile(r'HYPERLINK\s{1,20}"([^"]{1,2000})"')
-SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-SAFE = ("http:", "https:", "mailto:", "ftp:")
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Text of one look; a line feed in it is a soft line break."""
-
-    text: str
-    size: float | None = None
-    bold: bool = False
-    italic: bool = False
-    url: str | None = None
 
 
 @dataclass(slots=True)
@@ -78,11 +72,6 @@ class Context:
         return safe(found.target) if found and found.outside else None
 
 
-def safe(url: str) -> str | None:
-    """An address, None where its scheme is one that minutes have no use for."""
-    return url if not SCHEME.match(url) or url.lower().startswith(SAFE) else None
-
-
 class Inline:
     """Reads the content of one paragraph."""
 
@@ -102,8 +91,8 @@ class Inline:
             tag = part.tag
             if tag in FIXED:
                 self.add(FIXED[tag])
-            elif tag in SPECIAL:
-                SPECIAL[tag](self, part)
+            elif tag in self.special:
+                self.special[tag](self, part)
             elif tag not in UNSEEN:
                 self.read(part)
 
@@ -199,26 +188,25 @@ class Inline:
     def _art(self, node: etree._Element) -> None:
         self.add((node.get("string") or "").translate(ONE_LINE))
 
-
-SPECIAL: dict[str, Callable[[Inline, etree._Element], None]] = {
-    W + "t": Inline._text,
-    M + "t": Inline._text,
-    W + "r": Inline._run,
-    W + "hyperlink": Inline._link,
-    W + "del": Inline._deletion,
-    W + "moveFrom": Inline._deletion,
-    W + "sym": Inline._symbol,
-    W + "fldChar": Inline._field_mark,
-    W + "instrText": Inline._code,
-    W + "footnoteReference": Inline._note,
-    W + "endnoteReference": Inline._note,
-    W + "footnoteRef": Inline._own_mark,
-    W + "endnoteRef": Inline._own_mark,
-    MC + "AlternateContent": Inline._choice,
-    W + "txbxContent": Inline._box,
-    V + "textpath": Inline._art,
-}
-"""What is done with an element that shows otherwise than by what is in it."""
+    special: ClassVar[dict[str, Callable[[Inline, etree._Element], None]]] = {
+        W + "t": _text,
+        M + "t": _text,
+        W + "r": _run,
+        W + "hyperlink": _link,
+        W + "del": _deletion,
+        W + "moveFrom": _deletion,
+        W + "sym": _symbol,
+        W + "fldChar": _field_mark,
+        W + "instrText": _code,
+        W + "footnoteReference": _note,
+        W + "endnoteReference": _note,
+        W + "footnoteRef": _own_mark,
+        W + "endnoteRef": _own_mark,
+        MC + "AlternateContent": _choice,
+        W + "txbxContent": _box,
+        V + "textpath": _art,
+    }
+    """What is done with an element that shows otherwise than by what is in it."""
 
 
 def flag_attribute(node: etree._Element, name: str) -> bool:

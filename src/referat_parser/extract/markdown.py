@@ -70,7 +70,7 @@ def _rows(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Line number and row number of the lines of pipe tables, the rule under the head among them."""
     row = 0
     for block in _blocks(lines):
-        if len(block) > 1 and RULE.match(lines[block[1]]) or all(_edged(lines[i]) for i in block):
+        if (len(block) > 1 and RULE.match(lines[block[1]])) or all(_edged(lines[i]) for i in block):
             for i in block:
                 row += 1
                 yield i, row

@@ -66,6 +66,8 @@ def _first(file: pypdfium2.PdfDocument, data: bytes, findings: Findings) -> Docu
             pictures += bool(reader and is_picture(reader))
             if not reader:
                 unread.append(number + 1)
+    if len(unread) == len(pages):
+        return _second(data, findings, None)
     if unread:
         _unread(pages, unread, data, findings)
     return _document(pages, pictures, tuple(bookmarks(file)), f"pypdfium2 {pypdfium2.PYPDFIUM_INFO}", findings)
@@ -106,7 +108,7 @@ def _page(file: pypdfium2.PdfDocument, reader: Reader, rows_before: int) -> Iter
 
 
 def _style(row: Row, above: Box | None, rows_before: int) -> Style:
-    lead = max(row.pieces, key=lambda piece: len(piece.text))
+    lead = row.pieces[0] if len(row.pieces) == 1 else max(row.pieces, key=lambda piece: len(piece.text))
     return Style(
         size=lead.size,
         bold=lead.bold,

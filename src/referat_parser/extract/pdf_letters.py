@@ -12,8 +12,8 @@ LIGATURES = str.maketrans(
 ODD = re.compile("[\x00-\x1f\x7f\x80-\x9f\ufb00-\ufb06\ufffe\uffff]")
 CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
 SPACE = re.compile("[\t\n\x0b\x0c\r\x85]")
-SINGLES = re.compile(r"(?:^|\s)\S(?: +\S){3,}(?=\s|$)")
-HOLE = re.compile("\\b\\w{0,30}[a-zæøå]\ufffd\\w{0,30}|\ufffd[a-zæøå]\\w{0,30}", re.IGNORECASE)
+SINGLES = re.compile(r"(?:\S {1,3}){3}\S(?: |$)")
+HOLE = re.compile("\\b\\w{1,30}\ufffd\\w{1,30}|(?<!\\S)\ufffd[a-zæøå]\\w{1,30}", re.IGNORECASE)
 """A word with an unknown glyph in it."""
 LOST = re.compile(
     r"\b(?:trsdag|tl|tlbage|tlslut\w{1,5}|tdspunkt\w{0,4}|tdlig\w{1,6}|tlmeld\w{1,6}|tltr\w{1,8}|"
@@ -41,6 +41,8 @@ def readable(text: str) -> str:
 
 def spaced_out(text: str) -> bool:
     """Whether most of it is single letters with blanks between."""
+    if not SINGLES.search(text):
+        return False
     words = text.split()
     return len(words) > 3 and sum(len(w) == 1 for w in words) >= 0.8 * len(words)  # noqa: PLR2004
 

@@ -6,6 +6,7 @@ down the page. Where it jumps up again, the page is cut into blocks, and these a
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -15,6 +16,8 @@ from referat_parser.text import Box
 
 COLUMN_ROWS = 8
 COLUMN_LETTERS = 20
+COLUMN_WIDTH = 100
+"""What makes columns of running text: so many lines with so many letters each, and so wide in points."""
 MOST_ROWS = 1_000
 """A page of more is no text that a person wrote; comparing each with each would take long."""
 FAR = 4.0
@@ -37,7 +40,8 @@ class Row:
 
     def measure(self) -> None:
         """Put text and box right after a change of the pieces."""
-        self.box = union([piece.box for piece in self.pieces])
+        first = self.pieces[0]
+        self.box = first.box if len(self.pieces) == 1 else union([piece.box for piece in self.pieces])
         if self.table is None:
             self.pieces.sort(key=lambda piece: piece.box[0])
             self.text = joined(self.pieces)
@@ -114,19 +118,46 @@ def _overlap(a: Box, b: Box, axis: int) -> bool:
 
 
 def _columns(rows: list[Row]) -> list[Row]:
-    """Take rows apart that a producer drew across two columns of running text."""
-    pairs = [row for row in rows if _is_pair(row)]
-    if len(pairs) < COLUMN_ROWS:
+    """Put two columns of running text, drawn line by line across both, one after the other."""
+    long = [p for row in rows if row.table is None for p in row.pieces if len(p.text) >= COLUMN_LETTERS]
+    gutter = _gutter(long) if len(long) >= 2 * COLUMN_ROWS else None
+    if gutter is None:
         return rows
-    left = max(row.pieces[0].box[2] for row in pairs)
-    right = min(row.pieces[1].box[0] for row in pairs)
-    if right <= left or not _running([r.pieces[0] for r in pairs]) or not _running([r.pieces[1] for r in pairs]):
-        return rows
-    return [part for row in rows for part in _split(row, (left + right) / 2)]
+    out: list[Row] = []
+    left: list[Row] = []
+    right: list[Row] = []
+    for row in rows:
+        sides = _sides(row, gutter)
+        if sides is None:
+            out += *left, *right, row
+            left, right = [], []
+        else:
+            left += sides[0]
+            right += sides[1]
+    return [*out, *left, *right]
 
 
-def _is_pair(row: Row) -> bool:
-    return row.table is None and len(row.pieces) == 2 and min(len(p.text) for p in row.pieces) >= COLUMN_LETTERS  # noqa: PLR2004 -- a pair
+def _gutter(pieces: list[Piece]) -> float | None:
+    """Where the right one of two columns begins; None where there are not two, or they were drawn in turn."""
+    starts = Counter(round(piece.box[0]) for piece in pieces)
+    common = sorted(start for start, times in starts.items() if times >= COLUMN_ROWS)
+    if len(common) != 2 or common[1] - common[0] < COLUMN_WIDTH:  # noqa: PLR2004 -- two columns
+        return None
+    sides = [[p for p in pieces if round(p.box[0]) == start] for start in common]
+    turns = [common.index(start) for p in pieces if (start := round(p.box[0])) in common]
+    crossing = sum(one != other for one, other in pairwise(turns))
+    gutter = min(piece.box[0] for piece in sides[1])
+    clear = sum(piece.box[2] < gutter for piece in sides[0]) >= 0.8 * len(sides[0])
+    return gutter - 1 if clear and crossing >= COLUMN_ROWS and all(map(_running, sides)) else None
+
+
+def _sides(row: Row, gutter: float) -> tuple[list[Row], list[Row]] | None:
+    """A row as its parts left and right of the gutter; None where it reaches over."""
+    left = [piece for piece in row.pieces if piece.box[2] <= gutter]
+    right = [piece for piece in row.pieces if piece.box[0] >= gutter]
+    if row.table is not None or len(left) + len(right) < len(row.pieces):
+        return None
+    return [Row(left)] if left else [], [Row(right)] if right else []
 
 
 def _running(pieces: list[Piece]) -> bool:
@@ -134,15 +165,6 @@ def _running(pieces: list[Piece]) -> bool:
     box = union([piece.box for piece in pieces])
     full = sum(piece.box[2] > box[2] - 0.2 * (box[2] - box[0]) for piece in pieces)
     return full >= 0.6 * len(pieces)
-
-
-def _split(row: Row, gutter: float) -> list[Row]:
-    if row.table is not None:
-        return [row]
-    sides = [p for p in row.pieces if p.box[2] <= gutter], [p for p in row.pieces if p.box[0] >= gutter]
-    if sum(map(len, sides)) < len(row.pieces):
-        return [row]
-    return [Row(side) for side in sides if side]
 
 
 def _blocks(rows: list[Row]) -> list[list[Row]]:

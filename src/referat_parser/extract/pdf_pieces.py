@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from math import hypot, inf
+from math import hypot
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -24,6 +24,8 @@ from referat_parser.text import Box
 BOLD = re.compile(r"bold|black|heavy|demi|cmbx|sfbx|medi(?:ital)?$|[-,]bd", re.IGNORECASE)
 ITALIC = re.compile(r"ital|obli|cmti|sfti|slant", re.IGNORECASE)
 FORCE_BOLD, FLAG_ITALIC = 1 << 18, 1 << 6
+FOREIGN = re.compile("[\u0250-\u036f\u0400-\u1dff\u2c00-\ud7ff\uf900-\ufaff]")
+"""Letters that Danish text does not have."""
 LINE_END = re.compile("(\ufffe)|\r\n?|\n")
 LABEL = re.compile(r"(?:[^\w\s]{1,2}|\(?(?:\d{1,3}(?:\.\d{1,2}){0,3}|[A-Za-z]|[ivx]{1,4}) ?[.):]?\)?)(?=\s|$)")
 """A bullet or number that stands before its text."""
@@ -73,15 +75,18 @@ class Reader:
             return ""
         room = (ctypes.c_ushort * (2 * self.count + 2))()
         units = pdfium.FPDFText_GetText(self.textpage, 0, self.count, room)
-        return bytes(memoryview(room).cast("B")[: 2 * max(units - 1, 0)]).decode("utf-16-le", errors="replace")
+        text = bytes(memoryview(room).cast("B")[: 2 * max(units - 1, 0)]).decode("utf-16-le", errors="replace")
+        return FOREIGN.sub(self._known, text) if not text.isascii() else text
+
+    def _known(self, match: re.Match[str]) -> str:
+        """U+FFFD for a glyph whose letter the file does not tell, so that pdfium takes its number for one."""
+        wrong = pdfium.FPDFText_HasUnicodeMapError(self.textpage, match.start())
+        return "\ufffd" if wrong == 1 else match[0]
 
     def pieces(self) -> tuple[list[Piece], list[Piece]]:
         """All text in the order in which it was drawn: what stands upright, and what is turned from it."""
         found = [piece for start, raw in self._raw_lines() if (piece := self._line(start, raw))]
-        votes = Counter({0: 0})
-        for piece in found:
-            votes[piece.turn] += len(piece.text)
-        self.turn = votes.most_common(1)[0][0]
+        self.turn = _usual_turn(found)
         for piece in found:
             piece.box = self.upright(piece.box)
         main = [part for piece in found if piece.turn == self.turn for part in self._parted(piece)]
@@ -192,11 +197,11 @@ class Reader:
     def _gapes(self, piece: Piece) -> bool:
         runs = pdfium.FPDFText_CountRects(self.textpage, piece.first, piece.last - piece.first + 1)
         left, top, right, bottom = (ctypes.c_double() for _ in range(4))
-        end = inf
+        end: float | None = None
         for number in range(runs):
             pdfium.FPDFText_GetRect(self.textpage, number, left, top, right, bottom)
             box = self.upright((left.value, bottom.value, right.value, top.value))
-            if box[0] - end > WIDE * piece.size:
+            if end is not None and not -piece.size < box[0] - end <= WIDE * piece.size:
                 return True
             end = box[2]
         return False
@@ -235,6 +240,14 @@ class Reader:
         )
 
 
+def _usual_turn(pieces: list[Piece]) -> int:
+    """The turn in which most letters are written."""
+    letters = Counter({0: 0})
+    for piece in pieces:
+        letters[piece.turn] += len(piece.text)
+    return letters.most_common(1)[0][0]
+
+
 def _page_box(page: Any) -> Box:  # noqa: ANN401 -- a ctypes handle
     rect = pdfium.FS_RECTF()
     pdfium.FPDF_GetPageBoundingBox(page, rect)
@@ -268,7 +281,8 @@ def _gaps(letters: list[tuple[str, Box]]) -> dict[int, float]:
 
 
 def _cuts(gaps: dict[int, float], size: float) -> list[int]:
-    """Places before which the gap is wide, and wider than the words' own distance."""
+    """Places before which the gap is wide, and wider than the words' own distance, or leads back."""
     words = sorted(gap for gap in gaps.values() if gap > size / 8)
     usual = words[len(words) // 2] if len(words) > 2 else 0.0  # noqa: PLR2004 -- too few to tell what is usual
-    return [place for place, gap in gaps.items() if gap > WIDE * size and gap > 2.5 * usual]
+    wide = max(WIDE * size, 2.5 * usual)
+    return [place for place, gap in gaps.items() if not -size < gap <= wide]

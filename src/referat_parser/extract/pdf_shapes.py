@@ -23,7 +23,7 @@ MANY_SHAPES = 50
 
 def is_picture(reader: Reader) -> bool:
     """Whether the page is a picture with no text to speak of; an empty page is not."""
-    letters = sum(not c.isspace() for c in reader.text) if reader.count < 10 * FEW_LETTERS else FEW_LETTERS
+    letters = len("".join(reader.text[: 10 * FEW_LETTERS].split()))
     if letters >= FEW_LETTERS:
         return False
     kinds = [pdfium.FPDFPageObj_GetType(drawn) for drawn in _objects(reader)]

@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from importlib import import_module
+from typing import Protocol
 
 from referat_parser.diagnostics import Findings
 from referat_parser.extract.errors import Unreadable
 from referat_parser.extract.sniff import Kind, kind_of
 from referat_parser.text import Document
+
+
+class Reader(Protocol):
+    """What each reader is."""
+
+    def __call__(self, data: bytes, findings: Findings, *, password: str | None) -> Document:
+        """Read a file's bytes."""
+        ...
+
 
 READERS: dict[Kind, tuple[str, str]] = {
     "pdf": ("pdf", "read_pdf"),
@@ -55,9 +65,9 @@ def extract(data: bytes, findings: Findings, *, password: str | None = None) -> 
     kind = kind_of(data)
     if kind not in READERS:
         raise _refused(kind)
-    module, reader = READERS[kind]
-    document: Document = getattr(import_module(f"referat_parser.extract.{module}"), reader)(data, findings, password=password)
-    return document
+    module, name = READERS[kind]
+    reader: Reader = getattr(import_module(f"referat_parser.extract.{module}"), name)
+    return reader(data, findings, password=password)
 
 
 def media_type_of(data: bytes) -> str:

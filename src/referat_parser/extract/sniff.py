@@ -10,7 +10,8 @@ from typing import Literal
 from referat_parser.extract.encoding import BOMS, wide
 
 Kind = Literal[
-    "archive", "docx", "e-mail", "empty", "encrypted Office document", "executable", "html", "image", "Office 97 document",
+    "archive", "docx", "e-mail", "empty", "encrypted Office document", "executable", "html", "image",
+    "Office 97 document",
     "odt", "pdf", "plain", "PostScript", "presentation", "rtf", "sound or film", "spreadsheet", "unknown", "XML", "zip",
     "broken zip",
 ]  # fmt: skip
@@ -18,20 +19,19 @@ Kind = Literal[
 HEAD = 4096
 SAMPLE = 1 << 16
 
-MAGIC: tuple[tuple[re.Pattern[bytes], Kind], ...] = tuple(
-    (re.compile(pattern, re.DOTALL), kind)
-    for pattern, kind in (
-        (rb"(?:\s{0,64}|.{0,1000}[\0\r\n])%PDF-\d\.\d", "pdf"),
-        (rb"PK(?:\x03\x04|\x05\x06|\x07\x08)", "zip"),
-        (rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Office 97 document"),
-        (rb"\s{0,64}\{\\rtf", "rtf"),
-        (rb"%!PS", "PostScript"),
-        (rb"\x89PNG|GIF8[79]a|\xff\xd8\xff|II\*\0|MM\0\*|BM.{4}\0{4}|RIFF.{4}WEBP|.{4}ftyp(?:heic|mif1|avif)", "image"),
-        (rb"RIFF|ID3|OggS|fLaC|.{4}ftyp|\x1aE\xdf\xa3", "sound or film"),
-        (rb"\x1f\x8b|BZh|7z\xbc\xaf|Rar!|\xfd7zXZ\0|(?:.{257})ustar", "archive"),
-        (rb"MZ|\x7fELF|\xfe\xed\xfa|\xcf\xfa\xed\xfe|\xca\xfe\xba\xbe", "executable"),
-    )
+SIGNS: tuple[tuple[bytes, Kind], ...] = (
+    (rb"(?:\s{0,64}|.{0,1000}[\0\r\n])%PDF-\d\.\d", "pdf"),
+    (rb"PK(?:\x03\x04|\x05\x06|\x07\x08)", "zip"),
+    (rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Office 97 document"),
+    (rb"\s{0,64}\{\\rtf", "rtf"),
+    (rb"%!PS", "PostScript"),
+    (rb"\x89PNG|GIF8[79]a|\xff\xd8\xff|II\*\0|MM\0\*|BM.{4}\0{4}|RIFF.{4}WEBP|.{4}ftyp(?:heic|mif1|avif)", "image"),
+    (rb"RIFF.{4}(?:WAVE|AVI )|ID3[\x02-\x04]|OggS\0|fLaC\0|.{4}ftyp|\x1aE\xdf\xa3", "sound or film"),
+    (rb"\x1f\x8b|BZh|7z\xbc\xaf|Rar!|\xfd7zXZ\0|(?:.{257})ustar", "archive"),
+    (rb"MZ[^\t-\r -~]|\x7fELF|\xfe\xed\xfa|\xcf\xfa\xed\xfe|\xca\xfe\xba\xbe", "executable"),
 )
+MAGIC = tuple((re.compile(sign, re.DOTALL), kind) for sign, kind in SIGNS)
+"""How a file begins, the surer signs first, and what it is then."""
 
 MEMBERS: tuple[tuple[str, Kind], ...] = (
     ("word/document.xml", "docx"),
@@ -54,8 +54,9 @@ CONTENT_TYPES: tuple[tuple[bytes, Kind], ...] = (
     (b"wordprocessingml", "docx"),
 )
 
-HTML = re.compile(r"\s{0,1000}(?:<\?xml[^>]{0,200}>\s{0,100})?(?:<!--.{0,2000}?-->\s{0,100}){0,5}<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
-TAG = re.compile(r"</?(?:p|div|h[1-6]|table|tr|td|span|br|ul|ol|li|a|b|strong)\b[^<>]{0,300}>", re.I)
+OPENING = re.compile(r"<(?:!doctype\s{1,5}html|html|head|body)\b", re.IGNORECASE)
+PROLOGUE = re.compile(r"\s+|<\?[^>]{0,300}>|<!--.{0,3000}?-->", re.DOTALL)
+TAG = re.compile(r"</?(?:p|div|h[1-6]|table|tr|td|span|br|ul|ol|li|a|b|strong)\b[^<>]{0,300}>", re.IGNORECASE)
 XML = re.compile(r"\s{0,1000}<\?xml\s")
 MAIL = re.compile(r"(?im)^(?:message-id|mime-version|received|return-path|x-mailer): ")
 SENDER = re.compile(r"(?im)^from: ")
@@ -121,10 +122,18 @@ def is_text(data: bytes) -> bool:
 
 def _text_kind(data: bytes) -> Kind:
     head = data[:HEAD].replace(b"\0", b"").decode("latin-1").lstrip("ÿþï»¿")
-    if HTML.match(head) or len(TAG.findall(head)) > len(head) / 200 + 3:
+    if _opens_page(head) or len(TAG.findall(head)) > len(head) / 200 + 3:
         return "html"
     if XML.match(head):
         return "XML"
     if MAIL.search(head) and SENDER.search(head):
         return "e-mail"
     return "plain"
+
+
+def _opens_page(head: str) -> bool:
+    """Whether the first thing after blanks, comments and declarations opens a web page."""
+    at = 0
+    while match := PROLOGUE.match(head, at):
+        at = match.end()
+    return bool(OPENING.match(head, at))

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import Self
+from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from referat_parser.models import SectionKind
+from referat_parser.models import ItemType, Outcome, SectionKind
 
 
 class Entry(BaseModel):
@@ -146,6 +146,41 @@ class RecommendationWords(Entry):
     lead_in: Pattern
 
 
+class OutcomeGroup(Entry):
+    """The words for one outcome."""
+
+    outcome: Outcome
+    hides: list[Outcome] = []
+    """Outcomes that its words contain but do not mean."""
+    patterns: list[Pattern]
+
+
+class OutcomeWords(Entry):
+    """What a sentence must say for an outcome."""
+
+    elsewhere: list[Pattern]
+    """Sentences that tell of another meeting or body."""
+    groups: list[OutcomeGroup]
+
+
+class AttachmentWords(Entry):
+    """How attachments are named."""
+
+    fillers: list[str]
+    file_name: Pattern
+    document_numbers: list[Pattern]
+    """The number is the group of that name."""
+
+
+class ItemHeadingWords(Entry):
+    """What the heading of an item says of it."""
+
+    labels: dict[ItemType, list[str]]
+    begins: dict[ItemType, list[str]]
+    presenter: Pattern
+    times: Pattern
+
+
 class SignOffWords(Entry):
     """How a document ends."""
 
@@ -179,6 +214,91 @@ class Grammar(Entry):
     """Headings that mean something else here than in the vocabulary; looked up first."""
 
 
+class HeaderWords(Entry):
+    """How the head of a document says what it is, who met, when and where."""
+
+    kinds: list[str]
+    links: list[str]
+    heads: list[str]
+    strong: list[str]
+    bodies: list[str]
+    """What the last word of a body's name ends in; so with `associations` and `places`."""
+    associations: list[str]
+    places: list[str]
+    meetings: list[str]
+    labels: dict[str, list[str]]
+    """Labels of fields, by what the field says."""
+    numbers: list[Pattern]
+    """Group `number`: the meeting's own."""
+    names: list[Pattern]
+    """Group `body`: who met, in a title without its date and kind; `compound` is what "møde" was joined to."""
+    lines: list[Pattern]
+
+
+class OwnOffice(Entry):
+    """An office that is a role where the head names its own body."""
+
+    office: str
+    body: str
+
+
+class PeopleWords(Entry):
+    """How names, titles, offices and organisations look; words are small unless they are names."""
+
+    given: str
+    """Given names, parted by white space."""
+    surname_endings: tuple[str, ...]
+    particles: frozenset[str]
+    openers: frozenset[str]
+    title_words: frozenset[str]
+    title_endings: tuple[str, ...]
+    title_openers: frozenset[str]
+    organization_words: frozenset[str]
+    organization_endings: tuple[str, ...]
+    parties: frozenset[str]
+    roles: list[Pattern]
+    role_of: list[Pattern]
+    """Groups `role` and `organization`."""
+    own_offices: list[OwnOffice]
+    elsewhere: Pattern
+    group: Pattern
+    beside: Pattern
+
+    @cached_property
+    def given_names(self) -> frozenset[str]:
+        """The given names, small."""
+        return frozenset(self.given.casefold().split())
+
+
+class AttendancePhrase(Pattern):
+    """What is said of someone's attendance, and of whom."""
+
+    effect: Literal[
+        "absent", "absent-all", "absent-next", "present-next", "remote", "aside",
+        "replaced-by", "perhaps-replaced-by", "replaces", "replaces-before", "stands-in",
+    ]  # fmt: skip
+
+
+class AttendanceChangeForm(Pattern):
+    """A sentence of someone who came, left or took no part; @ stands for one person or several."""
+
+    change: Literal["arrived", "left", "recused", "absent"]
+
+
+class AttendanceWords(Entry):
+    """How minutes say who was there."""
+
+    absent: Pattern
+    present: Pattern
+    plain: frozenset[str]
+    role: Pattern
+    """Group `role`."""
+    elsewhere: Pattern
+    nobody: Pattern
+    phrases: list[AttendancePhrase]
+    changes: list[AttendanceChangeForm]
+
+
 class Vocabulary(Entry):
     """`danish.toml`: what all layouts share."""
 
@@ -191,6 +311,12 @@ class Vocabulary(Entry):
     headings: list[Heading]
     recommendations: RecommendationWords
     sign_off: SignOffWords
+    outcomes: OutcomeWords
+    attachments: AttachmentWords
+    item_heading: ItemHeadingWords
     dates: Dates
     sentences: SentenceWords
     amounts: Amounts
+    header: HeaderWords
+    people: PeopleWords
+    attendance: AttendanceWords

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from referat_parser.diagnostics import Code, Findings
+from referat_parser.diagnostics import Findings
 from referat_parser.grammar.load import vocabulary
 from referat_parser.grammar.schema import Grammar
 from referat_parser.segment.case_number import Particulars, particulars
@@ -43,7 +43,7 @@ def segment(document: Document, grammar: Grammar, findings: Findings) -> Outline
         items=_items(scene, starts, end, cutting, printed.entries, findings),
         tail=tail,
         furniture=tuple(_passage(document.lines[i]) for i in sorted(around) if document.lines[i].text.strip()),
-        extra=tuple((p.start, p.end) for p in printed.columns),
+        contents_places=tuple((p.strip().start, p.strip().end) for p in text[printed.start : printed.end]),
     )
 
 
@@ -146,13 +146,3 @@ def _tail(rest: Sequence[Paragraph], first: int) -> tuple[int, tuple[Paragraph, 
             return i, tuple(rest[i:])
     return len(rest), ()
 
-
-def note_run(starts: Sequence[OutlineItem], findings: Findings) -> None:
-    """Note gaps, repetitions and missing numbers in the run of items."""
-    numbers = [(item, int(item.number)) for item in starts if item.number and item.number.isdecimal()]
-    for (_, a), (item, b) in pairwise(numbers):
-        place = (item.start, item.title.end)
-        if b == a:
-            findings.add(Code.ITEM_NUMBER_REPEATED, place, number=b)
-        elif b > a + 1:
-            findings.add(Code.ITEM_NUMBER_GAP, place, expected=a + 1, found=b)

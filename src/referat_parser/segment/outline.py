@@ -6,7 +6,7 @@ All offsets count in the reading text.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from referat_parser.models import SectionKind
 from referat_parser.text import Document, Paragraph, Passage
@@ -78,5 +78,5 @@ class Outline:
     tail: tuple[Paragraph, ...]
     """Lines after the last item's text that close the document: sign-off, signatures, next meeting."""
     furniture: tuple[Passage, ...]
-    extra: tuple[tuple[int, int], ...] = field(default=())
-    """Places that belong to the contents without being entries, such as column heads."""
+    contents_places: tuple[tuple[int, int], ...]
+    """Where the contents stand, paragraph by paragraph: the heading, column heads and entries."""

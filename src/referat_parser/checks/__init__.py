@@ -1,0 +1,1 @@
+"""Rules over a parsed meeting and its document."""

@@ -1,0 +1,206 @@
+"""HTML: the text of the page in reading order, without what is there to steer the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from urllib.parse import urljoin
+
+from lxml import etree
+
+from referat_parser.diagnostics import Findings
+from referat_parser.extract import html_parts, table
+from referat_parser.extract.encoding import decode
+from referat_parser.extract.errors import Unreadable
+from referat_parser.extract.html_parts import Marker
+from referat_parser.extract.line import ONE_LINE, safe
+from referat_parser.text import PLAIN, Document, Style, Written, compose
+
+MEDIA_TYPE = "text/html"
+LARGEST = 50_000_000
+"""Bytes; a hundred times the largest page known."""
+CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s{0,5}=\s{0,5}[\"']?\s{0,5}([\w-]{2,30})", re.IGNORECASE)
+HEAD = 8192
+WHITE = re.compile(r"[ \t\n\r\f\v]+")
+BLOCKS = frozenset(
+    (
+        "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir",
+        "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
+        "header", "hr", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table",
+        "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+    )
+)  # fmt: skip
+SPACED = frozenset(
+    (
+        "blockquote", "dl", "h1", "h2", "h3", "h4", "h5", "h6", "ol", "p", "pre", "table", "ul",
+    )
+)  # fmt: skip
+"""Blocks with free space above them."""
+LINE_HEIGHT = 12.0
+
+
+def read_html(data: bytes, findings: Findings, *, password: str | None = None) -> Document:  # noqa: ARG001 -- one signature for all readers
+    """Read a web page. Raises Unreadable where it is empty, broken or too large."""
+    lines = lines_of(data, findings)
+    if not any(w.text.strip() for w in lines):
+        raise Unreadable("empty", "The page holds no text.")
+    version = ".".join(map(str, etree.LXML_VERSION[:3]))
+    return compose([lines], media_type=MEDIA_TYPE, extractor=f"lxml {version}", paged=False)
+
+
+def lines_of(data: bytes, findings: Findings) -> list[Written]:
+    """The lines of a page."""
+    if len(data) > LARGEST:
+        raise Unreadable("too-large", f"The page has more than {LARGEST:,} bytes.")
+    declared = CHARSET.search(data[:HEAD])
+    text = decode(data, findings, declared[1].decode("ascii") if declared else None)
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True)
+    try:
+        root = etree.fromstring(text.replace("\0", "").encode("utf-8", "replace"), parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise Unreadable("corrupt", f"The page is broken ({error}).") from error
+    if root is None:
+        return []
+    flow = Flow(html_parts.base_of(root), html_parts.disclosed(root))
+    flow.block(html_parts.content_of(root), 0)
+    flow.end()
+    return flow.lines
+
+
+@dataclass(slots=True)
+class Flow:
+    """Lines that are being filled."""
+
+    base: str
+    disclosed: frozenset[str]
+    """Ids of elements that some button opens: their text is there even where it is folded away."""
+    lines: list[Written] = field(default_factory=list)
+    rows: list[int] = field(default_factory=lambda: [0])
+    """A counter shared by the flows of table cells."""
+    _pieces: list[tuple[str, bool, bool, str | None]] = field(default_factory=list)
+    _style: Style = PLAIN
+    _mark: str = ""
+    _gap: float = 0.0
+    _bold: bool = False
+    _italic: bool = False
+    _pre: bool = False
+    _url: str | None = None
+
+    def block(self, node: etree._Element, depth: int) -> None:
+        """Take in an element and all that is in it."""
+        if depth > html_parts.DEEPEST or html_parts.is_furniture(node, self.disclosed):
+            return
+        if node.tag == "br":
+            self.end()
+        elif node.tag == "table":
+            self._table(node, depth)
+        elif node.tag in BLOCKS:
+            self._boxed(node, depth)
+        else:
+            self._inline(node, depth)
+
+    def end(self) -> None:
+        """Close the line, if there is anything on it."""
+        pieces, self._pieces = _trimmed(self._pieces), []
+        text = "".join(p[0] for p in pieces)
+        if not text.strip():
+            return
+        solid = [p for p in pieces if p[0].strip()]
+        style = replace(self._style, gap=self._gap, bold=all(p[1] for p in solid), italic=all(p[2] for p in solid))
+        self.lines.append(Written(self._mark + text, style, tuple(_links(pieces, len(self._mark)))))
+        self._mark, self._gap = "", 0.0
+
+    def _boxed(self, node: etree._Element, depth: int) -> None:
+        self.end()
+        outer = self._style, self._bold, self._pre
+        level = html_parts.heading_level(node)
+        self._style = replace(self._style, heading=level or self._style.heading)
+        self._bold = self._bold or bool(level) or node.tag == "th"
+        self._pre = self._pre or node.tag == "pre"
+        if node.tag in SPACED:
+            self._gap = LINE_HEIGHT
+        self._children(node, depth)
+        self.end()
+        self._style, self._bold, self._pre = outer
+        if node.tag in SPACED:
+            self._gap = LINE_HEIGHT
+
+    def _inline(self, node: etree._Element, depth: int) -> None:
+        outer = self._bold, self._italic, self._url
+        self._bold = self._bold or node.tag in {"b", "strong"}
+        self._italic = self._italic or node.tag in {"i", "em"}
+        if node.tag == "a" and (href := node.get("href")):
+            self._url = safe(urljoin(self.base, href.strip())) if not href.startswith("#") else None
+        self._children(node, depth)
+        self._bold, self._italic, self._url = outer
+
+    def _children(self, node: etree._Element, depth: int) -> None:
+        self._text(node.text)
+        marker = Marker.of(node)
+        for part in node:
+            if isinstance(part.tag, str):
+                if marker and part.tag == "li":
+                    self.end()
+                    self._mark = marker.next(part)
+                self.block(part, depth + 1)
+                if marker:
+                    self.end()
+                    self._mark = ""
+            self._text(part.tail)
+
+    def _text(self, text: str | None) -> None:
+        if not text:
+            return
+        lines = text.replace("\r\n", "\n").split("\n") if self._pre else [WHITE.sub(" ", text)]
+        for index, line in enumerate(lines):
+            if index:
+                self.end()
+            self._pieces.append((line.translate(ONE_LINE), self._bold, self._italic, self._url))
+
+    def _table(self, node: etree._Element, depth: int) -> None:
+        self.end()
+        first = len(self.lines)
+        for caption in node.iterchildren("caption"):
+            self.block(caption, depth + 1)
+        for cells in html_parts.rows(node, self.disclosed):
+            self.rows[0] += 1
+            number = self.rows[0]
+            self.lines += table.row([self._cell(cell, depth) for cell in cells], number)
+        if len(self.lines) > first:
+            self.lines[first] = replace(self.lines[first], style=replace(self.lines[first].style, gap=LINE_HEIGHT))
+        self._gap = LINE_HEIGHT
+
+    def _cell(self, node: etree._Element, depth: int) -> list[Written]:
+        inner = Flow(self.base, self.disclosed, rows=self.rows)
+        inner.block(node, depth + 1)
+        inner.end()
+        return inner.lines
+
+
+def _trimmed(pieces: list[tuple[str, bool, bool, str | None]]) -> list[tuple[str, bool, bool, str | None]]:
+    """Without blanks at the ends, and with single blanks where pieces meet."""
+    out: list[tuple[str, bool, bool, str | None]] = []
+    ended = True
+    for text, *look in pieces:
+        part = text.lstrip(" ") if ended else text
+        if part:
+            out.append((part, *look))  # type: ignore[arg-type]
+            ended = part.endswith(" ")
+    if out:
+        out[-1] = (out[-1][0].rstrip(" "), *out[-1][1:])
+    return out
+
+
+def _links(pieces: list[tuple[str, bool, bool, str | None]], at: int) -> Iterator[tuple[int, int, str]]:
+    """Places of links; pieces of one link are joined."""
+    begun: tuple[int, str] | None = None
+    for text, _, _, url in pieces:
+        if begun and begun[1] != url:
+            yield begun[0], at, begun[1]
+            begun = None
+        if url and not begun:
+            begun = at, url
+        at += len(text)
+    if begun:
+        yield begun[0], at, begun[1]

@@ -1,0 +1,62 @@
+"""Attachments as they are listed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from referat_parser.grammar.load import vocabulary
+from referat_parser.interpret.labels import unmarked
+from referat_parser.interpret.place import place
+from referat_parser.models import Attachment
+from referat_parser.segment.outline import Part
+from referat_parser.text import Document, Passage, fold
+
+NUMBER = re.compile(r"^\s*\d{1,2}[.)]\s+")
+ADDRESS = re.compile(r"https?://[^\s<>\")\]]+")
+
+
+def attachments(document: Document, part: Part) -> list[Attachment]:
+    """The attachments of one list, in order; fillers like "Ingen" give none."""
+    return [_attachment(document, title, part.rule) for title in _titles(part)]
+
+
+def _titles(part: Part) -> Iterator[Passage]:
+    fillers = frozenset(map(fold, vocabulary().attachments.fillers))
+    for paragraph in part.paragraphs:
+        title = unmarked(paragraph)
+        number = NUMBER.match(title.text)
+        title = title.cut(number.end()) if number else title
+        title = _plain(title)
+        if fold(title.text) and fold(title.text) not in fillers:
+            yield title
+
+
+def _plain(title: Passage) -> Passage:
+    """Without emphasis marks around it."""
+    text = title.text
+    start = len(text) - len(text.lstrip("*_ "))
+    return title.cut(start, len(text.rstrip("*_ ")))
+
+
+def _attachment(document: Document, title: Passage, rule: str) -> Attachment:
+    words = vocabulary().attachments
+    named = title.clean
+    numbers = (pattern.regex.search(named) for pattern in words.document_numbers)
+    number = next((match["number"] for match in numbers if match), None)
+    return Attachment(
+        title=named,
+        file_name=named if words.file_name.regex.search(named) else None,
+        document_number=number,
+        url=_url(document, title),
+        span=place(document, title, f"attachments/{rule}"),
+    )
+
+
+def _url(document: Document, title: Passage) -> str | None:
+    start, end = document.canonical(title.start), document.canonical(title.end)
+    linked = next((link.url for link in document.links if link.start < end and link.end > start), None)
+    if linked:
+        return linked
+    match = ADDRESS.search(title.text)
+    return match[0] if match else None

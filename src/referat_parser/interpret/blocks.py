@@ -1,0 +1,57 @@
+"""The text of a section as paragraphs, list items, sub-headings and tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import groupby
+
+from referat_parser.interpret.labels import MARK, labelled
+from referat_parser.models import Block
+from referat_parser.text import Paragraph
+
+CELL = re.compile(r"\t+|\s{3,}|\s*\|\s*")
+RULE = re.compile(r"^[\s|:+-]+$")
+TABULAR = re.compile(r"\t|\S\s{3,}\S|^\s*\|.*\|")
+LONGEST_SUBHEADING = 80
+END = (".", ",", ";", ":", "?", "!", ")")
+
+
+def blocks(paragraphs: Sequence[Paragraph]) -> list[Block]:
+    """The blocks of some paragraphs, in order; neighbouring table rows are one table."""
+    found: list[Block] = []
+    for tabular, group in groupby((p for p in paragraphs if p), key=_tabular):
+        own = list(group)
+        if tabular and len(own) > 1:
+            found.append(_table(own))
+        else:
+            following = [*own[1:], None]
+            found += [_block(p, after) for p, after in zip(own, following, strict=True)]
+    return found
+
+
+def _tabular(paragraph: Paragraph) -> bool:
+    return paragraph.style.row is not None or bool(TABULAR.search(paragraph.text.strip()))
+
+
+def _table(rows: Sequence[Paragraph]) -> Block:
+    cells = [[c.strip() for c in CELL.split(p.text.strip().strip("|"))] for p in rows if not RULE.match(p.text)]
+    return _made("table", "\n".join(p.clean for p in rows), rows=cells)
+
+
+def _block(paragraph: Paragraph, after: Paragraph | None) -> Block:
+    label, rest = labelled(paragraph)
+    mark = MARK.match(paragraph.text)
+    if label is not None or mark:
+        level = (len(paragraph.text) - len(paragraph.text.lstrip())) // 2
+        return _made("list_item", rest.clean, label=label or (mark[0].strip() if mark else None), level=level)
+    text = paragraph.clean
+    if after is not None and len(text) < LONGEST_SUBHEADING and not text.endswith(END) and len(after.text) > len(text):
+        return _made("subheading", text)
+    return _made("paragraph", text)
+
+
+def _made(
+    kind: str, text: str, label: str | None = None, level: int | None = None, rows: list[list[str]] | None = None
+) -> Block:
+    return Block.model_validate({"type": kind, "text": text, "label": label, "level": level, "rows": rows or []})

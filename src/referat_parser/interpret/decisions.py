@@ -1,0 +1,146 @@
+"""What was decided, and what that means for each recommendation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from referat_parser.interpret.labels import labelled, unmarked
+from referat_parser.interpret.outcomes import firm, outcomes_of, single, spoken_of
+from referat_parser.interpret.recommendations import Recommended
+from referat_parser.models import Outcome
+from referat_parser.segment.outline import Part
+from referat_parser.text import Passage, fold, paragraphs_text
+
+WHOLE = re.compile(
+    r"(?i)^\W*(?:(?:hele )?(?:indstillingen|indstillingerne|sagen|punktet|anbefalingen|forslaget|det indstillede)\b|"
+    r"(?:godkendt|tiltrådt|vedtaget|udsat|taget|anbefales|indstilles|enstemmigt|drøftet|forkastet)\b|\w+ (?:godkender|godkendte|tiltrådte|vedtog) indstillingen)"
+    r"|(?:indstillingen|indstillingerne) (?:er|blev|blev enstemmigt|er hermed|følges)"
+)
+STEM = 5
+"""Two words are akin where they share so many first letters, or all but their last three."""
+COMMON = frozenset(
+    "efter eller hvor hvordan hvorledes under skal kunne blive bliver deres dette disse denne mellem samt herunder over være".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """One decision, cut from the text; `recommendation` is the index of what it answers."""
+
+    label: str | None
+    passages: tuple[Passage, ...]
+    outcomes: frozenset[Outcome]
+    recommendation: int | None = None
+    explicit: bool = True
+
+    @property
+    def outcome(self) -> Outcome | None:
+        """The one outcome that stands."""
+        return single(set(self.outcomes))
+
+    @property
+    def text(self) -> str:
+        """The words, a paragraph to a line."""
+        return paragraphs_text(self.passages)
+
+    @property
+    def whole(self) -> Passage:
+        """From the first word to the last."""
+        first, last = self.passages[0].strip(), self.passages[-1].strip()
+        return Passage(" " * (last.end - first.start), first.start)
+
+
+def decided(parts: Sequence[Part], recommendations: Sequence[Recommended]) -> list[Decided]:
+    """The decisions of an item's decision sections, in order."""
+    found = [one for part in parts for one in _of_part(part)]
+    return [replace(one, recommendation=_answers(one, recommendations)) for one in found]
+
+
+def told(parts: Sequence[Part]) -> list[Decided]:
+    """Decisions that text sections tell, where no section is one: a sentence each."""
+    sentences = [s for part in parts for s in spoken_of([p for p in part.paragraphs if p])]
+    return [
+        Decided(None, (unmarked(sentence),), frozenset(outcomes), explicit=False)
+        for sentence in sentences
+        if (outcomes := firm(unmarked(sentence).text)) and unmarked(sentence)
+    ]
+
+
+def _of_part(part: Part) -> list[Decided]:
+    paragraphs = [p for p in part.paragraphs if p]
+    if not paragraphs:
+        return []
+    explicit = part.heading is not None
+    labels = [labelled(p)[0] for p in paragraphs]
+    if labels[0] is None:
+        return [_decision(None, paragraphs, explicit)]
+    groups: list[tuple[str | None, list[Passage]]] = []
+    for label, paragraph in zip(labels, paragraphs, strict=True):
+        if label is not None:
+            groups.append((label, [labelled(paragraph)[1]]))
+        else:
+            groups[-1][1].append(paragraph)
+    return [_decision(label, own, explicit) for label, own in groups if any(own)]
+
+
+def _decision(label: str | None, passages: Sequence[Passage], explicit: bool) -> Decided:
+    kept = tuple(p for p in passages if p)
+    return Decided(label, kept, frozenset(outcomes_of(kept)), explicit=explicit)
+
+
+def _answers(decision: Decided, recommendations: Sequence[Recommended]) -> int | None:
+    """The index of the recommendation with the decision's number."""
+    if decision.label is None:
+        return None
+    for i, one in enumerate(recommendations):
+        if one.label is not None and one.label.casefold() == decision.label.casefold():
+            return i
+    if decision.label.isdecimal() and not any(one.label for one in recommendations):
+        place = int(decision.label) - 1
+        return place if place < len(recommendations) else None
+    return None
+
+
+def settle(recommendations: Sequence[Recommended], decisions: Sequence[Decided]) -> list[Outcome | None]:
+    """What was decided about each recommendation."""
+    numbered = {d.recommendation: d.outcome for d in decisions if d.recommendation is not None}
+    if numbered:
+        return [numbered.get(i) for i in range(len(recommendations))]
+    if len(recommendations) == 1:
+        return [single({o for d in decisions for o in d.outcomes})]
+    sentences = spoken_of([p for d in decisions for p in d.passages])
+    outcomes = outcomes_of(sentences)
+    if not outcomes or any(WHOLE.search(s.text) and outcomes_of([s]) for s in sentences):
+        return [single(outcomes)] * len(recommendations)
+    own = _own_words([one.passage.text for one in recommendations])
+    return [_answer(words, sentences, outcomes) for words in own]
+
+
+def _answer(words: set[str], sentences: Sequence[Passage], outcomes: set[Outcome]) -> Outcome | None:
+    """The outcome of the sentence that speaks of these words; of all alike where none does."""
+    speaking = [(len(_akin(words, s.text)), -i) for i, s in enumerate(sentences)]
+    most, place = max(speaking, default=(0, 0))
+    if not most:
+        return single(outcomes)
+    return single(outcomes_of([sentences[-place]]))
+
+
+def _own_words(texts: Sequence[str]) -> list[set[str]]:
+    """Of each text the words that no other of them has."""
+    words = [{w for w in fold(text).split() if len(w) >= STEM and w not in COMMON} for text in texts]
+    return [
+        {w for w in mine if not any(_alike(w, v) for j, theirs in enumerate(words) if j != i for v in theirs)}
+        for i, mine in enumerate(words)
+    ]
+
+
+def _akin(words: set[str], text: str) -> set[str]:
+    said = {w for w in fold(text).split() if len(w) >= STEM}
+    return {w for w in words if any(_alike(w, v) for v in said)}
+
+
+def _alike(a: str, b: str) -> bool:
+    least = max(STEM, min(len(a), len(b)) - 3)
+    return a[:least] == b[:least]

@@ -1,0 +1,178 @@
+"""Names in the head: which words of a title say who met, and which say where."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from referat_parser.grammar.load import vocabulary
+from referat_parser.interpret.dates import find_dates, find_times
+from referat_parser.text import Passage, fold
+
+WORD = re.compile(r"[^\s]+")
+LINK = re.compile(r"^[\s,.:;–-]*(?:[Kk]l\.?(?=\s))?[\s,.–-]*(?P<link>(?:i|på|hos|ved|I|På)\s+)?(?P<place>\S.*)$")
+PLACE_WITHIN = re.compile(r"\b(?:i|på|ved|hos)\s(?P<place>\S.*)$")
+HOUSE_NUMBER = re.compile(r"\b{0}\w+ \d{{1,3}}[A-Za-z]?\b|\b\d{{4}} [A-ZÆØÅ]".format(""))
+LONGEST_BODY = 110
+
+
+class When(NamedTuple):
+    """A text cut at its dates and times."""
+
+    before: Passage
+    after: Passage
+    said: bool
+    """Whether there is a date or time."""
+
+
+def cut_at_dates(passage: Passage) -> When:
+    """What stands before the first and after the last date or time of a passage."""
+    found = [f.passage for f in find_dates(passage)] + [f.passage for f in find_times(passage)]
+    if not found:
+        return When(passage, Passage("", passage.end), said=False)
+    first, last = min(f.start for f in found), max(f.end for f in found)
+    return When(passage.cut(0, first - passage.start), passage.cut(last - passage.start), said=True)
+
+
+def ends_in(word: str, kind: str) -> bool:
+    """Whether a word is, or ends in, one of a list of the vocabulary."""
+    folded = fold(word)
+    return folded.endswith(_suffixes(kind)) and not folded.isdigit()
+
+
+@cache
+def _suffixes(kind: str) -> tuple[str, ...]:
+    return tuple(fold(word) for word in getattr(vocabulary().header, kind))
+
+
+def speaks_of(text: str, kind: str) -> bool:
+    """Whether any word of a text is of a kind: bodies, associations, places."""
+    return any(ends_in(word, kind) for word in WORD.findall(text))
+
+
+def is_place(text: str) -> bool:
+    """Whether a text names a place: a room, a house, a street with its number."""
+    last = [word for word in WORD.findall(text) if word.strip(".,")]
+    return bool(last) and (speaks_of(text, "places") or bool(HOUSE_NUMBER.search(text)))
+
+
+@cache
+def _kinds() -> frozenset[str]:
+    return frozenset(map(fold, vocabulary().header.kinds))
+
+
+@cache
+def _links() -> frozenset[str]:
+    return frozenset(map(fold, vocabulary().header.links))
+
+
+def is_kind(word: str) -> bool:
+    """Whether a word says what kind of document it is."""
+    return fold(word) in _kinds()
+
+
+def says_kind(text: str) -> bool:
+    """Whether a text says what kind of document it is; spaced letters are read too."""
+    return any(is_kind(word) for word in WORD.findall(text)) or fold(text).replace(" ", "").startswith(("referat", "dagsorden"))
+
+
+def says_meeting(text: str) -> bool:
+    """Whether a text speaks of a meeting."""
+    return any(ends_in(word, "meetings") for word in WORD.findall(text))
+
+
+def name(passage: Passage) -> Passage:
+    """A title without its date, its kind and the small words that join them: a name, or nothing."""
+    before = cut_at_dates(passage).before
+    words = list(WORD.finditer(before.text))
+    while words and _idle(words[0][0]):
+        words.pop(0)
+    while words and _idle(words[-1][0]):
+        words.pop()
+    return before.cut(words[0].start(), words[-1].end()) if words else Passage("", before.end)
+
+
+def _idle(word: str) -> bool:
+    return is_kind(word) or fold(word) in _links() or not fold(word)
+
+
+def body(title: Passage) -> tuple[Passage, str] | None:
+    """Who met, as a title says it, and the rule that found it."""
+    said = name(title)
+    if not said:
+        return None
+    found = {pattern.id: match for pattern in vocabulary().header.names if (match := pattern.regex.search(said.text))}
+    for rule, match in found.items():
+        compound = found.get("compound")
+        if rule == "meeting_in" and compound and fold(compound["body"]) not in fold(match["body"]):
+            continue
+        candidate = trim_name(said.group(match, "body"))
+        if _is_name(candidate, rule):
+            return candidate, rule
+    whole = trim_name(said)
+    if speaks_of(whole.text, "bodies") and not says_meeting(whole.text) and len(whole.text) <= LONGEST_BODY:
+        return whole, "name"
+    return None
+
+
+def _is_name(candidate: Passage, rule: str) -> bool:
+    text = candidate.text
+    if not text or len(text) > LONGEST_BODY or is_kind(text):
+        return False
+    if rule == "meeting_of":
+        last = text.split()[-1]
+        return ends_in(last, "bodies") or ends_in(last, "associations") or last[:1].isupper()
+    if rule == "meeting_in" or rule == "assembly_of":
+        return text[:1].isupper() and (speaks_of(text, "bodies") or not is_place(text)) or speaks_of(text, "bodies")
+    return True
+
+
+def trim_name(passage: Passage) -> Passage:
+    """A name without quotation marks, brackets' remains and small words at its ends."""
+    words = list(WORD.finditer(passage.text))
+    while words and (fold(words[-1][0]) in _links() or not fold(words[-1][0])):
+        words.pop()
+    while words and not fold(words[0][0]):
+        words.pop(0)
+    if not words:
+        return Passage("", passage.start)
+    return _stripped(passage.cut(words[0].start(), words[-1].end()))
+
+
+def _stripped(passage: Passage) -> Passage:
+    text = passage.text
+    start = len(text) - len(text.lstrip("\"'”“»«:,;. "))
+    end = len(text.rstrip("\"'”“»«:,; –-"))
+    if not text[:end].endswith(("m.b.a.", "a.", "s.")):
+        end = len(text[:end].rstrip(". "))
+    return passage.cut(start, max(end, start))
+
+
+def place_after(passage: Passage) -> Passage | None:
+    """Where, in what follows a date: "i Byrådssalen", ", Strandvej 20"; None where it is something else."""
+    match = LINK.match(passage.text)
+    if not match:
+        return None
+    place = tidy_place(passage.group(match, "place"))
+    if match["link"]:
+        return place if _can_be_place(place.text) else None
+    return place if is_place(place.text) and not says_meeting(place.text) else None
+
+
+def _can_be_place(text: str) -> bool:
+    last = text.split(",")[0]
+    return bool(text) and (is_place(text) or not ends_in(last.split()[-1], "bodies"))
+
+
+def place_before(passage: Passage) -> Passage | None:
+    """Where, in what stands before a date: "i lokale 6, Nordby Bibliotek torsdag den …"."""
+    match = PLACE_WITHIN.search(passage.text)
+    place = tidy_place(passage.group(match, "place")) if match else None
+    return place if place and is_place(place.text) and not ends_in(place.text.split()[-1], "bodies") else None
+
+
+def tidy_place(passage: Passage) -> Passage:
+    """A place without the punctuation that closes its sentence."""
+    text = passage.text
+    return passage.cut(len(text) - len(text.lstrip(" ,.:;!–-|")), len(text.rstrip(" ,.:;|–-")))

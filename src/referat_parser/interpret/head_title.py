@@ -1,0 +1,151 @@
+"""The lines of a head that have no label: which is the title, and what the others are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from referat_parser.grammar.load import vocabulary
+from referat_parser.interpret.dates import find_dates
+from referat_parser.interpret.head_fields import FLAT, Loose, joined, trimmed
+from referat_parser.interpret.head_names import (
+    WORD, cut_at_dates, is_kind, is_place, name, place_after, says_kind, says_meeting, speaks_of,
+)
+from referat_parser.interpret.sentences import sentences
+from referat_parser.text import Document, Passage, fold
+
+LONGEST_TITLE = 220
+LONGEST_LINE = 120
+SEARCHED = 14
+"""Lines of the head among which the title is looked for."""
+SPACED = re.compile(r"(?<!\w)(?:\w ){3,}\w(?!\w)")
+PAGE_NUMBER = re.compile(r"^\W{0,2}\d{1,3}\s(?:!\s)?(?=\D)")
+OPENING = re.compile(r"(?<=\s)(?=(?:Møder|R|Beslutningsr)eferat (?:af|fra|for|til|vedr)\b|Dagsorden (?:til|for)\b)")
+JOINS = frozenset({"til", "af", "fra", "i", "for", "møde i", "mødet i"})
+ONLY_WORDS = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The lines without a label, the title among them."""
+
+    title: Passage | None
+    before: tuple[Loose, ...]
+    after: tuple[Loose, ...]
+
+
+def lines(document: Document, loose: Sequence[Loose]) -> Lines:
+    """Find the title among the lines of a head."""
+    cut = [piece for line in loose for piece in _pieces(line)]
+    weights = [_weight(line, first=i == 0) for i, line in enumerate(cut[:SEARCHED])]
+    best = max(weights, default=0.0)
+    if best <= 0:
+        return Lines(None, (), tuple(cut))
+    at = weights.index(best)
+    title, used = _whole(document, cut, at)
+    return Lines(title, tuple(cut[:at]), tuple(cut[at + used :]))
+
+
+def _pieces(line: Loose) -> list[Loose]:
+    """A line that lost its line breaks, cut into sentences and at the words that open a title."""
+    if len(line.passage.text) <= FLAT and len(sentences(line.passage)) < 2:
+        return [line]
+    parts: list[Passage] = []
+    for sentence in sentences(line.passage):
+        starts = [0, *(m.start() for m in OPENING.finditer(sentence.text)), len(sentence.text)]
+        parts += [sentence.cut(a, b) for a, b in zip(starts, starts[1:], strict=False)]
+    return [replace(line, passage=part) for part in parts if part]
+
+
+def _weight(line: Loose, *, first: bool) -> float:
+    """How much a line looks like the title of minutes."""
+    text = line.passage.text
+    if len(text) > LONGEST_TITLE or is_heads(text) or text.rstrip().endswith(":") or written(text):
+        return 0
+    said = name(line.passage)
+    kind, dated = says_kind(text), bool(find_dates(line.passage))
+    if not said.text or not any(len(w) > 1 for w in ONLY_WORDS.findall(said.text)):
+        return (1 + dated if kind else 0) and 1 + dated + 0.5 * first
+    named = says_meeting(said.text) or speaks_of(said.text, "bodies")
+    group = speaks_of(said.text, "associations") or (line.style.heading or 9) <= 1
+    weight = 2 * kind + 2 * named + 0.8 * group
+    if not weight and is_place(text):
+        return 0
+    return weight + (dated if weight else 0) + (0.5 * first if weight else 0) + (0.1 if first and not weight else 0)
+
+
+def _whole(document: Document, cut: Sequence[Loose], at: int) -> tuple[Passage, int]:
+    """The title with the lines that it goes on in, and how many lines that is."""
+    title = clean(cut[at].passage)
+    used = 1
+    while at + used < len(cut) and _unfinished(title, cut[at + used].passage):
+        title = joined(document, title, cut[at + used].passage)
+        used += 1
+    return title, used
+
+
+def _unfinished(title: Passage, following: Passage) -> bool:
+    if len(title.text) > LONGEST_LINE:
+        return False
+    words = title.clean.casefold().split()
+    after = fold(following.text)
+    if words[-1] in JOINS:
+        return True
+    bare = all(is_kind(word) or word in {"og", "-", "–"} for word in words)
+    return bare and (after in JOINS or after.split(" ")[0] in JOINS)
+
+
+def clean(passage: Passage) -> Passage:
+    """A title without emphasis marks and without the page number that lost line breaks put before it."""
+    passage = trimmed(passage)
+    match = PAGE_NUMBER.match(passage.text)
+    if match and (says_kind(passage.text[match.end() :]) or says_meeting(passage.text[match.end() :])):
+        return passage.cut(match.end())
+    return passage
+
+
+def spoken(passage: Passage) -> str:
+    """A title as it is published: spaced letters are joined."""
+    return SPACED.sub(lambda match: match[0].replace(" ", ""), passage.clean)
+
+
+def is_heads(text: str) -> bool:
+    """Whether a line only says that the meeting's facts follow."""
+    return fold(text) in {fold(word) for word in vocabulary().header.heads}
+
+
+def written(text: str) -> bool:
+    """Whether a line says when the document was written."""
+    return any(p.regex.search(text) for p in vocabulary().header.lines if p.id.startswith("written"))
+
+
+def is_closing(text: str) -> bool:
+    """Whether a sentence says when the meeting ended."""
+    return any(p.regex.search(text) for p in vocabulary().header.lines if p.id == "closed")
+
+
+def is_header(line: Loose, title: Passage | None) -> bool:
+    """Whether a line beside the title belongs to the head: a kind, a date, a name said again, a place."""
+    text = line.passage.text
+    if len(text) > LONGEST_LINE:
+        return False
+    words = [word for word in WORD.findall(text) if fold(word)]
+    if is_heads(text) or written(text) or not words or all(is_kind(word) or says_kind(text) and len(words) == 1 for word in words):
+        return True
+    if title and set(fold(text).split()) <= set(fold(title.text).split()):
+        return True
+    return is_when(line.passage) or (len(words) <= 8 and not text.endswith((".", ":")) and _names_body(line.passage))
+
+
+def _names_body(passage: Passage) -> bool:
+    said = name(passage)
+    return bool(said) and (speaks_of(said.text, "bodies") or says_meeting(said.text))
+
+
+def is_when(passage: Passage) -> bool:
+    """Whether a line says when, and perhaps where, and nothing else."""
+    when = cut_at_dates(passage)
+    if not when.said:
+        return bool(re.fullmatch(r"\W*(?:19|20)\d\d\W*", passage.text))
+    return not name(when.before) and (not fold(when.after.text) or place_after(when.after) is not None)

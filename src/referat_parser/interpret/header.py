@@ -1,0 +1,259 @@
+"""The head of a document: what it is called, who met, on which day, when and where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from referat_parser.diagnostics import Code, Findings
+from referat_parser.grammar.load import vocabulary
+from referat_parser.interpret.dates import FoundDate, FoundTime, find_dates, time_range
+from referat_parser.interpret.head_fields import Field, Loose, entries
+from referat_parser.interpret.head_names import (
+    body, cut_at_dates, is_place, place_after, place_before, says_meeting, speaks_of, tidy_place, trim_name,
+)
+from referat_parser.interpret.head_title import (
+    LONGEST_LINE, Lines, is_closing, is_header, is_when, lines, spoken, written,
+)
+from referat_parser.interpret.sentences import sentences
+from referat_parser.segment.outline import Outline
+from referat_parser.text import Document, Passage, fold
+
+ASSEMBLY = "generalforsamling"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A value as it is published, where it stands, and the rule that found it."""
+
+    value: str
+    passage: Passage
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What the head says; dates and times are in the form of the contract."""
+
+    title: Found | None
+    body: Found | None
+    meeting_number: Found | None
+    date: Found | None
+    document_date: Found | None
+    start_time: Found | None
+    end_time: Found | None
+    location: Found | None
+    people: tuple[tuple[str, Passage], ...]
+    """Label as written and what it says: "Afbud", "Referent"."""
+    claimed: tuple[Passage, ...]
+    """All that is header, in order: titles, labels and their values."""
+
+
+def header(document: Document, outline: Outline, findings: Findings) -> Header:
+    """Read the head; notes a missing date and a weekday that does not fit."""
+    read = entries(document, outline.head)
+    head = Head(
+        fields=tuple(entry for entry in read if isinstance(entry, Field)),
+        lines=lines(document, [entry for entry in read if isinstance(entry, Loose)]),
+        closing=tuple(_closing(outline)),
+    )
+    day, written_on = _days(head)
+    _note(day, findings)
+    start, end = _times(head)
+    place, place_line = _place(head)
+    return Header(
+        title=Found(spoken(head.title), head.title, "header.title") if head.title else None,
+        body=_body(head),
+        meeting_number=_number(head),
+        date=_dated(day, "header.date"),
+        document_date=_dated(written_on, "header.document_date"),
+        start_time=_timed(start, "header.start_time"),
+        end_time=_timed(end, "header.end_time"),
+        location=Found(place.clean, place, "header.location") if place else None,
+        people=tuple((f.label.clean, f.value) for f in head.fields if f.key == "people" and f.value),
+        claimed=_claimed(head, place_line),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head, cut into what its rules look at."""
+
+    fields: tuple[Field, ...]
+    lines: Lines
+    closing: tuple[Passage, ...]
+    """Sentences outside the items that say when the meeting ended."""
+
+    @property
+    def title(self) -> Passage | None:
+        """The document's own title."""
+        return self.lines.title
+
+    def said(self, *keys: str) -> Iterator[Passage]:
+        """What the fields of these keys say, empty ones aside, in the order of the keys."""
+        return (f.value for key in keys for f in self.fields if f.key == key and f.value)
+
+    @property
+    def short(self) -> Iterator[Passage]:
+        """The unlabelled lines that may be part of the head's facts, the title first."""
+        if self.title:
+            yield self.title
+        for line in (*self.lines.after, *self.lines.before):
+            text = line.passage.text
+            if len(text) <= LONGEST_LINE and not written(text) and not is_closing(text):
+                yield line.passage
+
+
+def _closing(outline: Outline) -> Iterator[Passage]:
+    texts: Iterable[Passage] = (*outline.head, *(p for part in outline.parts for p in part.paragraphs), *outline.tail)
+    return (sentence for text in texts for sentence in sentences(text) if is_closing(sentence.text))
+
+
+def _days(head: Head) -> tuple[FoundDate | None, FoundDate | None]:
+    """The day of the meeting, and the day of writing."""
+    plain = next(_dates(head.said("day")), None)
+    titled = next(_dates([head.title] if head.title else ()), None)
+    written_on = next(_whole(head.said("written")), None) or next(_whole(_written_lines(head)), None)
+    if plain and titled and (plain.day, plain.month) != (titled.day, titled.month):
+        written_on, plain = written_on or plain, None
+    day = next(_whole(head.said("meeting", "when_where", "start")), None)
+    day = day or (titled if titled and titled.year else None) or (plain if plain and plain.year else None)
+    return day or next(_whole([*head.short, *head.said("name", "body")]), None), written_on
+
+
+def _dates(passages: Iterable[Passage]) -> Iterator[FoundDate]:
+    return (day for passage in passages for day in find_dates(passage))
+
+
+def _whole(passages: Iterable[Passage]) -> Iterator[FoundDate]:
+    return (day for day in _dates(passages) if day.year)
+
+
+def _written_lines(head: Head) -> Iterator[Passage]:
+    return (line.passage for line in (*head.lines.before, *head.lines.after) if written(line.passage.text))
+
+
+def _note(day: FoundDate | None, findings: Findings) -> None:
+    if day is None:
+        findings.add(Code.NO_DATE)
+    elif not day.fits:
+        place = (day.passage.start, day.passage.end)
+        findings.add(Code.WEEKDAY_MISMATCH, place, date=day.iso, actual=day.actual_weekday, written=day.weekday)
+
+
+def _dated(day: FoundDate | None, rule: str) -> Found | None:
+    return Found(day.iso, day.passage, rule) if day and day.iso else None
+
+
+def _times(head: Head) -> tuple[FoundTime | None, FoundTime | None]:
+    """When the whole meeting began and ended."""
+    labelled = [time_range(p) for p in head.said("meeting", "when_where", "start", "day")]
+    loose = [time_range(p) for p in head.short]
+    start = next((a for a, _ in (*labelled, *loose) if a), None)
+    ended = [time_range(p)[0] for p in (*head.said("end"), *head.closing)]
+    end = next((b for a, b in (*labelled, *loose) if b), None) or next((time for time in ended if time), None)
+    return start, end
+
+
+def _timed(time: FoundTime | None, rule: str) -> Found | None:
+    return Found(time.value, time.passage, rule) if time else None
+
+
+def _place(head: Head) -> tuple[Passage | None, Passage | None]:
+    """Where the meeting was, and the unlabelled line that says only that."""
+    labelled = next((tidy_place(value) for value in head.said("place")), None)
+    beside = (_beside(value) for value in head.said("when_where"))
+    place = labelled or next((p for p in beside if p), None)
+    if place:
+        return place, None
+    for passage in (*head.said("meeting", "start"), *head.short):
+        when = cut_at_dates(passage)
+        if when.said and (place := place_after(when.after) or place_before(when.before)):
+            return place, None
+    return _line_below(head.lines)
+
+
+def _beside(value: Passage) -> Passage | None:
+    """What a field says beside its date and times."""
+    when = cut_at_dates(value)
+    if not when.said:
+        return tidy_place(value)
+    after = place_after(when.after)
+    if after is None and when.after and any(c.isalpha() for c in when.after.text):
+        after = tidy_place(when.after)
+    return after or place_before(when.before) or _named(when.before)
+
+
+def _named(before: Passage) -> Passage | None:
+    place = trim_name(before)
+    return place if place and is_place(place.text) else None
+
+
+def _line_below(around: Lines) -> tuple[Passage | None, Passage | None]:
+    """A line right under the date, or the title that holds it, that names a place."""
+    after = around.after
+    under_title = bool(around.title and cut_at_dates(around.title).said)
+    for i, line in enumerate(after):
+        dated = under_title if i == 0 else is_when(after[i - 1].passage)
+        if dated and len(line.passage.text) <= LONGEST_LINE and not says_meeting(line.passage.text):
+            place = place_after(line.passage)
+            if place and not speaks_of(place.text, "associations"):
+                return place, line.passage
+    return None, None
+
+
+def _body(head: Head) -> Found | None:
+    """Who met: by its own field, by the title, by a line of its own, by what the head is titled."""
+    for value in head.said("body"):
+        named = trim_name(value)
+        if named and not says_meeting(named.text) and (speaks_of(named.text, "bodies") or not head.title):
+            return Found(named.clean, named, "header.body.field")
+    others = [line.passage for line in (*head.lines.before, *head.lines.after) if is_header(line, head.title)]
+    for passage in (*([head.title] if head.title else ()), *others, *head.said("name", "body")):
+        if found := body(passage):
+            return Found(found[0].clean, found[0], f"header.body.{found[1]}")
+    return _association(head) or next((Found(v.clean, v, "header.body.field") for v in map(trim_name, head.said("body")) if v), None)
+
+
+def _association(head: Head) -> Found | None:
+    """The association whose general assembly it was."""
+    if not head.title or ASSEMBLY not in head.title.text.casefold():
+        return None
+    for line in (*head.lines.before, *head.lines.after):
+        named = trim_name(line.passage)
+        if speaks_of(named.text, "associations") and len(named.text) <= LONGEST_LINE:
+            return Found(named.clean, named, "header.body.association")
+    return None
+
+
+def _number(head: Head) -> Found | None:
+    for value in head.said("number"):
+        digits = value.text.split()[0].strip(".,")
+        if digits.isdigit():
+            return Found(digits, value.cut(0, len(digits)), "header.meeting_number.field")
+    for passage in (*head.short, *head.said("name", "body")):
+        for pattern in vocabulary().header.numbers:
+            if match := pattern.regex.search(passage.text):
+                return Found(match["number"], passage.group(match, "number"), f"header.meeting_number.{pattern.id}")
+    return None
+
+
+def _claimed(head: Head, place_line: Passage | None) -> tuple[Passage, ...]:
+    claimed = [passage for f in head.fields for passage in f.passages]
+    if head.title:
+        claimed.append(head.title)
+        claimed += (line.passage for line in head.lines.before if len(line.passage.text) <= LONGEST_LINE)
+    others = head.lines.after if head.title else (*head.lines.before, *head.lines.after)
+    claimed += (line.passage for line in others if is_header(line, head.title))
+    if place_line:
+        claimed.append(place_line)
+    return tuple(sorted(_distinct(claimed), key=lambda p: p.start))
+
+
+def _distinct(passages: Sequence[Passage]) -> list[Passage]:
+    """Each place once."""
+    kept: list[Passage] = []
+    for passage in sorted(passages, key=lambda p: (p.start, -p.end)):
+        if passage and fold(passage.text) and (not kept or passage.start >= kept[-1].end):
+            kept.append(passage)
+    return kept

@@ -1,0 +1,138 @@
+"""One agenda item, understood."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from referat_parser.interpret.actions import actions
+from referat_parser.interpret.amounts import amounts
+from referat_parser.interpret.attachments import attachments
+from referat_parser.interpret.attendance import attendance_changes
+from referat_parser.interpret.blocks import blocks
+from referat_parser.interpret.decisions import Decided, decided, settle, told
+from referat_parser.interpret.dissents import dissents
+from referat_parser.interpret.history import history, is_earlier
+from referat_parser.interpret.item_heading import Heading, heading
+from referat_parser.interpret.outcomes import ordered
+from referat_parser.interpret.place import place, span
+from referat_parser.interpret.recommendations import Recommended, recommended, recommenders
+from referat_parser.interpret.votes import votes
+from referat_parser.models import (
+    AgendaItem,
+    AttendanceChange,
+    Decision,
+    Outcome,
+    Participant,
+    Recommendation,
+    Section,
+    Span,
+)
+from referat_parser.segment.outline import OutlineItem, Part
+from referat_parser.text import Document, Passage, paragraphs_text
+
+EMPHASIS = "*_# "
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What an item is read against: the meeting it belongs to."""
+
+    document: Document
+    date: str | None
+    body: str | None
+    people: Sequence[Participant]
+    changes: dict[str, list[AttendanceChange]]
+    """Attendance changes that the head of the document tells, by the number of the item."""
+
+
+def agenda_item(item: OutlineItem, identifier: str, setting: Setting) -> AgendaItem:
+    """Understand one item."""
+    document = setting.document
+    said = heading(item)
+    wanted = recommended(item)
+    earlier = {id(part) for part in item.parts if is_earlier(part, setting.date, setting.body)}
+    own = [part for part in item.of_kind("decision") if id(part) not in earlier]
+    explicit = any(item.of_kind("decision"))
+    found = decided(own, wanted) if explicit else told(list(item.of_kind("text", "discussion")))
+    results = settle(wanted, found)
+    spoken = [p for part in _spoken(item, own) for p in part.paragraphs]
+    return AgendaItem(
+        id=identifier,
+        number=item.number,
+        title=item.title.clean,
+        subject=said.subject,
+        type=said.type,
+        closed=said.closed,
+        case_number=item.case_number.clean if item.case_number else None,
+        start_time=said.start[0] if said.start else None,
+        end_time=said.end[0] if said.end else None,
+        presenters=list(said.presenters),
+        sections=[section(document, part) for part in item.parts],
+        recommenders=recommenders(item),
+        recommendations=[_recommendation(document, r, o) for r, o in zip(wanted, results, strict=True)],
+        decisions=[_decision(document, d) for d in found],
+        outcomes=_outcomes(found, results),
+        attachments=[a for part in item.of_kind("attachments") for a in attachments(document, part)],
+        votes=votes(document, spoken),
+        attendance_changes=[*attendance_changes(document, item, setting.people), *setting.changes.get(item.number or "", [])],
+        dissents=dissents(document, spoken),
+        history=history(document, item, setting.date, setting.body),
+        actions=actions(document, spoken, setting.date),
+        amounts=amounts(document, [p for part in item.parts for p in part.paragraphs]),
+        spans=_spans(document, item, said),
+        span=span(document, item.start, item.end, item.rule),
+    )
+
+
+def section(document: Document, part: Part) -> Section:
+    """A section as it is published."""
+    return Section(
+        kind=part.kind,
+        heading=part.heading.clean.strip(EMPHASIS) if part.heading else None,
+        text=paragraphs_text(part.paragraphs),
+        blocks=blocks(part.paragraphs),
+        span=span(document, part.start, part.end, part.rule),
+    )
+
+
+def _spoken(item: OutlineItem, own: Sequence[Part]) -> list[Part]:
+    """What the meeting said: its decisions and discussions, or the text where there is neither."""
+    if any(item.of_kind("decision")):
+        return [part for part in item.parts if part in own or part.kind == "discussion"]
+    return list(item.of_kind("text", "discussion"))
+
+
+def _recommendation(document: Document, one: Recommended, outcome: Outcome | None) -> Recommendation:
+    rule = "recommendations.entry" if one.label else "recommendations.text"
+    return Recommendation(
+        label=one.label, text=one.passage.clean, outcome=outcome, span=place(document, one.passage, rule)
+    )
+
+
+def _decision(document: Document, one: Decided) -> Decision:
+    return Decision(
+        label=one.label,
+        text=one.text,
+        outcome=one.outcome,
+        recommendation=one.recommendation,
+        explicit=one.explicit,
+        span=span(document, one.whole.start, one.whole.end, "decisions.section" if one.explicit else "decisions.told"),
+    )
+
+
+def _outcomes(decisions: Sequence[Decided], results: Sequence[Outcome | None]) -> list[Outcome]:
+    return ordered([*(o for d in decisions for o in d.outcomes), *(o for o in results if o)])
+
+
+def _spans(document: Document, item: OutlineItem, said: Heading) -> dict[str, Span]:
+    rule = item.rule
+    at: dict[str, Passage | None] = {
+        "number": item.number_passage,
+        "title": item.title if item.title else None,
+        "case_number": item.case_number,
+        "start_time": said.start[1] if said.start else None,
+        "end_time": said.end[1] if said.end else None,
+    }
+    return {key: place(document, passage, rule) for key, passage in at.items() if passage}
+

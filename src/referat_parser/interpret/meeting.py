@@ -1,0 +1,139 @@
+"""The whole meeting, understood: every interpreter asked, every character accounted for."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from referat_parser.diagnostics import Findings
+from referat_parser.grammar.load import vocabulary
+from referat_parser.interpret.attachments import attachments
+from referat_parser.interpret.attendance import attendance_changes_in_head
+from referat_parser.interpret.header import Header, header
+from referat_parser.interpret.item import Setting, agenda_item, section
+from referat_parser.interpret.kind import document_type
+from referat_parser.interpret.ledger import coverage
+from referat_parser.interpret.next_meetings import next_meetings
+from referat_parser.interpret.participants import participants
+from referat_parser.interpret.place import place, span
+from referat_parser.models import SCHEMA_VERSION, AgendaItem, Meeting, Source, Span, TableOfContentsEntry
+from referat_parser.segment.outline import Outline, Part
+from referat_parser.text import Paragraph, Passage, fold, paragraphs_text
+
+FIELDS = ("title", "body", "meeting_number", "date", "document_date", "start_time", "end_time", "location")
+
+
+def interpret(outline: Outline, grammar: str, source: Source, findings: Findings) -> Meeting:
+    """Make the published meeting of an outline; its diagnostics are filled in by the caller."""
+    document = outline.document
+    head = header(document, outline, findings)
+    fields = {key: found.value for key in FIELDS if (found := getattr(head, key)) is not None}
+    people = participants(document, outline, head.people)
+    date, body = fields.get("date"), fields.get("body")
+    setting = Setting(document, date, body, people, attendance_changes_in_head(document, outline, people))
+    items = [agenda_item(item, str(n), setting) for n, item in enumerate(outline.items, 1)]
+    kind = document_type(outline, items)
+    identifier = slug(body or fields.get("title"), date, fields.get("meeting_number"), kind)
+    parts = [*_loose(outline, head), *outline.parts]
+    parts.sort(key=lambda part: part.start)
+    sections = [section(document, part) for part in parts]
+    contents = [span(document, a, b, "contents") for a, b in outline.contents_places]
+    claimed = [place(document, passage, "header") for passage in head.claimed if passage]
+    signed = [p for p in outline.tail if not _sign_off_heading(p)]
+    return Meeting(
+        schema_version=SCHEMA_VERSION,
+        id=identifier,
+        status="ok",
+        source=source,
+        grammar=grammar,
+        document_type=kind,
+        **{key: fields.get(key) for key in FIELDS},
+        participants=people,
+        items=[named(item, identifier) for item in items],
+        table_of_contents=_contents(outline),
+        attachments=[a for part in outline.parts if part.kind == "attachments" for a in attachments(document, part)],
+        next_meetings=next_meetings(document, outline, date, body),
+        sign_off=paragraphs_text(signed).replace("*", "") or None,
+        sections=sections,
+        spans=_spans(outline, head, signed),
+        diagnostics=[],
+        coverage=coverage(
+            document,
+            header=claimed,
+            contents=contents,
+            sign_off=[place(document, p, "sign_off") for p in outline.tail if p],
+            furniture=[place(document, p, "furniture") for p in outline.furniture if p],
+            placed=[*(item.span for item in items), *(s.span for s in sections)],
+        ),
+    )
+
+
+def named(item: AgendaItem, meeting: str) -> AgendaItem:
+    """The item with the meeting's id before its own."""
+    return item.model_copy(update={"id": f"{meeting}/{item.id}"})
+
+
+def slug(body: str | None, date: str | None, number: str | None, kind: str) -> str:
+    """The id of a meeting: body, date, number and kind, as far as known, in plain letters."""
+    said = " ".join(filter(None, (body, date, number, kind)))
+    letters = said.casefold().translate({ord("æ"): "ae", ord("ø"): "oe", ord("å"): "aa"})
+    plain = unicodedata.normalize("NFKD", letters).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:120]
+
+
+def _sign_off_heading(paragraph: Paragraph) -> bool:
+    return fold(paragraph.text) in map(fold, vocabulary().sign_off.headings)
+
+
+def _contents(outline: Outline) -> list[TableOfContentsEntry]:
+    return [
+        TableOfContentsEntry(
+            title=entry.title.clean, page=entry.page, span=place(outline.document, entry.title, "contents.entry")
+        )
+        for entry in outline.contents
+    ]
+
+
+def _spans(outline: Outline, head: Header, signed: Sequence[Paragraph]) -> dict[str, Span]:
+    document = outline.document
+    found = {key: getattr(head, key) for key in FIELDS}
+    spans = {key: place(document, value.passage, value.rule) for key, value in found.items() if value is not None}
+    if signed:
+        spans["sign_off"] = span(document, signed[0].strip().start, signed[-1].strip().end, "sign_off")
+    return spans
+
+
+def _loose(outline: Outline, head: Header) -> list[Part]:
+    """Lines of the head that no field claims: a section for each stretch of them."""
+    parts: list[Part] = []
+    run: list[Paragraph] = []
+    for paragraph in outline.head:
+        if any(c.start < paragraph.strip().end and c.end > paragraph.strip().start for c in head.claimed):
+            parts += _stretch(run)
+            run = []
+        elif paragraph:
+            run.append(paragraph)
+    return [*parts, *_stretch(run)]
+
+
+def _stretch(run: Sequence[Paragraph]) -> list[Part]:
+    """Text, with what tells of those who attended apart."""
+    parts: list[tuple[bool, list[Paragraph]]] = []
+    for paragraph in run:
+        attends = _attends(paragraph)
+        if parts and parts[-1][0] == attends:
+            parts[-1][1].append(paragraph)
+        else:
+            parts.append((attends, [paragraph]))
+    return [
+        Part("participants" if attends else "text", None, tuple(own), "header.attendance" if attends else "header.text")
+        for attends, own in parts
+    ]
+
+
+def _attends(passage: Passage) -> bool:
+    """Whether a line under no heading tells who attended."""
+    said = f"{fold(passage.text)} "
+    labels = (fold(label) for entry in vocabulary().headings if entry.kind == "participants" for label in entry.labels)
+    return any(said.startswith(f"{label} ") for label in labels)

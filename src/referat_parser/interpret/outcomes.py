@@ -1,0 +1,65 @@
+"""What a decision came to: one of the outcomes of the contract, or none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from referat_parser.grammar.load import vocabulary
+from referat_parser.interpret.sentences import sentences
+from referat_parser.models import Outcome
+from referat_parser.text import Passage
+
+BRACKETED = re.compile(r"\([^()]{0,600}\)")
+WEAK: frozenset[Outcome] = frozenset({"discussed", "nothing"})
+"""Outcomes that give way to a firmer one in the same text."""
+
+
+def outcome_of(text: str) -> Outcome | None:
+    """The outcome of a whole decision text: the firm one, the weak one, or none where two disagree."""
+    return single(outcomes_of([Passage(text, 0)]))
+
+
+def outcomes_of(passages: Iterable[Passage]) -> set[Outcome]:
+    """All outcomes that the sentences of some passages state; a weak one gives way to a firm one."""
+    found = {outcome for p in passages for sentence in sentences(p) for outcome in sentence_outcomes(sentence.text)}
+    firm = found - WEAK
+    return firm or found
+
+
+def single(outcomes: set[Outcome]) -> Outcome | None:
+    """The one outcome of several that stands; None where they disagree."""
+    if outcomes == WEAK:
+        return "discussed"
+    return next(iter(outcomes)) if len(outcomes) == 1 else None
+
+
+def sentence_outcomes(sentence: str) -> set[Outcome]:
+    """The outcomes that one sentence states; none where it tells of another meeting or body."""
+    words = vocabulary().outcomes
+    text = BRACKETED.sub(" ", sentence).strip() or sentence
+    text = " ".join(text.split())
+    if any(pattern.regex.search(text) for pattern in words.elsewhere):
+        return set()
+    found: set[Outcome] = set()
+    hidden: set[Outcome] = set()
+    for group in words.groups:
+        if group.outcome not in hidden and any(pattern.regex.search(text) for pattern in group.patterns):
+            found.add(group.outcome)
+            hidden.update(group.hides)
+    return found
+
+
+def firm(sentence: str) -> set[Outcome]:
+    """The firm outcomes of a sentence; `nothing` counts where it is all that is said."""
+    return {outcome for outcome in sentence_outcomes(sentence) if outcome != "discussed"}
+
+
+def ordered(outcomes: Iterable[Outcome]) -> list[Outcome]:
+    """Distinct and sorted, as the contract has them."""
+    return sorted(set(outcomes))
+
+
+def spoken_of(passages: Sequence[Passage]) -> list[Passage]:
+    """The sentences of some passages, in order."""
+    return [sentence for passage in passages for sentence in sentences(passage)]

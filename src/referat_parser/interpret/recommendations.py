@@ -1,0 +1,125 @@
+"""What was recommended, and by whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from referat_parser.grammar.load import vocabulary
+from referat_parser.interpret.labels import labelled, listed
+from referat_parser.segment.outline import OutlineItem, Part
+from referat_parser.text import Passage, fold
+
+AT = re.compile(r"^\W{0,4}[Aa]t(?=\s|[a-zæøå|]{4})[\s|]*")
+AT_LINE = re.compile(r"^\W{0,4}(?:[Aa]t\s|AT\s|\|?\s*at\s*\|)")
+NEXT_AT = re.compile(r"(?:,|;|\bog|\bsamt)\s+(?:og\s+)?at\s|[.;]\s+At\s")
+TRAILING = re.compile(r"[\s|]*(?:,?\s*\b(?:og|samt|eller))?[\s,;|]*$")
+NOBODY = frozenset({"det", "der", "hermed", "sagen", "punktet"})
+HEADING_WHO = re.compile(r"(?i)^(?:(?P<genitive>.{3,80})s indstilling\b.*|indstilling(?:er)? fra (?P<sender>.{3,90}?)|(?P<subject>.{3,80}) (?:indstiller|foreslår)):?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Recommended:
+    """One thing recommended, cut from the text."""
+
+    label: str | None
+    passage: Passage
+
+
+def recommended(item: OutlineItem) -> list[Recommended]:
+    """All that an item recommends, in document order."""
+    return [one for part in item.of_kind("recommendation") for one in _of_part(part)]
+
+
+def recommenders(item: OutlineItem) -> list[str]:
+    """Whoever "indstiller", by the text or by the heading; "det indstilles" names nobody."""
+    found: list[str] = []
+    for part in item.of_kind("recommendation"):
+        named = [_who(p) for p in part.paragraphs] if part.paragraphs else []
+        names = [*named, _heading_who(part.heading)]
+        found += [name for name in names if name and fold(name) not in map(fold, found)][:1]
+    return found
+
+
+def _of_part(part: Part) -> Iterator[Recommended]:
+    paragraphs: list[Passage] = [p for p in part.paragraphs if p]
+    entries = [i for i, p in enumerate(paragraphs) if listed(p) or AT_LINE.match(p.text)]
+    if entries:
+        yield from _leading(paragraphs[: entries[0]])
+        for i in entries:
+            yield from _entry(paragraphs[i])
+    elif paragraphs:
+        yield from _running(paragraphs)
+
+
+def _leading(before: Sequence[Passage]) -> Iterator[Recommended]:
+    """A paragraph before the list is its lead-in, except where it recommends something itself."""
+    for passage in before[-1:]:
+        match = NEXT_AT.search(passage.text) or re.search(r"indstilles?,? at (?=\S)", passage.text)
+        if match and passage.text.rstrip().endswith((".", ", og", " og")):
+            yield from _split(passage.cut(_lead_in(passage)))
+
+
+def _entry(passage: Passage) -> Iterator[Recommended]:
+    label, rest = labelled(passage)
+    bare = _bare(rest)
+    if bare:
+        yield Recommended(label, bare)
+
+
+def _running(paragraphs: Sequence[Passage]) -> Iterator[Recommended]:
+    """One paragraph of running text, or a lead-in and one more."""
+    first = paragraphs[0]
+    rest = first.cut(_lead_in(first))
+    if not rest and len(paragraphs) > 1:
+        rest = paragraphs[1]
+    if rest:
+        yield from _split(rest)
+
+
+def _lead_in(passage: Passage) -> int:
+    match = vocabulary().recommendations.lead_in.regex.match(passage.text.lstrip("*_ "))
+    return match.end() + len(passage.text) - len(passage.text.lstrip("*_ ")) if match else 0
+
+
+def _split(passage: Passage) -> Iterator[Recommended]:
+    """One paragraph with several "at" gives one each."""
+    ends = [m for m in NEXT_AT.finditer(passage.text) if _new_clause(passage.text, m)]
+    bounds = [0, *(m.end() for m in ends)]
+    stops = [*(m.start() for m in ends), len(passage.text)]
+    for start, stop in zip(bounds, stops, strict=True):
+        bare = _bare(passage.cut(start, stop))
+        if bare:
+            yield Recommended(None, bare)
+
+
+def _new_clause(text: str, match: re.Match[str]) -> bool:
+    """Whether an "at" begins a new recommendation: there was a verb of what is to be done before it."""
+    before = text[: match.start()]
+    return bool(re.search(r"\w(?:es|s|er|r)\b", before)) and not re.search(r"(?:idet|således|sådan|så|for|om|under hensyn til)\s*$", before)
+
+
+def _bare(passage: Passage) -> Passage:
+    """Without a leading "at", a trailing "og" or comma."""
+    match = AT.match(passage.text)
+    passage = passage.cut(match.end()) if match else passage.strip()
+    end = TRAILING.search(passage.text)
+    passage = passage.cut(0, end.start()) if end else passage
+    return passage.cut(len(passage.text) - len(passage.text.lstrip("| ")))
+
+
+def _who(passage: Passage) -> str | None:
+    match = vocabulary().recommendations.lead_in.regex.match(passage.text.strip("*_ "))
+    who = match["who"] if match else None
+    if not match or not who or fold(who).split()[0] in NOBODY or "indstiller" not in match[0]:
+        return None
+    return " ".join(who.split())
+
+
+def _heading_who(heading: Passage | None) -> str | None:
+    match = HEADING_WHO.match(heading.clean.strip("*_# :")) if heading else None
+    who = match and (match["genitive"] or match["sender"] or match["subject"])
+    if not who or fold(who) in NOBODY or fold(who) in {"administrativ", "indstilling"}:
+        return None
+    return str(who)

@@ -1,0 +1,70 @@
+"""What tests share: invented minutes, and the command line as a process."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+MINUTES = """\
+Referat
+
+Havneudvalget i Strandkøbing Kommune
+Onsdag den 6. marts 2024 kl. 15.00
+
+Punkt 1: Godkendelse af dagsorden
+Beslutning
+Godkendt.
+
+Punkt 2: Ny belysning på Østre Mole
+Sagsfremstilling
+Lygterne på molen er fra 1974.
+Indstilling
+Forvaltningen indstiller, at der opsættes 12 nye lygter.
+Beslutning
+Indstillingen blev godkendt.
+"""
+
+Referat = Callable[..., "subprocess.CompletedProcess[bytes]"]
+
+
+@pytest.fixture
+def minutes() -> bytes:
+    return MINUTES.encode()
+
+
+@pytest.fixture
+def folder(tmp_path: Path, minutes: bytes) -> Path:
+    """A folder of minutes, one file of it broken, one no document, and some that are passed over."""
+    home = tmp_path / "møder"
+    files = {
+        "b.txt": minutes,
+        "a/2024 marts.md": minutes,
+        "a/uden-endelse": minutes,
+        "a/tom.txt": b"",
+        "a/brudt.pdf": b"%PDF-1.7\nhere it ends",
+        "billede.png": b"\x89PNG\r\n\x1a\n",
+        "b.txt.json": b"{}",
+        "b.referat.toml": b"",
+        ".skjult/c.txt": minutes,
+        ".skjult.txt": minutes,
+    }
+    for name, data in files.items():
+        path = home / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    return home
+
+
+@pytest.fixture
+def referat(tmp_path: Path) -> Referat:
+    """Run `referat` as a process in a folder of its own."""
+    environment = os.environ | {"COLUMNS": "100", "NO_COLOR": "1"}
+
+    def run(*arguments: str | Path, stdin: bytes = b"") -> "subprocess.CompletedProcess[bytes]":
+        command = [sys.executable, "-m", "referat_parser", *map(str, arguments)]
+        return subprocess.run(command, input=stdin, capture_output=True, check=False, cwd=tmp_path, env=environment)
+
+    return run
