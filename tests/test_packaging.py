@@ -1,5 +1,6 @@
 """The grammars are found in a wheel and in a checkout alike."""
 
+import os
 import subprocess
 import sys
 import zipfile
@@ -14,7 +15,7 @@ ROOT = Path(__file__).parents[1]
 
 def test_the_checkout_has_its_grammars():
     assert load.folder() == ROOT / "grammars"
-    assert load.vocabulary()
+    assert load.vocabulary().fragments
 
 
 @pytest.fixture(scope="module")
@@ -30,6 +31,7 @@ def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_wheel_has_them_too(unpacked):
     command = [sys.executable, "-m", "referat_parser", "grammar", "show", "generic"]
-    run = subprocess.run(command, cwd=unpacked, capture_output=True, check=True)
+    unmeasured = {name: value for name, value in os.environ.items() if not name.startswith("COV")}
+    run = subprocess.run(command, cwd=unpacked, capture_output=True, check=True, env=unmeasured)
     assert run.stdout == (ROOT / "grammars/generic.toml").read_bytes()
     assert (unpacked / "referat_parser/py.typed").exists()

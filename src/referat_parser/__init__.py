@@ -7,24 +7,20 @@ print(meeting.date, [item.title for item in meeting.items])
 """
 
 from importlib import import_module
+from os import PathLike
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from referat_parser.extract.errors import Unreadable
     from referat_parser.models import Meeting
-    from referat_parser.pipeline import Input, parse, parse_file
+    from referat_parser.pipeline import Input, parse
 
 __all__ = ["Input", "Meeting", "Unreadable", "__version__", "parse", "parse_file"]
 __version__ = "0.1.0"
 
-HOMES = {
-    "Input": "pipeline",
-    "Meeting": "models",
-    "Unreadable": "extract.errors",
-    "parse": "pipeline",
-    "parse_file": "pipeline",
-}
-"""Where each public name lives: imported when it is first asked for, since the readers take their time."""
+HOMES = {"Input": "pipeline", "Meeting": "models", "Unreadable": "extract.errors", "parse": "pipeline"}
+"""Where public names live. They are imported when they are first asked for, since the readers take their time."""
 
 
 def __getattr__(name: str) -> object:
@@ -33,5 +29,9 @@ def __getattr__(name: str) -> object:
     return getattr(import_module(f"{__name__}.{HOMES[name]}"), name)
 
 
-def __dir__() -> list[str]:
-    return sorted([*globals(), *HOMES])
+def parse_file(path: str | PathLike[str], *, grammar: str | None = None, password: str | None = None) -> "Meeting":
+    """Read and parse a file. Raises OSError for one that cannot be opened, and what `parse` raises."""
+    pipeline = import_module(f"{__name__}.pipeline")
+    file = pipeline.Input(str(path), Path(path).read_bytes())
+    meeting: Meeting = pipeline.parse(file, grammar=grammar, password=password)
+    return meeting

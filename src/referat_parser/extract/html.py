@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from urllib.parse import urljoin
 
 from lxml import etree
 
 from referat_parser.diagnostics import Findings
-from referat_parser.extract import html_parts, table
+from referat_parser.extract import html_parts, pieces, table
 from referat_parser.extract.encoding import decode
 from referat_parser.extract.errors import Unreadable
 from referat_parser.extract.html_parts import Marker
 from referat_parser.extract.line import ONE_LINE, safe
+from referat_parser.extract.pieces import Piece
 from referat_parser.text import PLAIN, Document, Style, Written, compose
 
 MEDIA_TYPE = "text/html"
@@ -78,7 +78,7 @@ class Flow:
     lines: list[Written] = field(default_factory=list)
     rows: list[int] = field(default_factory=lambda: [0])
     """A counter shared by the flows of table cells."""
-    _pieces: list[tuple[str, bool, bool, str | None]] = field(default_factory=list)
+    _pieces: list[Piece] = field(default_factory=list)
     _style: Style = PLAIN
     _mark: str = ""
     _gap: float = 0.0
@@ -102,14 +102,10 @@ class Flow:
 
     def end(self) -> None:
         """Close the line, if there is anything on it."""
-        pieces, self._pieces = _trimmed(self._pieces), []
-        text = "".join(p[0] for p in pieces)
-        if not text.strip():
-            return
-        solid = [p for p in pieces if p[0].strip()]
-        style = replace(self._style, gap=self._gap, bold=all(p[1] for p in solid), italic=all(p[2] for p in solid))
-        self.lines.append(Written(self._mark + text, style, tuple(_links(pieces, len(self._mark)))))
-        self._mark, self._gap = "", 0.0
+        content, self._pieces = _trimmed(self._pieces), []
+        if content:
+            self.lines += pieces.lines(content, self._mark, replace(self._style, gap=self._gap))
+            self._mark, self._gap = "", 0.0
 
     def _boxed(self, node: etree._Element, depth: int) -> None:
         self.end()
@@ -156,7 +152,7 @@ class Flow:
         for index, line in enumerate(lines):
             if index:
                 self.end()
-            self._pieces.append((line.translate(ONE_LINE), self._bold, self._italic, self._url))
+            self._pieces.append(Piece(line.translate(ONE_LINE), None, self._bold, self._italic, self._url))
 
     def _table(self, node: etree._Element, depth: int) -> None:
         self.end()
@@ -178,29 +174,17 @@ class Flow:
         return inner.lines
 
 
-def _trimmed(pieces: list[tuple[str, bool, bool, str | None]]) -> list[tuple[str, bool, bool, str | None]]:
-    """Without blanks at the ends, and with single blanks where pieces meet."""
-    out: list[tuple[str, bool, bool, str | None]] = []
+def _trimmed(content: list[Piece]) -> list[Piece]:
+    """Without blanks at the ends, and with single blanks where pieces meet; empty where only blanks are there."""
+    out: list[Piece] = []
     ended = True
-    for text, *look in pieces:
-        part = text.lstrip(" ") if ended else text
-        if part:
-            out.append((part, *look))  # type: ignore[arg-type]
-            ended = part.endswith(" ")
+    for piece in content:
+        text = piece.text.lstrip(" ") if ended else piece.text
+        if text:
+            out.append(replace(piece, text=text))
+            ended = text.endswith(" ")
+    while out and not out[-1].text.rstrip(" "):
+        out.pop()
     if out:
-        out[-1] = (out[-1][0].rstrip(" "), *out[-1][1:])
-    return out
-
-
-def _links(pieces: list[tuple[str, bool, bool, str | None]], at: int) -> Iterator[tuple[int, int, str]]:
-    """Places of links; pieces of one link are joined."""
-    begun: tuple[int, str] | None = None
-    for text, _, _, url in pieces:
-        if begun and begun[1] != url:
-            yield begun[0], at, begun[1]
-            begun = None
-        if url and not begun:
-            begun = at, url
-        at += len(text)
-    if begun:
-        yield begun[0], at, begun[1]
+        out[-1] = replace(out[-1], text=out[-1].text.rstrip(" "))
+    return out if any(p.text.strip() for p in out) else []

@@ -62,7 +62,7 @@ def _first(file: pypdfium2.PdfDocument, data: bytes, findings: Findings) -> Docu
     for number in range(len(file)):
         with _opened(file, number) as reader:
             pages.append(list(_page(file, reader, rows)) if reader else [])
-            rows += len({written.style.row for written in pages[-1]})
+            rows += len({written.style.row for written in pages[-1]} - {None})
             pictures += bool(reader and is_picture(reader))
             if not reader:
                 unread.append(number + 1)

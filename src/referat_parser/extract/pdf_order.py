@@ -6,7 +6,7 @@ down the page. Where it jumps up again, the page is cut into blocks, and these a
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -92,20 +92,34 @@ def _follows(left: Piece, right: Piece) -> bool:
 
 
 def _late(rows: list[Row]) -> list[Row]:
-    """Give bullets and page numbers that were drawn apart back to their rows."""
-    strays = [row for row in rows if row.table is None and LABEL.fullmatch(row.text)]
-    hosts = [row for row in rows if row.table is None and not LABEL.fullmatch(row.text)]
-    if not hosts:
-        return rows
+    """Give bullets, page numbers and the rest of a line that were drawn apart back to their rows."""
+    by_height: dict[int, list[Row]] = defaultdict(list)
+    for row in rows:
+        if row.table is None:
+            by_height[_height(row)].append(row)
     gone: set[int] = set()
-    for stray in strays:
-        mates = [row for row in hosts if level(row.box, stray.box) and not _overlap(row.box, stray.box, 0)]
-        if mates:
-            mate = min(mates, key=lambda row: _distance(row.box, stray.box))
-            mate.pieces += stray.pieces
+    for row in rows:
+        near = [r for k in (-1, 0, 1) for r in by_height.get(_height(row) + k, ()) if id(r) not in gone]
+        mates = [mate for mate in near if mate is not row and _belongs(row, mate)]
+        if mates and row.table is None:
+            mate = min(mates, key=lambda mate: _distance(mate.box, row.box))
+            mate.pieces += row.pieces
             mate.measure()
-            gone.add(id(stray))
+            gone.add(id(row))
     return [row for row in rows if id(row) not in gone]
+
+
+def _height(row: Row) -> int:
+    return int((row.box[1] + row.box[3]) / 8)
+
+
+def _belongs(row: Row, mate: Row) -> bool:
+    """Whether a row is a bullet or number on the line of another, or goes on where that one ends."""
+    if not level(row.box, mate.box) or _overlap(row.box, mate.box, 0):
+        return False
+    if LABEL.fullmatch(row.text):
+        return not LABEL.fullmatch(mate.text)
+    return _distance(row.box, mate.box) < row.pieces[0].size and row.box[0] > mate.box[0]
 
 
 def _distance(a: Box, b: Box) -> float:

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from math import hypot
+from math import hypot, inf
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -29,6 +29,8 @@ FOREIGN = re.compile("[\u0250-\u036f\u0400-\u1dff\u2c00-\ud7ff\uf900-\ufaff]")
 LINE_END = re.compile("(\ufffe)|\r\n?|\n")
 LABEL = re.compile(r"(?:[^\w\s]{1,2}|\(?(?:\d{1,3}(?:\.\d{1,2}){0,3}|[A-Za-z]|[ivx]{1,4}) ?[.):]?\)?)(?=\s|$)")
 """A bullet or number that stands before its text."""
+TALL = 1.8
+"""A line of more than this many type sizes is several: pdfium runs single letters down the page together."""
 WIDE = 2.0
 """A gap of more than this many type sizes parts two columns, or a label from its value."""
 
@@ -187,7 +189,9 @@ class Reader:
                 yield part
 
     def _may_gape(self, piece: Piece) -> bool:
-        """Whether there may be wide gaps in it: between runs, or for too few letters in its width."""
+        """Whether it may have to be cut: for its height, too few letters in its width, or gaps between runs."""
+        if piece.box[3] - piece.box[1] > TALL * piece.size:
+            return True
         if " " not in piece.raw:
             return False
         if piece.box[2] - piece.box[0] > 0.75 * piece.size * len(piece.raw):
@@ -268,15 +272,16 @@ def _face(font: Any) -> tuple[bool, bool]:  # noqa: ANN401 -- a ctypes handle
 
 
 def _gaps(letters: list[tuple[str, Box]]) -> dict[int, float]:
-    """Free space before each letter but the first, blanks counted as free, by its place."""
+    """Free space before each letter but the first, blanks counted as free, by its place; less than none on a new line."""
     gaps: dict[int, float] = {}
-    end: float | None = None
+    before: Box | None = None
     for place, (letter, box) in enumerate(letters):
         if letter.isspace():
             continue
-        if end is not None:
-            gaps[place] = box[0] - end
-        end = box[2]
+        if before is not None:
+            beside = box[1] < before[3] and before[1] < box[3]
+            gaps[place] = box[0] - before[2] if beside else -inf
+        before = box
     return gaps
 
 

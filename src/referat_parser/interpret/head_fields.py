@@ -26,12 +26,14 @@ class Field:
 
     key: str
     label: Passage
+    mark: Passage
+    """The label with the colon or blanks after it."""
     value: Passage
 
     @property
     def passages(self) -> tuple[Passage, ...]:
         """What the field takes of the text."""
-        return (self.label, self.value) if self.value else (self.label,)
+        return (self.mark, self.value) if self.value else (self.mark,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +51,29 @@ Entry = Field | Loose
 def entries(document: Document, head: Sequence[Paragraph]) -> list[Entry]:
     """The fields and other lines of a head, in order; a label alone takes the next line as its value."""
     found: list[Entry] = []
+    heads: list[Passage] = []
     for paragraph in head:
         for line in _lines(paragraph):
-            found += _read(line, paragraph)
-    return _wrapped(document, _valued(_columns(found)))
+            cells = _cells(line)
+            if heads and len(cells) == len(heads):
+                found += map(_under, heads, cells)
+                heads = []
+            elif not (heads := _heads(cells)):
+                found += _read(line, paragraph)
+    return _wrapped(document, _valued(found))
+
+
+def _cells(line: Passage) -> list[Passage]:
+    return [trimmed(line.group(match)) for match in re.finditer(r"[^\t]+", line.text)]
+
+
+def _heads(cells: Sequence[Passage]) -> list[Passage]:
+    """The labels of a row that holds nothing else: each says what stands under it."""
+    return list(cells) if len(cells) > 1 and all(fold(cell.text) in _keys() for cell in cells) else []
+
+
+def _under(label: Passage, value: Passage) -> Field:
+    return Field(_keys()[fold(label.text)], label, label, value)
 
 
 def _lines(paragraph: Paragraph) -> Iterator[Passage]:
@@ -86,7 +107,7 @@ def _keys() -> dict[str, str]:
 def _label_pattern() -> re.Pattern[str]:
     words = sorted((w for words in vocabulary().header.labels.values() for w in words), key=len, reverse=True)
     known = "|".join(re.escape(word).replace(r"\ ", r"\s") for word in words)
-    return re.compile(rf"(?:(?<=^)|(?<=[\s*_|]))(?P<label>(?i:{known}))(?P<mark>[*_]{{0,3}}\s?\.?\s?:[*_]{{0,3}}|\.?\t| {{2,}}|\s|[*_\s]{{0,4}}$)")
+    return re.compile(rf"(?:(?<=^)|(?<=[\s*_|]))(?P<label>(?i:{known}))(?P<mark>\.?[*_]{{0,3}}\s?:[*_]{{0,3}}|\.?\t| {{2,}}|\s|[*_\s]{{0,4}}$)")
 
 
 def _labels(line: Passage) -> Iterator[Label]:
@@ -133,7 +154,7 @@ def _read(line: Passage, paragraph: Paragraph) -> Iterator[Entry]:
         yield Loose(before, paragraph.style, paragraph.blank_above)
     ends = [*(label.start for label in labels[1:]), len(line.text)]
     for label, end in zip(labels, ends, strict=True):
-        yield Field(label.key, line.cut(label.start, label.end), trimmed(line.cut(label.after, end)))
+        yield Field(label.key, line.cut(label.start, label.end), line.cut(label.start, label.after), trimmed(line.cut(label.after, end)))
 
 
 def trimmed(passage: Passage) -> Passage:
@@ -141,11 +162,6 @@ def trimmed(passage: Passage) -> Passage:
     text = passage.text
     lead = len(text) - len(text.lstrip(EDGE))
     return passage.cut(lead, max(len(text.rstrip(EDGE)), lead))
-
-
-def _columns(found: Sequence[Entry]) -> list[Entry]:
-    """A row of labels over a row of values: each label gets what stands under it."""
-    return list(found)
 
 
 def _valued(found: Sequence[Entry]) -> list[Entry]:

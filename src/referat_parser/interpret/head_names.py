@@ -13,7 +13,7 @@ from referat_parser.text import Passage, fold
 WORD = re.compile(r"[^\s]+")
 LINK = re.compile(r"^[\s,.:;–-]*(?:[Kk]l\.?(?=\s))?[\s,.–-]*(?P<link>(?:i|på|hos|ved|I|På)\s+)?(?P<place>\S.*)$")
 PLACE_WITHIN = re.compile(r"\b(?:i|på|ved|hos)\s(?P<place>\S.*)$")
-HOUSE_NUMBER = re.compile(r"\b{0}\w+ \d{{1,3}}[A-Za-z]?\b|\b\d{{4}} [A-ZÆØÅ]".format(""))
+HOUSE_NUMBER = re.compile(r"\b[^\W\d]\w+ \d{1,3}[A-Za-z]?\b|\b\d{4} [A-ZÆØÅ]")
 LONGEST_BODY = 110
 
 
@@ -120,11 +120,11 @@ def _is_name(candidate: Passage, rule: str) -> bool:
     text = candidate.text
     if not text or len(text) > LONGEST_BODY or is_kind(text):
         return False
-    if rule == "meeting_of":
+    if rule in {"meeting_of", "before_meeting"}:
         last = text.split()[-1]
         return ends_in(last, "bodies") or ends_in(last, "associations") or last[:1].isupper()
-    if rule == "meeting_in" or rule == "assembly_of":
-        return text[:1].isupper() and (speaks_of(text, "bodies") or not is_place(text)) or speaks_of(text, "bodies")
+    if rule in {"meeting_in", "assembly_of"}:
+        return speaks_of(text, "bodies") or (text[:1].isupper() and not is_place(text))
     return True
 
 

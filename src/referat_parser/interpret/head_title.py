@@ -17,11 +17,16 @@ from referat_parser.text import Document, Passage, fold
 
 LONGEST_TITLE = 220
 LONGEST_LINE = 120
+LONGEST_NAME = 8
+"""Words of a line that only names who met."""
 SEARCHED = 14
 """Lines of the head among which the title is looked for."""
 SPACED = re.compile(r"(?<!\w)(?:\w ){3,}\w(?!\w)")
 PAGE_NUMBER = re.compile(r"^\W{0,2}\d{1,3}\s(?:!\s)?(?=\D)")
-OPENING = re.compile(r"(?<=\s)(?=(?:Møder|R|Beslutningsr)eferat (?:af|fra|for|til|vedr)\b|Dagsorden (?:til|for)\b)")
+OPENING = re.compile(
+    r"(?<=\s)(?=(?:Møder|R|Beslutningsr)eferat (?:af|fra|for|til|vedr)\b|Dagsorden (?:til|for)\b|(?:REFERAT|DAGSORDEN|INDHOLDSFORTEGNELSE)\b)"
+)
+LIST_MARK = re.compile(r"^\s*(?:[-–•*]\s|\[[ xX]\]|[☐☒☑✓])")
 JOINS = frozenset({"til", "af", "fra", "i", "for", "møde i", "mødet i"})
 ONLY_WORDS = re.compile(r"[^\W\d_]+")
 
@@ -42,9 +47,22 @@ def lines(document: Document, loose: Sequence[Loose]) -> Lines:
     best = max(weights, default=0.0)
     if best <= 0:
         return Lines(None, (), tuple(cut))
-    at = weights.index(best)
+    at = _begin(cut, weights.index(best))
     title, used = _whole(document, cut, at)
     return Lines(title, tuple(cut[:at]), tuple(cut[at + used :]))
+
+
+def _begin(cut: Sequence[Loose], at: int) -> int:
+    """The first line of a title that begins "Referat", "til" on lines of their own."""
+    first = at
+    while first and fold(cut[first - 1].passage.text) in JOINS:
+        first -= 1
+    return first - 1 if 0 < first < at and _is_bare(cut[first - 1].passage.clean) else at
+
+
+def _is_bare(text: str) -> bool:
+    """Whether a line says only what kind of document it is."""
+    return all(is_kind(word) or word in {"og", "-", "–"} for word in text.casefold().split())
 
 
 def _pieces(line: Loose) -> list[Loose]:
@@ -65,14 +83,12 @@ def _weight(line: Loose, *, first: bool) -> float:
         return 0
     said = name(line.passage)
     kind, dated = says_kind(text), bool(find_dates(line.passage))
-    if not said.text or not any(len(w) > 1 for w in ONLY_WORDS.findall(said.text)):
-        return (1 + dated if kind else 0) and 1 + dated + 0.5 * first
+    if not any(len(word) > 1 for word in ONLY_WORDS.findall(said.text)):
+        return 1 + dated + 0.5 * first if kind else 0
     named = says_meeting(said.text) or speaks_of(said.text, "bodies")
     group = speaks_of(said.text, "associations") or (line.style.heading or 9) <= 1
     weight = 2 * kind + 2 * named + 0.8 * group
-    if not weight and is_place(text):
-        return 0
-    return weight + (dated if weight else 0) + (0.5 * first if weight else 0) + (0.1 if first and not weight else 0)
+    return weight + dated + 0.5 * first if weight else 0
 
 
 def _whole(document: Document, cut: Sequence[Loose], at: int) -> tuple[Passage, int]:
@@ -92,8 +108,7 @@ def _unfinished(title: Passage, following: Passage) -> bool:
     after = fold(following.text)
     if words[-1] in JOINS:
         return True
-    bare = all(is_kind(word) or word in {"og", "-", "–"} for word in words)
-    return bare and (after in JOINS or after.split(" ")[0] in JOINS)
+    return _is_bare(title.clean) and (after in JOINS or after.split(" ")[0] in JOINS)
 
 
 def clean(passage: Passage) -> Passage:
@@ -107,7 +122,11 @@ def clean(passage: Passage) -> Passage:
 
 def spoken(passage: Passage) -> str:
     """A title as it is published: spaced letters are joined."""
-    return SPACED.sub(lambda match: match[0].replace(" ", ""), passage.clean)
+    return SPACED.sub(_join, passage.clean)
+
+
+def _join(match: re.Match[str]) -> str:
+    return match[0].replace(" ", "")
 
 
 def is_heads(text: str) -> bool:
@@ -120,6 +139,11 @@ def written(text: str) -> bool:
     return any(p.regex.search(text) for p in vocabulary().header.lines if p.id.startswith("written"))
 
 
+def is_letterhead(text: str) -> bool:
+    """Whether a line only names the authority or the day of writing."""
+    return any(p.regex.search(text) for p in vocabulary().header.lines if p.id != "closed")
+
+
 def is_closing(text: str) -> bool:
     """Whether a sentence says when the meeting ended."""
     return any(p.regex.search(text) for p in vocabulary().header.lines if p.id == "closed")
@@ -128,19 +152,20 @@ def is_closing(text: str) -> bool:
 def is_header(line: Loose, title: Passage | None) -> bool:
     """Whether a line beside the title belongs to the head: a kind, a date, a name said again, a place."""
     text = line.passage.text
-    if len(text) > LONGEST_LINE:
+    if len(text) > LONGEST_LINE or LIST_MARK.match(text):
         return False
-    words = [word for word in WORD.findall(text) if fold(word)]
-    if is_heads(text) or written(text) or not words or all(is_kind(word) or says_kind(text) and len(words) == 1 for word in words):
+    if is_heads(text) or is_letterhead(text) or not fold(text) or fold(text) in JOINS or _is_bare(SPACED.sub(_join, text)):
         return True
     if title and set(fold(text).split()) <= set(fold(title.text).split()):
         return True
-    return is_when(line.passage) or (len(words) <= 8 and not text.endswith((".", ":")) and _names_body(line.passage))
+    if is_when(line.passage) or any(pattern.regex.search(text) for pattern in vocabulary().header.numbers):
+        return True
+    return not text.endswith((".", ":", ",")) and _names_body(line.passage)
 
 
 def _names_body(passage: Passage) -> bool:
     said = name(passage)
-    return bool(said) and (speaks_of(said.text, "bodies") or says_meeting(said.text))
+    return 0 < len(WORD.findall(said.text)) <= LONGEST_NAME and "," not in said.text and (speaks_of(said.text, "bodies") or says_meeting(said.text))
 
 
 def is_when(passage: Passage) -> bool:

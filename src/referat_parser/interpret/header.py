@@ -17,7 +17,7 @@ from referat_parser.interpret.head_title import (
 )
 from referat_parser.interpret.sentences import sentences
 from referat_parser.segment.outline import Outline
-from referat_parser.text import Document, Passage, fold
+from referat_parser.text import Document, Paragraph, Passage, fold
 
 ASSEMBLY = "generalforsamling"
 
@@ -71,7 +71,7 @@ def header(document: Document, outline: Outline, findings: Findings) -> Header:
         end_time=_timed(end, "header.end_time"),
         location=Found(place.clean, place, "header.location") if place else None,
         people=tuple((f.label.clean, f.value) for f in head.fields if f.key == "people" and f.value),
-        claimed=_claimed(head, place_line),
+        claimed=_claimed(head, place_line, outline.head),
     )
 
 
@@ -86,8 +86,8 @@ class Head:
 
     @property
     def title(self) -> Passage | None:
-        """The document's own title."""
-        return self.lines.title
+        """The document's own title: a line of its own, else what a field calls the meeting."""
+        return self.lines.title or next((p for p in self.said("name") if says_meeting(p.text)), None)
 
     def said(self, *keys: str) -> Iterator[Passage]:
         """What the fields of these keys say, empty ones aside, in the order of the keys."""
@@ -212,7 +212,7 @@ def _body(head: Head) -> Found | None:
     for passage in (*([head.title] if head.title else ()), *others, *head.said("name", "body")):
         if found := body(passage):
             return Found(found[0].clean, found[0], f"header.body.{found[1]}")
-    return _association(head) or next((Found(v.clean, v, "header.body.field") for v in map(trim_name, head.said("body")) if v), None)
+    return _association(head)
 
 
 def _association(head: Head) -> Found | None:
@@ -238,7 +238,7 @@ def _number(head: Head) -> Found | None:
     return None
 
 
-def _claimed(head: Head, place_line: Passage | None) -> tuple[Passage, ...]:
+def _claimed(head: Head, place_line: Passage | None, paragraphs: Sequence[Paragraph]) -> tuple[Passage, ...]:
     claimed = [passage for f in head.fields for passage in f.passages]
     if head.title:
         claimed.append(head.title)
@@ -247,7 +247,25 @@ def _claimed(head: Head, place_line: Passage | None) -> tuple[Passage, ...]:
     claimed += (line.passage for line in others if is_header(line, head.title))
     if place_line:
         claimed.append(place_line)
-    return tuple(sorted(_distinct(claimed), key=lambda p: p.start))
+    return _rounded(claimed, paragraphs)
+
+
+def _rounded(claimed: Sequence[Passage], paragraphs: Sequence[Paragraph]) -> tuple[Passage, ...]:
+    """Whole paragraphs where only punctuation is left of them, else the pieces."""
+    pieces = _distinct(claimed)
+    out: list[Passage] = []
+    for paragraph in paragraphs:
+        own = [clipped for piece in pieces if (clipped := _clipped(piece, paragraph))]
+        ends = [0, *(at - paragraph.start for p in own for at in (p.start, p.end)), len(paragraph.text)]
+        between = "".join(paragraph.text[a:b] for a, b in zip(ends[::2], ends[1::2], strict=True))
+        out += own if not own or fold(between).strip("0123456789 ") else [paragraph.strip()]
+    return tuple(out)
+
+
+def _clipped(piece: Passage, paragraph: Paragraph) -> Passage:
+    """What of a piece lies in a paragraph."""
+    start, end = max(piece.start - paragraph.start, 0), piece.end - paragraph.start
+    return paragraph.cut(start, max(end, start))
 
 
 def _distinct(passages: Sequence[Passage]) -> list[Passage]:

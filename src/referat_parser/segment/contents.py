@@ -55,7 +55,12 @@ def _under(paragraphs: Sequence[Paragraph], heading: int, start: int) -> Content
         if fold(paragraph.text) in columns or not fold(paragraph.text):
             heads.append(paragraph)
         else:
-            entry = _entry(paragraph)
+            before = entries[-1].page if entries else None
+            entry = _entry(paragraph, before)
+            if entry and entry.page is None and before is not None and end + 1 < len(paragraphs):
+                broken = _entry(_joined(paragraph, paragraphs[end + 1]), before)
+                if broken and broken.page is not None and len(paragraphs[end + 1].text) < len(paragraph.text):
+                    entry, end = broken, end + 1
             if not (entry and later.confirms(entry, end)) or _repeats(entry, entries):
                 break
             entries.append(entry)
@@ -65,19 +70,30 @@ def _under(paragraphs: Sequence[Paragraph], heading: int, start: int) -> Content
     return Contents(heading, end, paragraphs[heading].strip(), tuple(entries), tuple(heads))
 
 
+def _joined(first: Paragraph, second: Paragraph) -> Paragraph:
+    """An entry that broke over two lines."""
+    text = first.text + " " * (second.start - first.end) + second.text
+    return Paragraph(text, first.start, (*first.lines, *second.lines), first.blank_above)
+
+
 def _repeats(entry: ContentsEntry, entries: Sequence[ContentsEntry]) -> bool:
     """Whether the entry begins the items themselves: the first entry said again, without a page."""
     return bool(entries) and entry.page is None and fold(entry.title.text) == fold(entries[0].title.text)
 
 
-def _entry(paragraph: Paragraph) -> ContentsEntry | None:
-    """Read a paragraph as an entry."""
+BARE_PAGE = re.compile(r"\s(?P<page>\d{1,3})\s*$")
+"""A page number behind a single blank counts after an entry with a page, if it is no lower."""
+
+
+def _entry(paragraph: Paragraph, before: int | None) -> ContentsEntry | None:
+    """Read a paragraph as an entry; `before` is the page of the entry above."""
     if len(paragraph.text) > LONGEST_ENTRY:
         return None
     words = vocabulary().contents
     passage: Passage = paragraph.strip()
     page = None
-    match = words.page.regex.search(passage.text)
+    bare = BARE_PAGE.search(passage.text) if before is not None else None
+    match = words.page.regex.search(passage.text) or (bare if bare and int(bare["page"]) >= (before or 0) else None)
     if match:
         page = int(match["page"])
         passage = passage.cut(0, match.start())

@@ -51,10 +51,15 @@ def edges(document: Document) -> set[int]:
         if line.page is not None and line.text.strip():
             pages[line.page].append(i)
     near = [i for page in pages.values() for i in {*page[:EDGE], *page[-EDGE:]}]
-    keys = {i: masked(document.lines[i].text) for i in near if len(document.lines[i].text) <= LONGEST}
+    keys = {i: _key(document.lines[i]) for i in near if len(document.lines[i].text) <= LONGEST}
     count = Counter(keys.values())
     least = max(3, len(pages) / 3)
-    return {i for i, key in keys.items() if key.strip("# ") and count[key] >= least} | page_numbers(document, pages)
+    return {i for i, key in keys.items() if key[0].strip("# ") and count[key] >= least} | page_numbers(document, pages)
+
+
+def _key(line: Line) -> tuple[str, int, bool]:
+    """What a running head has in common on all pages; a title with the same words is set otherwise."""
+    return masked(line.text), round(line.style.size or 0), line.style.bold
 
 
 def page_numbers(document: Document, pages: dict[int, list[int]]) -> set[int]:

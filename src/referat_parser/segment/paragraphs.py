@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
-from referat_parser.text import Document, Line, Paragraph
+from referat_parser.grammar.load import vocabulary
+from referat_parser.text import Document, Line, Paragraph, fold
 
 LIST_MARK = re.compile(
-    r"^\s*(?:[-–—•·▪◦*o‐‒−+→]\s|\[[ xX]\]|[☐☒☑✓]|\(?\d{1,3}[.)](?:\s|$|(?=[A-ZÆØÅ]))|[a-zA-ZæøåÆØÅ]\s?[.)]\s|§\s?\d|[Aa][tT]\s|"
+    r"^\s*(?:[-–—•·▪◦*o‐‒−+→]\s|\[[ xX]\]|[☐☒☑✓]|\(?\d{1,3}[.)](?!\s?(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)\b)(?:\s|$|(?=[A-ZÆØÅ]))|[a-zA-ZæøåÆØÅ]\s?[.)]\s|§\s?\d|[Aa][tT]\s|"
     r"[Aa]d\.?\s?(?:pkt\.?\s?)?\d|(?:Punkt|Pkt\.?|PUNKT)\s?\d|#{1,6}\s|\||>|[ivx]{1,5}[.)]\s)"
 )
 LABEL = re.compile(r"^\s*[A-ZÆØÅ][\wæøåÆØÅ/ .-]{1,40}:(?:\s|$)")
+ENTRY_END = re.compile(r"(?:\.{3,}|\t|\s{3,})\s*\d{1,4}\s*$")
+"""An entry of the contents ends in its page number."""
 WRAPPED_SHARE = 0.15
 """So large a share of neighbouring lines must look wrapped before a plain text counts as wrapped."""
 WIDEST = 130
@@ -22,20 +27,25 @@ FULL = 0.92
 
 
 def paragraphs(document: Document, lines: Sequence[Line]) -> list[Paragraph]:
-    """Join lines that wrapped; blank lines vanish, and are remembered in `blank_above`."""
+    """Join lines that wrapped; blank lines vanish, and are remembered in `blank_above`.
+
+    A format that says nothing of space (Word) may have some above every paragraph.
+    """
     width = _width(lines)
+    body = _body_size(lines)
     groups: list[list[Line]] = []
     blanks: list[bool] = []
+    unspaced = not any(line.style.box or not line.text.strip() for line in lines)
     blank = True
     for line in lines:
         if not line.text.strip():
             blank = True
             continue
-        if groups and not blank and width and _continues(groups[-1][-1], line, width):
+        if groups and not blank and width and _continues(groups[-1][-1], line, width, body):
             groups[-1].append(line)
         else:
             groups.append([line])
-            blanks.append(blank)
+            blanks.append(unspaced or blank or _apart(line))
         blank = False
     return [_paragraph(group, above) for group, above in zip(groups, blanks, strict=True)]
 
@@ -50,6 +60,12 @@ def _paragraph(lines: Sequence[Line], above: bool) -> Paragraph:
     for before, line in pairwise(lines):
         parts += " " * (line.start - before.end), line.text
     return Paragraph("".join(parts), lines[0].start, tuple(lines), above)
+
+
+def _apart(line: Line) -> bool:
+    """Whether free space stands above a line of a page."""
+    box, gap = line.style.box, line.style.gap
+    return bool(box) and gap is not None and gap > max(0.6 * (box[3] - box[1]), 3)
 
 
 def _width(lines: Sequence[Line]) -> float:
@@ -70,10 +86,25 @@ def _neighbours(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
     return ((a, b) for a, b in pairwise(lines) if a.text.strip() and b.text.strip())
 
 
-def _continues(before: Line, line: Line, width: float) -> bool:
+def _body_size(lines: Sequence[Line]) -> float:
+    """The size that most characters have; 0 where the format has none."""
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[line.style.size or 0] += len(line.text)
+    return sizes.most_common(1)[0][0] if sizes else 0
+
+
+@cache
+def _known_headings() -> frozenset[str]:
+    return frozenset(fold(label) for entry in vocabulary().headings for label in entry.labels)
+
+
+def _continues(before: Line, line: Line, width: float, body: float) -> bool:
     """Whether a line goes on with the paragraph of the line before it."""
     a, b = before.style, line.style
     if a.row is not None or b.row is not None or a.heading != b.heading or a.part != b.part:
+        return False
+    if ENTRY_END.search(before.text):
         return False
     if a.bold != b.bold or abs((a.size or 0) - (b.size or 0)) > 0.6:
         return False
@@ -83,7 +114,17 @@ def _continues(before: Line, line: Line, width: float) -> bool:
         height = a.box[3] - a.box[1]
         if b.gap > max(0.75 * height, 4) or b.box[0] - a.box[0] > 60:
             return False
-    return _full(before, line, width)
+    return _full(before, line, width) or _heading_goes_on(before, line, width, body)
+
+
+def _heading_goes_on(before: Line, line: Line, width: float, body: float) -> bool:
+    """Whether two lines set alike as a heading, one right under the other, are one heading."""
+    a, b = before.style, line.style
+    if not (a.box and b.box and b.gap is not None) or fold(line.text) in _known_headings():
+        return False
+    larger = bool(a.size and body and a.size > body + 1.5)
+    reaches = a.bold and a.box[2] > 0.55 * width
+    return (larger or reaches) and before.page == line.page and b.gap < 0.5 * (a.box[3] - a.box[1])
 
 
 def _full(before: Line, line: Line, width: float) -> bool:

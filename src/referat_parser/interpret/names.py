@@ -1,0 +1,254 @@
+"""Danish names of persons: where they stand in a text, and which of them mean the same person."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from referat_parser.grammar.load import vocabulary
+from referat_parser.text import Passage
+
+Kind = Literal["given", "name", "initial", "particle", "capitals", "title", "organization", "and", "part", "small", "number"]
+
+WORD = re.compile(r"[^\W_](?:[\w'’´&/-]|\.(?=\w)){0,60}\.?")
+INITIAL = re.compile(r"[A-ZÆØÅÉÖ](?:\.|(?:-[A-ZÆØÅ]\.?))?|[A-ZÆØÅ]\.[A-ZÆØÅ]\.?|(?:Chr|Fr|Th|Kr|Joh|Jr|Sr)\.")
+PARTY = re.compile(r"\s?\((?P<party>[A-ZÆØÅ]{1,3}|Løsgænger|løsgænger|UFP|[A-Z]\.?)\)")
+SUFFIXED = re.compile(r"(?i)kommunes?|hospital|sygehus|universitet(?:shospital)?|amt|provsti|sogn|skole")
+"""An organisation that takes the word before it into its name."""
+AND = frozenset({"og", "samt", "&", "and"})
+IN_NAME: frozenset[Kind] = frozenset({"given", "name", "initial"})
+LONGEST_NAME = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word in a passage; offsets count in the passage."""
+
+    text: str
+    start: int
+    end: int
+    kind: Kind
+
+
+def words(passage: Passage) -> list[Word]:
+    """The words of a passage and what each may be."""
+    return [Word(m[0], m.start(), m.end(), kind(m[0])) for m in WORD.finditer(passage.text)]
+
+
+@lru_cache(maxsize=1 << 14)
+def kind(word: str) -> Kind:
+    """What a word may be by its form and the vocabulary."""
+    people = vocabulary().people
+    bare = word.rstrip(".")
+    small = bare.casefold()
+    if small in AND:
+        return "and"
+    if word[0].isdigit():
+        return "capitals" if any(c.isupper() for c in bare) else "number"
+    if bare.endswith("-"):
+        return "part"
+    if INITIAL.fullmatch(word):
+        return "initial"
+    if word[0].isupper() and (small in people.given_names or small.split("-")[0] in people.given_names and "-" in small):
+        return "capitals" if bare.isupper() and len(bare) == 2 else "given"  # noqa: PLR2004 -- "BO" is rather two initials
+    if small in people.title_words or small.endswith(people.title_endings):
+        return "title"
+    if _organization(small):
+        return "organization"
+    if small in people.particles:
+        return "particle"
+    if word[0].isupper():
+        return "capitals" if bare.isupper() and len(bare) > 1 else "name"
+    return "small"
+
+
+def _organization(small: str) -> bool:
+    people = vocabulary().people
+    stem = small.removesuffix("s")
+    first = small.split("-")[0]
+    return (
+        small in people.organization_words
+        or first in people.organization_words
+        or stem.endswith(people.organization_endings)
+        or small.endswith(people.organization_endings)
+    )
+
+
+def name_run(found: Sequence[Word], start: int, text: str) -> int:
+    """How many words from `start` on are one name; 0 where none begins."""
+    end = start
+    while end < len(found) and end - start < LONGEST_NAME and (end == start or _adjacent(text, found[end - 1], found[end])):
+        if found[end].kind not in IN_NAME and not (found[end].kind == "particle" and _goes_on(found, end)):
+            break
+        if found[end].text.casefold().rstrip(".") in vocabulary().people.openers and found[end].kind != "initial":
+            break
+        end += 1
+    end = start + _first_name_only(found[start:end])
+    follows = end < len(found) and found[end].kind == "organization" and _adjacent(text, found[end - 1], found[end])
+    if follows and end - start > 2 and SUFFIXED.fullmatch(found[end].text):  # noqa: PLR2004
+        end -= 1
+    return end - start
+
+
+def _goes_on(found: Sequence[Word], at: int) -> bool:
+    return at + 1 < len(found) and found[at + 1].kind in IN_NAME
+
+
+def _adjacent(text: str, before: Word, after: Word) -> bool:
+    return text[before.end : after.start].isspace()
+
+
+def _first_name_only(run: Sequence[Word]) -> int:
+    """Length of the first of several names that run together: "Bo Holm Eva Lind" is two words."""
+    for at in range(2, len(run) - 1):
+        if run[at].kind == "given" and run[at - 1].kind == "name" and run[at + 1].kind in {"name", "initial"} and len(run) > 3:  # noqa: PLR2004
+            return at
+    return len(run)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A person in running text: the name without title and party, and all of it."""
+
+    name: Passage
+    whole: Passage
+    party: str | None = None
+
+
+def mentions(passage: Passage, known: Roster | None = None) -> list[Mention]:
+    """The persons named in running text, in order; a single first name only where `known` has it."""
+    found = words(passage)
+    out = []
+    at = 0
+    while at < len(found):
+        length = name_run(found, at, passage.text)
+        if length and _person(found[at : at + length], passage.text, known):
+            out.append(_mention(passage, found, at, length))
+        at += max(length, 1)
+    return out
+
+
+def _person(run: Sequence[Word], text: str, known: Roster | None) -> bool:
+    """Whether a run of name words names a person."""
+    name = text[run[0].start : run[-1].end]
+    if len(run) == 1:
+        return known is not None and known.find(name) is not None
+    return solid(run) or (known is not None and known.find(name) is not None)
+
+
+def solid(run: Sequence[Word]) -> bool:
+    """Whether words of a name's form surely are one: a given name is in it, or it ends like a surname."""
+    if len(run) < 2 or run[-1].kind == "initial":  # noqa: PLR2004
+        return False
+    last = run[-1].text.casefold().rstrip(".")
+    return any(w.kind == "given" for w in run) or last.endswith(vocabulary().people.surname_endings)
+
+
+def _mention(passage: Passage, found: Sequence[Word], at: int, length: int) -> Mention:
+    name = passage.cut(found[at].start, found[at + length - 1].end)
+    if name.text.endswith(".") and found[at + length - 1].kind != "initial":
+        name = name.cut(0, -1)
+    first = at
+    while first and found[first - 1].kind in {"title", "part"} and _adjacent(passage.text, found[first - 1], found[first]):
+        first -= 1
+    end = name.end - passage.start
+    bracket = PARTY.match(passage.text, end)
+    whole = passage.cut(found[first].start, bracket.end() if bracket else end)
+    return Mention(name, whole, bracket["party"] if bracket else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """A sentence in which `@` stands for each run of names ("A, B og C")."""
+
+    text: str
+    runs: tuple[tuple[Mention, ...], ...]
+
+    def run_at(self, place: int) -> tuple[Mention, ...]:
+        """The names behind the `@` at this place of `text`."""
+        return self.runs[self.text.count("@", 0, place)]
+
+
+JOINT = re.compile(r",? (?:og|samt|&) (?:[a-zæøå]{3,30} )?|, ?")
+
+
+def tag(passage: Passage, known: Roster | None = None) -> Tagged:
+    """Put `@` for the persons of a sentence."""
+    parts: list[str] = []
+    runs: list[list[Mention]] = []
+    at = 0
+    for mention in mentions(passage, known):
+        start, end = mention.whole.start - passage.start, mention.whole.end - passage.start
+        between = passage.text[at:start]
+        if runs and JOINT.fullmatch(between):
+            runs[-1].append(mention)
+        else:
+            parts += between.replace("@", " "), "@"
+            runs.append([mention])
+        at = end
+    return Tagged("".join(parts) + passage.text[at:].replace("@", " "), tuple(map(tuple, runs)))
+
+
+def plain_name(name: str) -> tuple[str, ...]:
+    """The words of a name for comparison: small, without full stops."""
+    return tuple(w for w in re.split(r"[\s.]+", name.casefold().replace("’", "'")) if w)
+
+
+def same_person(one: str, other: str) -> bool:
+    """Whether two written names can be the same person: "A. Jensen", "Anna Jensen", "Anna B. Jensen"."""
+    a, b = plain_name(one), plain_name(other)
+    if a == b:
+        return True
+    if len(a) < 2 or len(b) < 2 or a[-1] != b[-1] or not _alike(a[0], b[0]):  # noqa: PLR2004
+        return False
+    shorter, longer = sorted((a[1:-1], b[1:-1]), key=len)
+    rest = iter(longer)
+    return all(any(_alike(word, other) for other in rest) for word in shorter)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether one is the other or its initial."""
+    return one == other or (len(one) == 1 and other.startswith(one)) or (len(other) == 1 and one.startswith(other))
+
+
+def initials(name: str) -> str:
+    """The first letters of a name."""
+    return "".join(part[0] for part in re.split(r"[\s.-]+", name) if part).upper()
+
+
+class Roster:
+    """The names that a document uses, to find whom a short form means."""
+
+    def __init__(self, names: Iterable[str], shorts: Iterable[tuple[str, str]] = ()) -> None:
+        """`shorts` are (initials, name) as the document gives them."""
+        self.names = list(dict.fromkeys(names))
+        self._shorts = {short.upper(): name for short, name in shorts}
+
+    def find(self, written: str) -> str | None:
+        """The one listed name that a written name can mean; None where there is none or more than one."""
+        written = written.strip(" .")
+        if written in self.names:
+            return written
+        if written.upper() in self._shorts:
+            return self._shorts[written.upper()]
+        return _only(self._candidates(plain_name(written), written))
+
+    def _candidates(self, parts: tuple[str, ...], written: str) -> Iterator[str]:
+        if not parts:
+            return
+        for name in self.names:
+            own = plain_name(name)
+            if len(parts) == 1:
+                if own[0] == parts[0] or (written.isupper() and 1 < len(written) < 5 and initials(name) == written):  # noqa: PLR2004
+                    yield name
+            elif same_person(written, name) or parts == own[: len(parts)]:
+                yield name
+
+
+def _only(names: Iterator[str]) -> str | None:
+    found = list(names)
+    return found[0] if len(found) == 1 else None
+

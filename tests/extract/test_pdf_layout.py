@@ -1,0 +1,122 @@
+"""Columns and ruled tables of a PDF."""
+
+from __future__ import annotations
+
+import io
+import textwrap
+from collections.abc import Callable
+
+import pytest
+from reportlab.lib import colors
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Paragraph, SimpleDocTemplate, Table, TableStyle
+from reportlab.lib.styles import getSampleStyleSheet
+
+from referat_parser.diagnostics import Findings
+from referat_parser.extract.pdf import read_pdf
+from referat_parser.text import Document
+
+LEFT = textwrap.wrap(" ".join(f"Venstre spalte nummer {n} med flere ord." for n in range(20)), 45)
+RIGHT = textwrap.wrap(" ".join(f"Højre spalte nævner {n} og andre ord." for n in range(20)), 45)
+HEADING = "En overskrift der går hen over begge spalter"
+
+
+def drawn(draw: Callable[[Canvas], None]) -> Document:
+    """A page drawn by hand."""
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=A4)
+    draw(canvas)
+    canvas.save()
+    return read_pdf(out.getvalue(), Findings())
+
+
+def by_column(canvas: Canvas) -> None:
+    """Draw the left column, then the right one, then the heading."""
+    for left, column in ((50, LEFT), (310, RIGHT)):
+        for number, text in enumerate(column):
+            canvas.drawString(left, 760 - 14 * number, text)
+    canvas.drawString(50, 800, HEADING)
+
+
+def across(canvas: Canvas) -> None:
+    """Draw line by line over both columns."""
+    canvas.drawString(50, 800, HEADING)
+    for number, (left, right) in enumerate(zip(LEFT, RIGHT, strict=False)):
+        canvas.drawString(50, 760 - 14 * number, left)
+        canvas.drawString(310, 760 - 14 * number, right)
+
+
+def staggered(canvas: Canvas) -> None:
+    """Draw line by line, the right column half a line lower."""
+    canvas.drawString(50, 800, HEADING)
+    for number, (left, right) in enumerate(zip(LEFT, RIGHT, strict=False)):
+        canvas.drawString(50, 760 - 14 * number, left)
+        canvas.drawString(310, 753 - 14 * number, right)
+
+
+@pytest.mark.parametrize("draw", [by_column, across, staggered])
+def test_columns_are_read_one_after_the_other(draw: Callable[[Canvas], None]) -> None:
+    rows = min(len(LEFT), len(RIGHT))
+    expected = [HEADING, *LEFT[:rows], *RIGHT[:rows]] if draw is not by_column else [HEADING, *LEFT, *RIGHT]
+    assert [line.text for line in drawn(draw).lines] == expected
+
+
+def test_lists_side_by_side_stay_whole() -> None:
+    def draw(canvas: Canvas) -> None:
+        for left, names in ((50, ["Til stede:", "Anna Bro", "Carl Dal", "Eva Fog"]), (300, ["Afbud:", "Gry Holm"])):
+            for number, name in enumerate(names):
+                canvas.drawString(left, 800 - 14 * number, name)
+
+    assert drawn(draw).text.split("\n")[:-1] == ["Til stede:", "Anna Bro", "Carl Dal", "Eva Fog", "Afbud:", "Gry Holm"]
+
+
+def table(rows: list[list[object]], *style: tuple[object, ...], grid: tuple[object, ...] | None = None) -> Document:
+    """A table between two paragraphs."""
+    out = io.BytesIO()
+    plain = getSampleStyleSheet()["Normal"]
+    rules = grid or ("GRID", (0, 0), (-1, -1), 0.5, colors.black)
+    SimpleDocTemplate(out, pagesize=A4).build(
+        [
+            Paragraph("Linjen før tabellen", plain),
+            Table(rows, colWidths=[90, 220, 90], style=TableStyle([rules, *style])),
+            Paragraph("Linjen efter tabellen", plain),
+        ]
+    )
+    return read_pdf(out.getvalue(), Findings())
+
+
+def test_rows_of_a_ruled_table_are_lines() -> None:
+    plain = getSampleStyleSheet()["Normal"]
+    long = Paragraph("Formanden bød velkommen og gennemgik dagsordenen.<br/>Ingen bemærkninger.", plain)
+    document = table([["Punkt", "Referat", "Ansvarlig"], ["1. Velkomst", long, "Bo Lund"], ["2. Økonomi", "", "Eva Fog"]])
+    assert document.text.split("\n")[:-1] == [
+        "Linjen før tabellen",
+        "Punkt\tReferat\tAnsvarlig",
+        "1. Velkomst\tFormanden bød velkommen og gennemgik dagsordenen. Ingen bemærkninger.\tBo Lund",
+        "2. Økonomi\t\tEva Fog",
+        "Linjen efter tabellen",
+    ]
+    assert [line.style.row for line in document.lines] == [None, 1, 2, 3, None]
+
+
+def test_cells_over_several_columns_and_rows() -> None:
+    document = table(
+        [["Fælles overskrift", "", "Sum"], ["Kaj", "Reparation", "100"], ["", "Maling", "50"]],
+        ("SPAN", (0, 0), (1, 0)),
+        ("SPAN", (0, 1), (0, 2)),
+    )
+    assert [line.text for line in document.lines[1:4]] == ["Fælles overskrift\tSum", "Kaj\tReparation\t100", "Maling\t50"]
+
+
+def test_a_frame_around_text_is_no_table() -> None:
+    document = table([["Ramme", "om", "tekst"]], grid=("BOX", (0, 0), (-1, -1), 0.5, colors.black))
+    assert [line.style.row for line in document.lines] == [None, None, None]
+
+
+def test_row_numbers_go_on_over_pages() -> None:
+    document = table([["Punkt", f"Tekst {n}", "x"] for n in range(80)])
+    rows = [line.style.row for line in document.lines if line.style.row is not None]
+    assert document.pages is not None
+    assert document.pages > 1
+    assert rows == list(range(1, 81))
