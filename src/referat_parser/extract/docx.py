@@ -23,7 +23,7 @@ MAIN = "word/document.xml"
 ORDER = ("first", "default", "even")
 
 
-def read_docx(data: bytes, findings: Findings, *, password: str | None = None) -> Document:  # noqa: ARG001 -- one signature for all readers
+def read_docx(data: bytes, findings: Findings, *, password: str | None = None) -> Document:  # noqa: ARG001 -- all read alike
     """Read a Word document. Raises Unreadable where it is broken, encrypted, empty or too large."""
     file = File(Package(data), findings)
     lines = list(file.lines())

@@ -40,7 +40,7 @@ SPACED = frozenset(
 LINE_HEIGHT = 12.0
 
 
-def read_html(data: bytes, findings: Findings, *, password: str | None = None) -> Document:  # noqa: ARG001 -- one signature for all readers
+def read_html(data: bytes, findings: Findings, *, password: str | None = None) -> Document:  # noqa: ARG001 -- all read alike
     """Read a web page. Raises Unreadable where it is empty, broken or too large."""
     lines = lines_of(data, findings)
     if not any(w.text.strip() for w in lines):

@@ -29,7 +29,7 @@ MOST_COPIES = 100
 """Rows and cells may be said to repeat; empty ones do so to the end of a sheet."""
 
 
-def read_odt(data: bytes, findings: Findings, *, password: str | None = None) -> Document:  # noqa: ARG001 -- one signature for all readers
+def read_odt(data: bytes, findings: Findings, *, password: str | None = None) -> Document:  # noqa: ARG001 -- all read alike
     """Read an OpenDocument text. Raises Unreadable where it is broken, encrypted, empty or too large."""
     package = Package(data)
     if "META-INF/manifest.xml" in package and b"encryption-data" in package.read("META-INF/manifest.xml"):

@@ -18,14 +18,12 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from referat_parser.extract.pdf_letters import close_up, readable, spaced_out
+from referat_parser.extract.pdf_letters import FOREIGN, ODD, close_up, readable, spaced_out
 from referat_parser.text import Box
 
 BOLD = re.compile(r"bold|black|heavy|demi|cmbx|sfbx|medi(?:ital)?$|[-,]bd", re.IGNORECASE)
 ITALIC = re.compile(r"ital|obli|cmti|sfti|slant", re.IGNORECASE)
 FORCE_BOLD, FLAG_ITALIC = 1 << 18, 1 << 6
-FOREIGN = re.compile("[\u0250-\u036f\u0400-\u1dff\u2c00-\ud7ff\uf900-\ufaff]")
-"""Letters that Danish text does not have."""
 LINE_END = re.compile("(\ufffe)|\r\n?|\n")
 LABEL = re.compile(r"(?:[^\w\s]{1,2}|\(?(?:\d{1,3}(?:\.\d{1,2}){0,3}|[A-Za-z]|[ivx]{1,4}) ?[.):]?\)?)(?=\s|$)")
 """A bullet or number that stands before its text."""
@@ -62,6 +60,8 @@ class Reader:
         """Take the raw handles of a page and of its text."""
         self.page = page
         self.textpage = textpage
+        self.odd = False
+        """Whether there are characters on the page that need a second look."""
         self.turn = 0
         """Quarter turns against the clock in which most of the text is written."""
         self.count = max(pdfium.FPDFText_CountChars(textpage), 0)
@@ -78,7 +78,8 @@ class Reader:
         room = (ctypes.c_ushort * (2 * self.count + 2))()
         units = pdfium.FPDFText_GetText(self.textpage, 0, self.count, room)
         text = bytes(memoryview(room).cast("B")[: 2 * max(units - 1, 0)]).decode("utf-16-le", errors="replace")
-        return FOREIGN.sub(self._known, text) if not text.isascii() else text
+        self.odd = bool(ODD.search(text))
+        return FOREIGN.sub(self._known, text) if self.odd else text
 
     def _known(self, match: re.Match[str]) -> str:
         """U+FFFD for a glyph whose letter the file does not tell, so that pdfium takes its number for one."""
@@ -117,7 +118,7 @@ class Reader:
             label = not bold and LABEL.match(text)
             bold = (bold or bool(label)) and self._face(last)[0]
         box = _around(self._loose_box(first), self._loose_box(last))
-        return Piece(readable(text), first, last, box, size, bold, italic, turn, text, runs)
+        return Piece(readable(text) if self.odd else text, first, last, box, size, bold, italic, turn, text, runs)
 
     def _index(self, place: int) -> int:
         if self._same:

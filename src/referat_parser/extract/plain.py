@@ -19,7 +19,7 @@ MOST_LINES = 1_000_000
 LINE_ENDS = re.compile(r"\r\n?")
 
 
-def read_plain(data: bytes, findings: Findings, *, password: str | None = None) -> Document:  # noqa: ARG001 -- one signature for all readers
+def read_plain(data: bytes, findings: Findings, *, password: str | None = None) -> Document:  # noqa: ARG001 -- all read alike
     """Read a text file. Raises Unreadable where it is empty or too large to be minutes."""
     if len(data) > LONGEST:
         raise Unreadable("too-large", f"The text has more than {LONGEST:,} bytes; split it into its meetings.")

@@ -12,7 +12,7 @@ from referat_parser.diagnostics import Code, Findings
 from referat_parser.extract import pieces, table
 from referat_parser.extract.docx_styles import HEADING
 from referat_parser.extract.errors import Unreadable
-from referat_parser.extract.line import safe
+from referat_parser.extract.line import ONE_LINE, safe
 from referat_parser.extract.pieces import Piece
 from referat_parser.text import Document, Style, Written, compose
 
@@ -27,9 +27,11 @@ ADDRESS = re.compile(r'HYPERLINK\s{1,20}"([^"]{1,2000})"')
 
 UNSEEN = frozenset(
     (
-        "colortbl", "info", "pict", "objdata", "shprslt", "nonesttables", "themedata", "colorschememapping", "datastore",
+        "colortbl", "info", "pict", "objdata", "shprslt", "nonesttables", "themedata", "colorschememapping",
+        "datastore",
         "listtable", "listoverridetable", "rsidtbl", "generator", "xmlnstbl", "latentstyles", "bkmkstart", "bkmkend",
-        "annotation", "atnid", "atnauthor", "atndate", "pnseclvl", "sp", "filetbl", "revtbl", "template", "nesttableprops",
+        "annotation", "atnid", "atnauthor", "atndate", "pnseclvl", "sp", "filetbl", "revtbl", "template",
+        "nesttableprops",
         "ftnsep", "ftnsepc", "aftnsep", "aftnsepc", "falt", "panose", "tc", "xe", "pgptbl", "mmathPr", "userprops",
     )
 )  # fmt: skip
@@ -46,12 +48,12 @@ SIGNS = {
 }  # fmt: skip
 ESCAPED = {"~": "\u00a0", "_": "-", "-": "\u00ad", "\\": "\\", "{": "{", "}": "}"}
 CHARSETS = {
-    0: "cp1252", 77: "mac_roman", 128: "cp932", 161: "cp1253", 162: "cp1254", 177: "cp1255", 178: "cp1256", 186: "cp1257",
-    204: "cp1251", 238: "cp1250", 254: "cp437", 255: "cp850",
+    0: "cp1252", 77: "mac_roman", 128: "cp932", 161: "cp1253", 162: "cp1254", 177: "cp1255", 178: "cp1256",
+    186: "cp1257", 204: "cp1251", 238: "cp1250", 254: "cp437", 255: "cp850",
 }  # fmt: skip
 
 
-def read_rtf(data: bytes, findings: Findings, *, password: str | None = None) -> Document:  # noqa: ARG001 -- one signature for all readers
+def read_rtf(data: bytes, findings: Findings, *, password: str | None = None) -> Document:  # noqa: ARG001 -- all read alike
     """Read a rich text file. Raises Unreadable where it is empty, broken or too large."""
     if len(data) > LARGEST:
         raise Unreadable("too-large", f"The file has more than {LARGEST:,} bytes.")
@@ -83,12 +85,6 @@ class State:
     font: int = 0
     fallback: int = 1
     """Characters that follow one given by its number, for readers that know no Unicode."""
-
-
-@dataclass(slots=True)
-class Layout:
-    """What holds for a paragraph until it is set anew."""
-
     heading: int | None = None
     before: float = 0.0
     after: float = 0.0
@@ -115,7 +111,6 @@ class Reader:
         self._flows = {part: Flow() for part in self.parts}
         self._stack: list[State] = []
         self._state = State()
-        self._layout = Layout()
         self._codec = "cp1252"
         self._fonts: dict[int, str] = {}
         self._headings: dict[int, int] = {}
@@ -143,10 +138,12 @@ class Reader:
             elif sign in {"\n", "\r"}:
                 self._paragraph_end()
             else:
-                self._letters(self._decoded(byte) if byte else ESCAPED.get(sign, "") if sign else plain)
-        for part in self._flows:
+                shown = self._decoded(byte) if byte else ESCAPED.get(sign, "") if sign else plain
+                self._letters(shown.translate(ONE_LINE))
+        for part, flow in self._flows.items():
             self._state = State(part=part)
-            self._paragraph_end()
+            if flow.pieces or flow.label:
+                self._paragraph_end()
             self._row_end()
 
     def _brace(self, brace: str) -> None:
@@ -183,8 +180,8 @@ class Reader:
         elif state.group in {"", "*"} and word in {"fonttbl", "stylesheet", "fldinst", "fldrslt", "listtext", "pntext"}:
             state.group = word
             self._code = "" if word == "fldinst" else self._code
-        elif state.group == "*":
-            state.group = word
+        elif word == "shptxt" and self._flows[state.part].pieces:
+            self._paragraph_end()
 
     def _letters(self, text: str) -> None:
         if self._skip:
@@ -225,20 +222,21 @@ class Reader:
         return bytes.fromhex(byte).decode(codec, "replace")
 
     def _paragraph_end(self, _: int | None = None) -> None:
-        flow, layout = self._flows[self._state.part], self._layout
-        if self._state.skipped:
+        flow, state = self._flows[self._state.part], self._state
+        if state.skipped:
             return
         label = f"{' '.join(flow.label.split())} " if flow.label.strip() else ""
         label = "• " if label and not label.strip().isascii() and not any(c.isalnum() for c in label) else label
-        style = Style(heading=layout.heading, gap=max(layout.before, flow.after))
+        part = None if state.part == "text" else state.part
+        style = Style(heading=state.heading, gap=max(state.before, flow.after), part=part)
         lines = list(pieces.lines(flow.pieces, label, style))
-        if any(w.text.strip() for w in lines) or not (flow.cells or layout.in_table or self._state.part != "text"):
-            (flow.cell if layout.in_table else self.parts[self._state.part]).extend(lines)
-        flow.pieces, flow.label, flow.after = [], "", layout.after
+        if any(w.text.strip() for w in lines) or not (flow.cells or state.in_table or state.part != "text"):
+            (flow.cell if state.in_table else self.parts[state.part]).extend(lines)
+        flow.pieces, flow.label, flow.after = [], "", state.after
 
     def _cell_end(self, _: int | None = None) -> None:
         flow = self._flows[self._state.part]
-        self._layout.in_table = True
+        self._state.in_table = True
         self._paragraph_end()
         flow.cells.append(flow.cell)
         flow.cell = []
@@ -257,11 +255,13 @@ class Reader:
         self._state.size = 12.0
 
     def _paragraph_reset(self, _: int | None) -> None:
-        self._layout = Layout()
+        self._state.heading, self._state.in_table = None, False
+        self._state.before = self._state.after = 0.0
 
     def _unicode(self, number: int | None) -> None:
         code = (number or 0) % 0x10000
-        self._letters(chr(code) if not 0xD800 <= code < 0xE000 else "\ufffd")  # noqa: PLR2004 -- halves of a character
+        letter = chr(code) if not 0xD800 <= code < 0xE000 else "\ufffd"  # noqa: PLR2004 -- halves of a character
+        self._letters(letter.translate(ONE_LINE))
         self._skip = self._state.fallback
 
     def _charset(self, number: int | None) -> None:
@@ -276,7 +276,7 @@ class Reader:
 
     def _paragraph_style(self, number: int | None) -> None:
         self._style = number or 0
-        self._layout.heading = self._headings.get(self._style, self._layout.heading)
+        self._state.heading = self._headings.get(self._style, self._state.heading)
 
     def _outline(self, number: int | None) -> None:
         level = number + 1 if number is not None and 0 <= number < 9 else None  # noqa: PLR2004 -- the level of text
@@ -284,7 +284,7 @@ class Reader:
         if in_sheet and level:
             self._headings[self._style] = level
         elif not in_sheet:
-            self._layout.heading = level
+            self._state.heading = level
 
     words: ClassVar[dict[str, Callable[[Reader, int | None], None]]] = {
         "par": _paragraph_end,
@@ -301,9 +301,9 @@ class Reader:
         "ansicpg": _code_page,
         "s": _paragraph_style,
         "outlinelevel": _outline,
-        "intbl": lambda self, _: setattr(self._layout, "in_table", True),
-        "sb": lambda self, n: setattr(self._layout, "before", (n or 0) / 20),
-        "sa": lambda self, n: setattr(self._layout, "after", (n or 0) / 20),
+        "intbl": lambda self, _: setattr(self._state, "in_table", True),
+        "sb": lambda self, n: setattr(self._state, "before", (n or 0) / 20),
+        "sa": lambda self, n: setattr(self._state, "after", (n or 0) / 20),
         "b": lambda self, n: setattr(self._state, "bold", n != 0),
         "i": lambda self, n: setattr(self._state, "italic", n != 0),
         "v": lambda self, n: setattr(self._state, "hidden", n != 0),

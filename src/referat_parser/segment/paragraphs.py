@@ -12,7 +12,7 @@ from referat_parser.grammar.load import vocabulary
 from referat_parser.text import Document, Line, Paragraph, fold
 
 LIST_MARK = re.compile(
-    r"^\s*(?:[-–—•·▪◦*o‐‒−+→]\s|\[[ xX]\]|[☐☒☑✓]|\(?\d{1,3}[.)](?!\s?(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)\b)(?:\s|$|(?=[A-ZÆØÅ]))|[a-zA-ZæøåÆØÅ]\s?[.)]\s|§\s?\d|[Aa][tT]\s|"
+    r"^\s*(?:[-–—•·▪◦*o‐‒−+→]\s|\[[ xX]\]|[☐☒☑✓]|\(?\d{1,3}[.)](?!\s?(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)\b)(?:\s|$|(?=[A-ZÆØÅ]))|(?!d\.\s?\d)[a-zA-ZæøåÆØÅ]\s?[.)]\s|§\s?\d|[Aa][tT]\s|"
     r"[Aa]d\.?\s?(?:pkt\.?\s?)?\d|(?:Punkt|Pkt\.?|PUNKT)\s?\d|#{1,6}\s|\||>|[ivx]{1,5}[.)]\s)"
 )
 LABEL = re.compile(r"^\s*[A-ZÆØÅ][\wæøåÆØÅ/ .-]{1,40}:(?:\s|$)")
@@ -35,7 +35,7 @@ def paragraphs(document: Document, lines: Sequence[Line]) -> list[Paragraph]:
     body = _body_size(lines)
     groups: list[list[Line]] = []
     blanks: list[bool] = []
-    unspaced = not any(line.style.box or not line.text.strip() for line in lines)
+    unspaced = not any(line.style.box or line.style.gap or not line.text.strip() for line in lines)
     blank = True
     for line in lines:
         if not line.text.strip():
@@ -63,9 +63,10 @@ def _paragraph(lines: Sequence[Line], above: bool) -> Paragraph:
 
 
 def _apart(line: Line) -> bool:
-    """Whether free space stands above a line of a page."""
+    """Whether the format sets free space above a line."""
     box, gap = line.style.box, line.style.gap
-    return bool(box) and gap is not None and gap > max(0.6 * (box[3] - box[1]), 3)
+    least = max(0.6 * (box[3] - box[1]), 3) if box else 1
+    return gap is not None and gap > least
 
 
 def _width(lines: Sequence[Line]) -> float:
