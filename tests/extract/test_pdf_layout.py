@@ -9,9 +9,9 @@ from collections.abc import Callable
 import pytest
 from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Table, TableStyle
-from reportlab.lib.styles import getSampleStyleSheet
 
 from referat_parser.diagnostics import Findings
 from referat_parser.extract.pdf import read_pdf
@@ -89,7 +89,9 @@ def table(rows: list[list[object]], *style: tuple[object, ...], grid: tuple[obje
 def test_rows_of_a_ruled_table_are_lines() -> None:
     plain = getSampleStyleSheet()["Normal"]
     long = Paragraph("Formanden bød velkommen og gennemgik dagsordenen.<br/>Ingen bemærkninger.", plain)
-    document = table([["Punkt", "Referat", "Ansvarlig"], ["1. Velkomst", long, "Bo Lund"], ["2. Økonomi", "", "Eva Fog"]])
+    document = table(
+        [["Punkt", "Referat", "Ansvarlig"], ["1. Velkomst", long, "Bo Lund"], ["2. Økonomi", "", "Eva Fog"]]
+    )
     assert document.text.split("\n")[:-1] == [
         "Linjen før tabellen",
         "Punkt\tReferat\tAnsvarlig",
@@ -106,7 +108,8 @@ def test_cells_over_several_columns_and_rows() -> None:
         ("SPAN", (0, 0), (1, 0)),
         ("SPAN", (0, 1), (0, 2)),
     )
-    assert [line.text for line in document.lines[1:4]] == ["Fælles overskrift\tSum", "Kaj\tReparation\t100", "Maling\t50"]
+    expected = ["Fælles overskrift\tSum", "Kaj\tReparation\t100", "Maling\t50"]
+    assert [line.text for line in document.lines[1:4]] == expected
 
 
 def test_a_frame_around_text_is_no_table() -> None:
@@ -120,3 +123,49 @@ def test_row_numbers_go_on_over_pages() -> None:
     assert document.pages is not None
     assert document.pages > 1
     assert rows == list(range(1, 81))
+
+
+def test_a_grid_drawn_as_one_path_is_a_table() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.grid([50, 150, 300], [760, 780, 800])
+        for left, top, text in ((55, 785, "Kaj"), (155, 785, "Pris"), (55, 765, "Nord"), (155, 765, "100")):
+            canvas.drawString(left, top, text)
+
+    assert [(line.text, line.style.row) for line in drawn(draw).lines] == [("Kaj\tPris", 1), ("Nord\t100", 2)]
+
+
+def test_a_table_inside_a_form_is_found() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.beginForm("skema")
+        canvas.grid([0, 100, 250], [0, 20, 40])
+        for left, top, text in ((5, 25, "Kaj"), (105, 25, "Pris"), (5, 5, "Nord"), (105, 5, "100")):
+            canvas.drawString(left, top, text)
+        canvas.endForm()
+        canvas.translate(50, 700)
+        canvas.doForm("skema")
+
+    assert [(line.text, line.style.row) for line in drawn(draw).lines] == [("Kaj\tPris", 1), ("Nord\t100", 2)]
+
+
+def test_rows_without_rules_keep_the_order_of_drawing() -> None:
+    def draw(canvas: Canvas) -> None:
+        for top, cells in (
+            (800, ("1.", ["Formanden bød velkommen", "til alle"], "Bo")),
+            (760, ("2.", ["Kajen"], "Eva")),
+        ):
+            canvas.drawString(50, top, cells[0])
+            for number, text in enumerate(cells[1]):
+                canvas.drawString(100, top - 12 * number, text)
+            canvas.drawString(400, top, cells[2])
+
+    assert " ".join(drawn(draw).text.split()) == "1. Formanden bød velkommen til alle Bo 2. Kajen Eva"
+
+
+def test_a_narrow_gap_on_one_line_drawn_apart_is_closed() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(50, 800, "Afbud:")
+        canvas.drawString(50, 780, "Dato:")
+        canvas.drawString(91, 800, "Gry Holm")
+        canvas.drawString(86, 780, "3. maj")
+
+    assert drawn(draw).text == "Afbud: Gry Holm\nDato: 3. maj\n"

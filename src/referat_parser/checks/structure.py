@@ -32,7 +32,7 @@ def check(outline: Outline, meeting: Meeting, findings: Findings) -> None:
 
 
 def _place(item: OutlineItem) -> tuple[int, int]:
-    return item.start, item.heading[-1].strip().end
+    return item.start, item.heading[-1].strip().end if item.heading else item.parts[0].start + 1
 
 
 def _run(outline: Outline, findings: Findings) -> None:

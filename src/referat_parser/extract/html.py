@@ -89,9 +89,11 @@ class Flow:
 
     def block(self, node: etree._Element, depth: int) -> None:
         """Take in an element and all that is in it."""
-        if depth > html_parts.DEEPEST or html_parts.is_furniture(node, self.disclosed):
+        if html_parts.is_furniture(node, self.disclosed):
             return
-        if node.tag == "br":
+        if depth > html_parts.DEEPEST:
+            self._text(" ".join(node.itertext()))
+        elif node.tag == "br":
             self.end()
         elif node.tag == "table":
             self._table(node, depth)

@@ -10,8 +10,8 @@ from lxml import etree
 
 from referat_parser.extract.numerals import numeral
 
-DEEPEST = 300
-"""Elements inside one another; what lies deeper is no page that a person wrote."""
+DEEPEST = 120
+"""Elements inside one another; the text of what lies deeper is taken as it stands."""
 
 SILENT = frozenset(
     (

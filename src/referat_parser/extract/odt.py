@@ -19,8 +19,10 @@ from referat_parser.text import Document, Style, Written, compose
 MEDIA_TYPE = "application/vnd.oasis.opendocument.text"
 UNSEEN = frozenset(
     (
-        TEXT + "tracked-changes", TEXT + "sequence-decls", TEXT + "note-citation", OFFICE + "annotation",
-        OFFICE + "annotation-end", OFFICE + "forms", TEXT + "ruby-text", TABLE + "table-columns", TABLE + "table-column",
+        TEXT + "tracked-changes", TEXT + "sequence-decls", TEXT + "note-citation",
+        OFFICE + "annotation",
+        OFFICE + "annotation-end", OFFICE + "forms", TEXT + "ruby-text", TABLE + "table-columns",
+        TABLE + "table-column",
     )
 )  # fmt: skip
 MOST_SPACES = 200

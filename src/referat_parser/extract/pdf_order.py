@@ -20,6 +20,8 @@ COLUMN_WIDTH = 100
 """What makes columns of running text: so many lines with so many letters each, and so wide in points."""
 MOST_ROWS = 1_000
 """A page of more is no text that a person wrote; comparing each with each would take long."""
+LEVEL = 6.0
+"""Points: blocks whose tops differ by less begin level, and come as they were drawn."""
 FAR = 4.0
 """Type sizes between a bullet or number and its text; what is farther off stands in another column."""
 
@@ -212,7 +214,8 @@ def _sorted(blocks: list[list[Row]]) -> list[list[Row]]:
     done: list[list[Row]] = []
     while waiting:
         free = [a for a in waiting if not any(_before(b[0], a[0]) for b in waiting if b is not a)]
-        following = min(free or waiting, key=lambda entry: (entry[0][1], entry[0][0]))
+        top = min(entry[0][1] for entry in free or waiting)
+        following = next(entry for entry in free or waiting if entry[0][1] < top + LEVEL)
         waiting = [entry for entry in waiting if entry is not following]
         done.append(following[1])
     return done

@@ -50,7 +50,7 @@ class Piece:
     raw: str = ""
     """The text as pdfium gives it: one place for each character from `first` on."""
     runs: int = 1
-    """How many strings it was drawn by."""
+    """How many strings it was drawn by; of a piece that was cut, its first part counts them."""
 
 
 class Reader:
@@ -70,6 +70,7 @@ class Reader:
         self._faces: dict[int, tuple[bool, bool]] = {}
         self._rect = pdfium.FS_RECTF()
         self._matrix = pdfium.FS_MATRIX()
+        self._edges = [ctypes.c_double() for _ in range(4)]
         self._page_box = _page_box(page)
 
     def _text(self) -> str:
@@ -123,7 +124,7 @@ class Reader:
     def _index(self, place: int) -> int:
         if self._same:
             return place
-        return max(pdfium.FPDFText_GetCharIndexFromTextIndex(self.textpage, place), 0)
+        return max(int(pdfium.FPDFText_GetCharIndexFromTextIndex(self.textpage, place)), 0)
 
     def _loose_box(self, index: int) -> Box:
         """Left, bottom, right, top of a character's cell in the page's own coordinates."""
@@ -149,10 +150,7 @@ class Reader:
         matrix = self._matrix
         if not pdfium.FPDFText_GetMatrix(self.textpage, index, matrix):
             return size, 0
-        if abs(matrix.b) > abs(matrix.a):
-            turn = 1 if matrix.b > 0 else 3
-        else:
-            turn = 0 if matrix.a >= 0 else 2
+        turn = (0 if matrix.a >= 0 else 2) if abs(matrix.a) >= abs(matrix.b) else (1 if matrix.b > 0 else 3)
         return round(size * hypot(matrix.c, matrix.d), 2), turn
 
     def _face(self, index: int) -> tuple[bool, bool]:
@@ -200,15 +198,21 @@ class Reader:
         return piece.runs > 1 and self._gapes(piece)
 
     def _gapes(self, piece: Piece) -> bool:
-        runs = pdfium.FPDFText_CountRects(self.textpage, piece.first, piece.last - piece.first + 1)
-        left, top, right, bottom = (ctypes.c_double() for _ in range(4))
+        """Whether a run begins far from where the one before it ends."""
+        near, far = (0, 2) if self.turn % 2 == 0 else (3, 1)
+        sign = 1 if self.turn in (0, 1) else -1
+        widest = WIDE * piece.size
+        edges = self._edges
+        count = pdfium.FPDFText_CountRects(self.textpage, piece.first, piece.last - piece.first + 1)
         end: float | None = None
-        for number in range(runs):
-            pdfium.FPDFText_GetRect(self.textpage, number, left, top, right, bottom)
-            box = self.upright((left.value, bottom.value, right.value, top.value))
-            if end is not None and not -piece.size < box[0] - end <= WIDE * piece.size:
+        for number in range(count):
+            pdfium.FPDFText_GetRect(self.textpage, number, *edges)
+            start, stop = edges[near].value, edges[far].value
+            if sign < 0:
+                start, stop = -stop, -start
+            if end is not None and not -piece.size < start - end <= widest:
                 return True
-            end = box[2]
+            end = stop
         return False
 
     @property
@@ -240,9 +244,8 @@ class Reader:
         first, last = piece.first + start, piece.first + start + len(raw) - 1
         bold, italic = self._face(first)
         box = _around(self._loose_box(first), self._loose_box(last))
-        return Piece(
-            readable(raw), first, last, box, self._size(first)[0], bold, italic, piece.turn, raw, piece.runs
-        )
+        runs = 0 if start else piece.runs
+        return Piece(readable(raw), first, last, box, self._size(first)[0], bold, italic, piece.turn, raw, runs)
 
 
 def _usual_turn(pieces: list[Piece]) -> int:
@@ -273,7 +276,7 @@ def _face(font: Any) -> tuple[bool, bool]:  # noqa: ANN401 -- a ctypes handle
 
 
 def _gaps(letters: list[tuple[str, Box]]) -> dict[int, float]:
-    """Free space before each letter but the first, blanks counted as free, by its place; less than none on a new line."""
+    """Free space before each letter but the first, blanks counted as free, by its place; -inf on a new line."""
     gaps: dict[int, float] = {}
     before: Box | None = None
     for place, (letter, box) in enumerate(letters):

@@ -13,8 +13,8 @@ from referat_parser.extract.pdf_letters import readable
 from referat_parser.text import Style, Written
 
 if TYPE_CHECKING:
-    from pdfplumber import PDF
     from pdfplumber.page import Page
+    from pdfplumber.pdf import PDF
 
 NAME = "pdfplumber"
 
@@ -30,13 +30,11 @@ def read(data: bytes, most_pages: int, password: str | None) -> list[list[Writte
         raise Unreadable("empty", "The file is empty.")
     try:
         with _opened(data, password) as file:
-            if len(file.pages) > most_pages:
-                raise Unreadable("too-large", f"The PDF has more than {most_pages:,} pages: split it.")
-            pages = [list(_lines(page)) for page in file.pages]
-    except Unreadable:
-        raise
+            pages = [list(_lines(page)) for page in file.pages[: most_pages + 1]]
     except Exception as error:  # pdfminer raises anything at all on a damaged file
         raise Unreadable("corrupt", "The PDF is damaged: get a fresh copy.") from error
+    if len(pages) > most_pages:
+        raise Unreadable("too-large", f"The PDF has more than {most_pages:,} pages: split it.")
     if not any(pages):
         raise Unreadable("corrupt", "The PDF is damaged, and no page of it can be read: get a fresh copy.")
     return pages

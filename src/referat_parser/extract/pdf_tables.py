@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import count
 
+import pypdfium2.raw as pdfium
+
 from referat_parser.extract.pdf_order import Row, ordered
 from referat_parser.extract.pdf_pieces import Piece, Reader
 from referat_parser.extract.pdf_shapes import THIN, shapes
@@ -141,7 +143,8 @@ def _between(places: list[float], start: float, end: float) -> range:
 
 def tabled(reader: Reader, pieces: list[Piece]) -> list[Piece | Row]:
     """Pieces as they were drawn, those in a table's cells taken together as rows."""
-    found = cells(reader)
+    text_only = pdfium.FPDFPage_CountObjects(reader.page) == sum(piece.runs for piece in pieces)
+    found = [] if text_only else cells(reader)
     if not found:
         return list(pieces)
     out: list[Piece | int] = []
@@ -198,7 +201,7 @@ def _cut(reader: Reader, piece: Piece, cells: list[Cell]) -> Iterator[tuple[Piec
         middle = (box[0] + box[2]) / 2
         homes.append(homes[-1] if letter.isspace() and homes else _cell(cells, middle, box))
     starts = [n for n, home in enumerate(homes) if n == 0 or home != homes[n - 1]]
-    for start, end in zip(starts, [*starts[1:], len(homes)], strict=True):
+    for start, end in zip(starts, [*starts[1:], len(piece.raw)], strict=True):
         part = reader.part(piece, start, end)
         if part:
             yield part, homes[start]

@@ -14,43 +14,14 @@ from referat_parser.extract.docx_styles import HEADING
 from referat_parser.extract.errors import Unreadable
 from referat_parser.extract.line import ONE_LINE, safe
 from referat_parser.extract.pieces import Piece
+from referat_parser.extract.rtf_words import CHARSETS, ESCAPED, MARGINS, SHOWN, SIGNS, TOKEN, UNSEEN
 from referat_parser.text import Document, Style, Written, compose
 
 MEDIA_TYPE = "application/rtf"
 LARGEST = 50_000_000
 """Bytes; most of a large file are pictures."""
 DEEPEST = 500
-TOKEN = re.compile(
-    r"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|([^\\{}\r\n]+)", re.DOTALL
-)
 ADDRESS = re.compile(r'HYPERLINK\s{1,20}"([^"]{1,2000})"')
-
-UNSEEN = frozenset(
-    (
-        "colortbl", "info", "pict", "objdata", "shprslt", "nonesttables", "themedata", "colorschememapping",
-        "datastore",
-        "listtable", "listoverridetable", "rsidtbl", "generator", "xmlnstbl", "latentstyles", "bkmkstart", "bkmkend",
-        "annotation", "atnid", "atnauthor", "atndate", "pnseclvl", "sp", "filetbl", "revtbl", "template",
-        "nesttableprops",
-        "ftnsep", "ftnsepc", "aftnsep", "aftnsepc", "falt", "panose", "tc", "xe", "pgptbl", "mmathPr", "userprops",
-    )
-)  # fmt: skip
-"""Groups whose text is not shown. Other groups that are marked as skippable are skipped, too, but for `SHOWN`."""
-SHOWN = frozenset(("shpinst", "shptxt", "fldinst", "pntext", "ud"))
-MARGINS = {
-    **dict.fromkeys(("header", "headerl", "headerr", "headerf"), "head"),
-    **dict.fromkeys(("footer", "footerl", "footerr", "footerf"), "foot"),
-    "footnote": "note",
-}
-SIGNS = {
-    "tab": "\t", "line": "\n", "lbr": "\n", "emdash": "—", "endash": "–", "bullet": "•", "lquote": "‘", "rquote": "’",
-    "ldblquote": "“", "rdblquote": "”", "emspace": "\u2003", "enspace": "\u2002", "qmspace": "\u2005",
-}  # fmt: skip
-ESCAPED = {"~": "\u00a0", "_": "-", "-": "\u00ad", "\\": "\\", "{": "{", "}": "}"}
-CHARSETS = {
-    0: "cp1252", 77: "mac_roman", 128: "cp932", 161: "cp1253", 162: "cp1254", 177: "cp1255", 178: "cp1256",
-    186: "cp1257", 204: "cp1251", 238: "cp1250", 254: "cp437", 255: "cp850",
-}  # fmt: skip
 
 
 def read_rtf(data: bytes, findings: Findings, *, password: str | None = None) -> Document:  # noqa: ARG001 -- all read alike
@@ -147,6 +118,7 @@ class Reader:
             self._row_end()
 
     def _brace(self, brace: str) -> None:
+        self._skip = 0
         if brace == "{":
             if len(self._stack) >= DEEPEST:
                 raise Unreadable("too-large", "The groups in the file are nested too deeply.")

@@ -67,6 +67,8 @@ class ContentsWords(Entry):
     """How printed contents look."""
 
     headings: list[str]
+    sure: list[str]
+    """Headings that are contents even with no entry under them."""
     columns: list[str]
     page: Pattern
     dots: Pattern
@@ -181,6 +183,21 @@ class ItemHeadingWords(Entry):
     times: Pattern
 
 
+class MeetingWords(Entry):
+    """What tells that a document is about a meeting, and what tells that it is something else."""
+
+    named: list[Pattern]
+    not_named: list[Pattern]
+    usual_items: list[Pattern]
+
+
+class FlatWords(Entry):
+    """Where text is cut whose line breaks were lost."""
+
+    before: list[Pattern]
+    headings: list[str]
+
+
 class SignOffWords(Entry):
     """How a document ends."""
 
@@ -255,6 +272,7 @@ class PeopleWords(Entry):
     title_openers: frozenset[str]
     organization_words: frozenset[str]
     organization_endings: tuple[str, ...]
+    fields: frozenset[str]
     parties: frozenset[str]
     roles: list[Pattern]
     role_of: list[Pattern]
@@ -295,8 +313,48 @@ class AttendanceWords(Entry):
     """Group `role`."""
     elsewhere: Pattern
     nobody: Pattern
+    chosen: Pattern
+    attended: Pattern
+    columns: dict[str, frozenset[str]]
+    """Heads of columns, folded, by what stands under them."""
     phrases: list[AttendancePhrase]
     changes: list[AttendanceChangeForm]
+
+
+class NextMeetingWords(Entry):
+    """How a text calls a meeting the next one."""
+
+    headings: list[str]
+    idle: list[str]
+    says: list[Pattern]
+    bodies: list[Pattern]
+    """Group `body`: whose meeting it is."""
+
+
+class HistoryWords(Entry):
+    """How earlier treatments of a case are told."""
+
+    headings: list[str]
+    generic: list[str]
+    heads: list[Pattern]
+    """Group `body`, in a heading or line cut before its date."""
+    numbers: list[Pattern]
+    """Group `number`: the item's number at the earlier meeting, right after the date."""
+    blocks: list[Pattern]
+    """Group `value`: labelled particulars of an earlier meeting."""
+
+
+class ActionWords(Entry):
+    """How a text says who is to do what by when."""
+
+    verbs: list[str]
+    modals: list[str]
+    nobody: list[str]
+    offices: list[str]
+    labels: dict[str, list[str]]
+    """Labels and column heads by `what`, `who` and `due`."""
+    due: list[Pattern]
+    """What stands before a date by which something is to be done."""
 
 
 class Vocabulary(Entry):
@@ -314,9 +372,14 @@ class Vocabulary(Entry):
     outcomes: OutcomeWords
     attachments: AttachmentWords
     item_heading: ItemHeadingWords
+    meeting: MeetingWords
+    flat: FlatWords
     dates: Dates
     sentences: SentenceWords
     amounts: Amounts
     header: HeaderWords
     people: PeopleWords
     attendance: AttendanceWords
+    next_meetings: NextMeetingWords
+    history: HistoryWords
+    actions: ActionWords

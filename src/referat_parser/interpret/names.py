@@ -11,7 +11,7 @@ from typing import Literal
 from referat_parser.grammar.load import vocabulary
 from referat_parser.text import Passage
 
-Kind = Literal["given", "name", "initial", "particle", "capitals", "title", "organization", "and", "part", "small", "number"]
+Kind = Literal["given", "name", "initial", "particle", "capitals", "title", "organization", "field", "and", "part", "small", "number"]
 
 WORD = re.compile(r"[^\W_](?:[\w'’´&/-]|\.(?=\w)){0,60}\.?")
 INITIAL = re.compile(r"[A-ZÆØÅÉÖ](?:\.|(?:-[A-ZÆØÅ]\.?))?|[A-ZÆØÅ]\.[A-ZÆØÅ]\.?|(?:Chr|Fr|Th|Kr|Joh|Jr|Sr)\.")
@@ -56,9 +56,11 @@ def kind(word: str) -> Kind:
         return "capitals" if bare.isupper() and len(bare) == 2 else "given"  # noqa: PLR2004 -- "BO" is rather two initials
     if small in people.title_words or small.endswith(people.title_endings):
         return "title"
+    if word[0].isupper() and small in people.fields:
+        return "field"
     if _organization(small):
         return "organization"
-    if small in people.particles:
+    if bare in people.particles:
         return "particle"
     if word[0].isupper():
         return "capitals" if bare.isupper() and len(bare) > 1 else "name"

@@ -22,6 +22,7 @@ BRACKET = re.compile(r"[(\[{]([^()\[\]{}]{0,120})[)\]}]")
 SEPARATOR = re.compile(r"\s*[,;|\t]\s*|\s+[–—-]+\s+|(?<=[)\w])[–—-]+\s+|\s+[–—-]+(?=\w)|\s+/\s+|:\s+|\.\s+(?=[A-ZÆØÅ])")
 JOINT = re.compile(r"\s+(?:og|samt|&)\s+")
 DASH = re.compile(r"\s*[–—-]")
+EDGE = " ,;:–—-([{)]}*_•·|\t"
 NOISE = re.compile(r"@|www\.|https?:|\d{4}|\+45|\bd\.\s?\d")
 
 
@@ -35,6 +36,13 @@ class Piece:
     sure: bool = True
     leads: bool = False
     """A title or organisation that belongs to the name behind it."""
+    around: Passage | None = None
+    """The passage with the brackets around it."""
+
+    @property
+    def whole(self) -> Passage:
+        """All that the piece takes of the line."""
+        return self.around or self.passage
 
 
 @dataclass(slots=True)
@@ -52,6 +60,8 @@ class Draft:
     attendance: Attendance | None = None
     remote: bool = False
     replaces: str | None = None
+    called: str | None = None
+    """What a phrase before the name calls the person: "1. suppleant"."""
     start: int = 0
     end: int = 0
 
@@ -68,9 +78,9 @@ def pieces(passage: Passage) -> list[Piece]:
     out: list[Piece] = []
     at = 0
     for piece in _marks(passage):
-        out += _fields(passage.cut(at, piece.passage.start - passage.start))
+        out += _fields(passage.cut(at, piece.whole.start - passage.start))
         out.append(piece)
-        at = piece.passage.end - passage.start
+        at = piece.whole.end - passage.start
     return out + _fields(passage.cut(at))
 
 
@@ -84,17 +94,17 @@ def _marks(passage: Passage) -> list[Piece]:
         for m in phrase.regex.finditer(passage.text)
         if m[0].strip()
     ]
-    found += (p for p in phrases if not any(b.passage.start <= p.passage.start < b.passage.end for b in found))
-    found.sort(key=lambda p: (p.passage.start, -p.passage.end))
+    found += (p for p in phrases if not any(b.whole.start <= p.passage.start < b.whole.end for b in found))
+    found.sort(key=lambda p: (p.whole.start, -p.whole.end))
     return list(_apart(found))
 
 
 def _apart(found: Sequence[Piece]) -> Iterator[Piece]:
     end = -1
     for piece in found:
-        if piece.passage.start >= end:
+        if piece.whole.start >= end:
             yield piece
-            end = piece.passage.end
+            end = piece.whole.end
 
 
 def _bracket(passage: Passage, match: re.Match[str]) -> Piece | None:
@@ -108,18 +118,22 @@ def _bracket(passage: Passage, match: re.Match[str]) -> Piece | None:
     for effect in ("absent", "absent-all", "remote", "aside"):
         if effect in effects:
             return Piece("phrase", whole, "absent" if effect.startswith("absent") else effect)
+    role = _bracketed(inside)
+    return Piece(role, inside, "aside", around=whole) if role else None
+
+
+def _bracketed(inside: Passage) -> Role | None:
+    """What stands in a bracket behind a name; None for another name."""
     if party(inside.text):
-        return Piece("party", inside)
+        return "party"
     if len(inside.text) <= 6 and inside.text.isupper() and " " not in inside.text:  # noqa: PLR2004
-        return Piece("initials", inside)
+        return "initials"
     found = words(inside)
     if not found or NOISE.search(inside.text) or any(w.kind == "number" for w in found):
-        return Piece("phrase", whole, "aside")
+        return "phrase"
     if name_run(found, 0, inside.text) == len(found) and solid(found):
         return None
-    if inside.text[0].islower() or any(w.kind == "title" for w in found):
-        return Piece("title", inside)
-    return Piece("organization", inside)
+    return "title" if inside.text[0].islower() or any(w.kind == "title" for w in found) else "organization"
 
 
 def party(text: str) -> bool:
@@ -149,7 +163,17 @@ def _split(passage: Passage) -> list[Passage]:
         parts.append(passage.cut(start, match.start()))
         start = match.end()
     parts.append(passage.cut(start))
-    return [joined for part in parts if part for joined in _split_joint(part)]
+    return [joined for part in map(trim, parts) if part for joined in _split_joint(part)]
+
+
+def trim(passage: Passage) -> Passage:
+    """Without punctuation at either end; a full stop stays where it shortens an initial."""
+    text = passage.text
+    start = len(text) - len(text.lstrip(EDGE))
+    end = len(text.rstrip(EDGE + "."))
+    word = re.search(r"\w+$", text[:end])
+    dot = text[end : end + 1] == "." and word is not None and len(word[0]) == 1
+    return passage.cut(start, max(end + dot, start))
 
 
 def _separates(passage: Passage, start: int, match: re.Match[str]) -> bool:
@@ -227,30 +251,35 @@ def _title_start(found: Sequence[Word], at: int) -> int:
 
 
 def _read(part: Passage, *, after_break: bool) -> list[Piece]:
-    """The pieces of a stretch without separators: a name with what stands before and behind it, or none."""
-    found = words(part)
-    if not found or NOISE.search(part.text):
+    """The pieces of a stretch without separators: names with what stands before and behind them, or none."""
+    if NOISE.search(part.text) or part.text.casefold() in AND:
         return []
     if party(part.text):
         return [Piece("party", part)]
-    if part.text.casefold() in AND:
-        return []
-    start, length = _name(found, part.text)
-    if not length:
-        return _office(part, leads=after_break)
-    first, last = found[start], found[start + length - 1]
-    end = last.end - 1 if last.text.endswith(".") and last.kind != "initial" else last.end
-    sure = solid(found[start : start + length]) or (length == 1 and first.kind == "given")
-    before = part.cut(0, first.start)
-    out = [p for p in _office(before, leads=True) if p.role != "loose" or before.text[0].isupper()] if before else []
-    out.append(Piece("name", part.cut(first.start, end), sure=sure))
-    return out + (_office(part.cut(last.end), leads=False) if part.cut(last.end) else [])
+    out: list[Piece] = []
+    while part:
+        found = words(part)
+        start, length = _name(found, part.text)
+        if not length:
+            return out + (_office(part, leads=after_break and not out) if found else [])
+        first, last = found[start], found[start + length - 1]
+        before = part.cut(0, first.start)
+        out += [p for p in _office(before, leads=True) if p.role != "loose" or before.text[0].isupper()] if before else []
+        sure = solid(found[start : start + length]) or (length == 1 and first.kind == "given")
+        out.append(Piece("name", part.cut(first.start, _end(last)), sure=sure))
+        part = part.cut(last.end)
+    return out
+
+
+def _end(word: Word) -> int:
+    """Where a word ends without its full stop, unless that shortens it."""
+    return word.end - (word.text.endswith(".") and word.kind != "initial")
 
 
 def _name(found: Sequence[Word], text: str) -> tuple[int, int]:
     """Which words are the name: place and number; the number is 0 where there is none."""
     titles = [i for i, w in enumerate(found) if w.kind == "title"]
-    runs = [(i, n) for i in range(len(found)) if (i == 0 or found[i - 1].kind not in IN_NAME) and (n := name_run(found, i, text))]
+    runs = _runs(found, text)
     for at, length in runs:
         given = next((i for i in range(at, at + length) if found[i].kind in {"given", "initial"}), None)
         if given is None:
@@ -269,6 +298,18 @@ def _name(found: Sequence[Word], text: str) -> tuple[int, int]:
     return next(iter(leading or tail), (0, 0))
 
 
+def _runs(found: Sequence[Word], text: str) -> list[tuple[int, int]]:
+    """The stretches that have a name's form: place and number of words."""
+    out = []
+    at = 0
+    while at < len(found):
+        length = name_run(found, at, text)
+        if length:
+            out.append((at, length))
+        at += max(length, 1)
+    return out
+
+
 def _prepositional(found: Sequence[Word], title: int, at: int) -> bool:
     """Whether a small word between title and name makes capitalised words part of the title: "Leder af Sund Info"."""
     return any(w.kind in {"small", "particle"} for w in found[title + 1 : at])
@@ -281,6 +322,10 @@ def _title_before(found: Sequence[Word], at: int) -> bool:
 def _office(part: Passage, *, leads: bool) -> list[Piece]:
     """A stretch without a name: title, organisation, or both."""
     found = words(part)
+    while found and found[-1].kind == "and":
+        part = trim(part.cut(0, found.pop().start))
+    if not found:
+        return []
     titles = [i for i, w in enumerate(found) if w.kind == "title"]
     if titles:
         behind = found[titles[-1] + 1 :]
@@ -290,6 +335,6 @@ def _office(part: Passage, *, leads: bool) -> list[Piece]:
                 Piece("organization", part.cut(behind[0].start), leads=leads),
             ]
         return [Piece("title", part, leads=leads, sure=not behind)]
-    if any(w.kind in {"organization", "capitals"} for w in found):
+    if any(w.kind in {"organization", "field", "capitals"} for w in found):
         return [Piece("organization", part, leads=leads)]
     return [Piece("loose", part, leads=leads)]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from referat_parser.grammar.load import vocabulary
+from referat_parser.segment.headings import Headings
 from referat_parser.segment.outline import ContentsEntry
 from referat_parser.text import Paragraph, Passage, fold
 
@@ -18,6 +19,10 @@ SHORTEST_CUT = 12
 """An entry that was cut off still has so many letters."""
 NUMBERED = re.compile(r"^\W{0,3}(?P<number>\d{1,3}[a-z]?|[A-ZÆØÅ])\s{0,2}[.):]?\s{1,20}(?P<title>\S.*)$")
 LONGEST_ENTRY = 250
+BEGINNING = 40
+"""Contents without a heading begin among so many first paragraphs."""
+LEAST_ENTRIES = 3
+"""and have so many numbered entries."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,20 +36,41 @@ class Contents:
     columns: tuple[Paragraph, ...]
 
 
-def contents(paragraphs: Sequence[Paragraph]) -> Contents | None:
-    """The first contents of a document: under a heading, or as a run of lines that come again."""
+def contents(paragraphs: Sequence[Paragraph], headings: Headings) -> Contents | None:
+    """The first contents of a document; a heading that means nothing else may stand there with no entry."""
     words = vocabulary().contents
     labels = frozenset(map(fold, words.headings))
+    sure = frozenset(map(fold, words.sure))
     for i, paragraph in enumerate(paragraphs):
-        if fold(paragraph.text) in labels and len(paragraph.text) < 60:
-            found = _under(paragraphs, i, i + 1)
-            if found:
+        label = fold(paragraph.text)
+        if label in labels and len(paragraph.text) < 60:
+            found = _under(paragraphs, i, i + 1, headings)
+            if found.entries or label in sure:
                 return found
+    return _headless(paragraphs, headings)
+
+
+def _headless(paragraphs: Sequence[Paragraph], headings: Headings) -> Contents | None:
+    """Numbered lines near the beginning, one under the other, whose titles all come again below."""
+    later = Later(paragraphs)
+    for start in range(min(len(paragraphs), BEGINNING)):
+        recognised = headings.recognise(paragraphs[start])
+        if recognised and not recognised.entry.always:
+            return None
+        end, entries = start, []
+        while end < len(paragraphs) and (entry := _entry(paragraphs[end], None)) and not _repeats(entry, entries):
+            if headings.recognise(paragraphs[end]) or not later.again(entry, end + 1):
+                break
+            entries.append(entry)
+            end += 1
+        numbered = [e for e in entries if e.number]
+        if len(numbered) >= LEAST_ENTRIES and all(later.again(entry, end) for entry in entries):
+            return Contents(start, end, None, tuple(entries), ())
     return None
 
 
-def _under(paragraphs: Sequence[Paragraph], heading: int, start: int) -> Contents | None:
-    """Read entries from `start` on, as long as they are entries."""
+def _under(paragraphs: Sequence[Paragraph], heading: int, start: int, headings: Headings) -> Contents:
+    """Read entries from `start` on, as long as they are entries; none are kept that nothing proves."""
     columns = frozenset(map(fold, vocabulary().contents.columns))
     entries: list[ContentsEntry] = []
     heads: list[Paragraph] = []
@@ -63,11 +89,20 @@ def _under(paragraphs: Sequence[Paragraph], heading: int, start: int) -> Content
                     entry, end = broken, end + 1
             if not (entry and later.confirms(entry, end)) or _repeats(entry, entries):
                 break
+            if entry.page is None and headings.recognise(paragraph):
+                break
             entries.append(entry)
         end += 1
-    if not entries or not _proven(entries, later, end):
-        return None
+    if entries and not _proven(entries, later, end):
+        entries, heads, end = [], [], start
     return Contents(heading, end, paragraphs[heading].strip(), tuple(entries), tuple(heads))
+
+
+def _once(passage: Passage) -> Passage:
+    """A title that was run together with itself ("1. Budget1. Budget"), once."""
+    half = len(passage.text) // 2
+    twice = half > SHORTEST_CUT and fold(passage.text[:half]) == fold(passage.text[half:])
+    return passage.cut(0, half) if twice else passage
 
 
 def _joined(first: Paragraph, second: Paragraph) -> Paragraph:
@@ -100,6 +135,7 @@ def _entry(paragraph: Paragraph, before: int | None) -> ContentsEntry | None:
     else:
         match = words.dots.regex.search(passage.text)
         passage = passage.cut(0, match.start()) if match else passage
+    passage = _once(passage)
     numbered = NUMBERED.match(passage.text)
     if numbered:
         return ContentsEntry(passage.group(numbered, "title"), page, numbered["number"])
@@ -132,7 +168,7 @@ class Later:
 
     def _numbered(self, number: str, after: int) -> bool:
         forms = {f"ad {number.lower()}", f"punkt {number.lower()}", f"pkt {number.lower()}"}
-        return any(line in forms or line.startswith(tuple(f"{form} " for form in forms)) for line in self.folded[after:])
+        return any(line in forms for line in self.folded[after:])
 
 
 LEADING = re.compile(r"^(?:(?:ad|punkt|pkt) )?(?:\d{1,3} ?[a-z]?|[a-zæøå]) (?=\S)|^(?:punkt|pkt|ad) ")

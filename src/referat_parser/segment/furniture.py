@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from referat_parser.grammar.load import vocabulary
 from referat_parser.grammar.schema import Pattern
@@ -16,18 +16,17 @@ LONGEST = 120
 """A longer line is text, however often it comes."""
 
 
-def furniture(document: Document) -> frozenset[int]:
+def furniture(document: Document, lines: Sequence[Line]) -> frozenset[int]:
     """Indices of the lines that are furniture."""
     words = vocabulary().furniture
     web = frozenset(map(fold, words.web))
-    lines = document.lines
     alone = {
         i
         for i, line in enumerate(lines)
         if line.style.part in ("head", "foot")
         or (len(line.text) <= LONGEST and (matches(words.page_numbers, line.text) or fold(line.text) in web))
     }
-    return frozenset(alone | repeated(lines, words.running) | edges(document))
+    return frozenset(alone | repeated(lines, words.running) | edges(document, lines))
 
 
 def matches(patterns: Iterable[Pattern], text: str) -> bool:
@@ -35,7 +34,7 @@ def matches(patterns: Iterable[Pattern], text: str) -> bool:
     return any(pattern.regex.search(text) for pattern in patterns)
 
 
-def repeated(lines: tuple[Line, ...], running: Iterable[Pattern]) -> set[int]:
+def repeated(lines: Sequence[Line], running: Iterable[Pattern]) -> set[int]:
     """Lines that end in a page number and come again with another one."""
     groups: dict[str, list[int]] = defaultdict(list)
     for i, line in enumerate(lines):
@@ -44,17 +43,17 @@ def repeated(lines: tuple[Line, ...], running: Iterable[Pattern]) -> set[int]:
     return {i for group in groups.values() if len(group) > 1 for i in group}
 
 
-def edges(document: Document) -> set[int]:
+def edges(document: Document, lines: Sequence[Line]) -> set[int]:
     """Lines that come again at the edges of a third of the pages, at least of three."""
     pages: dict[int, list[int]] = defaultdict(list)
-    for i, line in enumerate(document.lines):
+    for i, line in enumerate(lines if document.pages else ()):
         if line.page is not None and line.text.strip():
             pages[line.page].append(i)
     near = [i for page in pages.values() for i in {*page[:EDGE], *page[-EDGE:]}]
-    keys = {i: _key(document.lines[i]) for i in near if len(document.lines[i].text) <= LONGEST}
+    keys = {i: _key(lines[i]) for i in near if len(lines[i].text) <= LONGEST}
     count = Counter(keys.values())
     least = max(3, len(pages) / 3)
-    return {i for i, key in keys.items() if key[0].strip("# ") and count[key] >= least} | page_numbers(document, pages)
+    return {i for i, key in keys.items() if key[0].strip("# ") and count[key] >= least} | page_numbers(lines, pages)
 
 
 def _key(line: Line) -> tuple[str, int, bool]:
@@ -62,12 +61,12 @@ def _key(line: Line) -> tuple[str, int, bool]:
     return masked(line.text), round(line.style.size or 0), line.style.bold
 
 
-def page_numbers(document: Document, pages: dict[int, list[int]]) -> set[int]:
+def page_numbers(lines: Sequence[Line], pages: dict[int, list[int]]) -> set[int]:
     """Bare numbers that end or begin the pages and rise with them."""
     for place in (-1, 0):
         bare = {}
         for page, indices in pages.items():
-            text = document.lines[indices[place]].text.strip(" -–.")
+            text = lines[indices[place]].text.strip(" -–.")
             if text.isdecimal() and len(text) < 5:
                 bare[page] = (indices[place], int(text))
         shifts = Counter(number - page for page, (_, number) in bare.items())

@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
 from referat_parser.grammar.load import vocabulary
 from referat_parser.grammar.schema import Grammar, ItemForm
+from referat_parser.segment.case_number import case_number
 from referat_parser.segment.contents import same_title
 from referat_parser.segment.headings import Headings
 from referat_parser.segment.look import Look
@@ -57,6 +59,8 @@ BACK = -5.0
 AGAIN = -2.0
 """its number is the one before"""
 
+SURE_HEADINGS = 3
+"""So many candidates that the format calls headings leave no place for those it does not."""
 TITLE_LENGTH = 160
 BEGINNING = frozenset({"summary", "case", "recommendation", "participants", "other"})
 ROMAN = {"I": 1, "V": 5, "X": 10}
@@ -74,6 +78,8 @@ class Candidate:
     title: Passage
     score: float
     look: tuple[int | None, bool, int]
+    place: int | None = None
+    """Where it stands among the entries of the contents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +97,10 @@ class Scene:
 def items(scene: Scene) -> list[Candidate]:
     """The candidates that start the document's items, in order."""
     series = [candidates(scene, form) for form in forms(scene.grammar)]
-    series += by_level(scene), by_bookmark(scene)
+    series += by_level(scene), by_title(scene, "bookmark"), by_title(scene, "contents"), by_particulars(scene)
     chains = [chain(found) for found in series if found]
     total, best = max(chains, key=lambda scored: scored[0], default=(0.0, []))
-    return best if total > 0 and proven(best) else []
+    return fill(scene, best) if total > 0 and proven(best) else []
 
 
 def forms(grammar: Grammar) -> list[ItemForm]:
@@ -154,13 +160,17 @@ def value(number: str) -> float | None:
 
 def _scored(scene: Scene, found: list[Candidate]) -> list[Candidate]:
     """Add up the evidence for each candidate of a series."""
+    headed = [c for c in found if scene.paragraphs[c.index].style.heading is not None]
+    if len(headed) >= SURE_HEADINGS:
+        found = headed  # the format itself says which lines are headings
     marked = sum(scene.look.stands_out(scene.paragraphs[c.index]) for c in found)
     spaced = sum(p.blank_above for p in scene.paragraphs) > 2
     places = {c.index: c for c in found}
     scored = []
     for candidate in found:
+        listing, place = _listing(scene, candidate)
         evidence = [
-            _listing(scene, candidate),
+            listing,
             _looks(scene, candidate, marked),
             _follows(scene, candidate.index),
             SPACED if spaced and scene.paragraphs[candidate.index].blank_above else 0.0,
@@ -169,21 +179,25 @@ def _scored(scene: Scene, found: list[Candidate]) -> list[Candidate]:
             LONG if len(scene.paragraphs[candidate.index].text) > 2 * TITLE_LENGTH else 0.0,
             UNDER_HEADING if _under_heading(scene, candidate.index) else 0.0,
         ]
-        scored.append(replace(candidate, score=candidate.score + sum(evidence)))
+        scored.append(replace(candidate, score=candidate.score + sum(evidence), place=place))
     return scored
 
 
-def _listing(scene: Scene, candidate: Candidate) -> float:
-    titles = [fold(e.title.text) for e in scene.entries] + [fold(b.title) for b in scene.bookmarks]
-    if not titles:
-        return 0.0
+def _listing(scene: Scene, candidate: Candidate) -> tuple[float, int | None]:
+    """What contents and bookmarks say of a title, and its place among the entries."""
+    entries = [fold(e.title.text) for e in scene.entries]
+    marks = [fold(b.title) for b in scene.bookmarks]
+    if not entries and not marks:
+        return 0.0, None
     title = fold(candidate.title.text)
     whole = fold(scene.paragraphs[candidate.index].text)
-    if any(same_title(entry, title) or same_title(entry, whole) for entry in titles if entry):
-        return LISTED
-    if not title and any(e.number == candidate.number for e in scene.entries):
-        return LISTED
-    return UNLISTED
+    for place, entry in enumerate(entries):
+        if entry and (same_title(entry, title) or same_title(entry, whole)):
+            return LISTED, place
+        if not title and candidate.number and scene.entries[place].number == candidate.number:
+            return LISTED, place
+    known = any(same_title(mark, title) or same_title(mark, whole) for mark in marks if mark)
+    return (LISTED if known else UNLISTED), None
 
 
 def _looks(scene: Scene, candidate: Candidate, marked: int) -> float:
@@ -195,24 +209,13 @@ def _looks(scene: Scene, candidate: Candidate, marked: int) -> float:
 def _follows(scene: Scene, index: int) -> float:
     """What the next paragraphs begin."""
     for paragraph in scene.paragraphs[index + 1 : index + 4]:
-        if _case_number(paragraph):
+        if case_number(paragraph)[0]:
             return BEGINS_CASE
         recognised = scene.headings.recognise(paragraph)
         if recognised:
             kind = recognised.entry.kind
             return BEGINS_CASE if kind in BEGINNING else BEGINS_DECISION if kind == "decision" else 0.0
     return 0.0
-
-
-def _case_number(paragraph: Paragraph) -> bool:
-    words = vocabulary().case_numbers
-    text = paragraph.text.strip()
-    if len(text) > TITLE_LENGTH:
-        return False
-    label, colon, rest = text.partition(":")
-    if colon and fold(label) in {fold(word) for word in words.labels}:
-        return bool(rest)
-    return bool(words.number.regex.fullmatch(text)) and len(text) > 6
 
 
 def _in_list(scene: Scene, candidate: Candidate, places: dict[int, Candidate]) -> bool:
@@ -258,6 +261,8 @@ def chain(found: Sequence[Candidate]) -> tuple[float, list[Candidate]]:
 def step(before: Candidate, after: Candidate) -> float:
     """What the run of numbers says for `after` coming next."""
     same = SAME_LOOK if before.look == after.look else 0.0
+    if before.place is not None and after.place == before.place + 1:
+        return NEXT + same
     if before.value is None or after.value is None:
         return same
     ahead = after.value - before.value
@@ -282,20 +287,78 @@ def by_level(scene: Scene) -> list[Candidate]:
     return max(series, key=lambda found: sum(c.score for c in found), default=[])
 
 
-def by_bookmark(scene: Scene) -> list[Candidate]:
-    """Paragraphs that bear the title of a bookmark."""
-    titles = [fold(bookmark.title) for bookmark in scene.bookmarks]
+def by_title(scene: Scene, form: str) -> list[Candidate]:
+    """Paragraphs that bear the title of a bookmark or of an entry of the contents."""
+    known = scene.bookmarks if form == "bookmark" else [e.title for e in scene.entries]
+    titles = [fold(one.title if isinstance(one, Bookmark) else one.text) for one in known]
     found: list[Candidate] = []
     at = 0
     for title in titles:
         for i in range(at, len(scene.paragraphs)):
             text = scene.paragraphs[i].text
-            if len(text) < 400 and text[:1] and fuzz.ratio(fold(text), title, score_cutoff=92):
+            if len(text) < 400 and title and fuzz.ratio(fold(text), title, score_cutoff=92):
                 if not scene.headings.recognise(scene.paragraphs[i]):
-                    found.append(_unnumbered(scene, i, "bookmark", 0.5))
+                    found.append(_unnumbered(scene, i, form, 0.5))
                 at = i + 1
                 break
     return _scored(scene, found)
+
+
+def by_particulars(scene: Scene) -> list[Candidate]:
+    """Short lines with the particulars of a case right under them: "Sagsnr.: …", "Åben sag"."""
+    words = vocabulary().case_numbers.particulars.regex
+    found = []
+    for i, (paragraph, under) in enumerate(pairwise(scene.paragraphs)):
+        begins = case_number(under)[0] is not None or bool(words.search(under.text.strip()))
+        own = case_number(paragraph)[0] is not None or bool(words.search(paragraph.text.strip()))
+        if begins and not own and len(paragraph.text) < TITLE_LENGTH and not scene.headings.recognise(paragraph):
+            found.append(_unnumbered(scene, i, "particulars", 0.0))
+    return _scored(scene, found)
+
+
+FILLABLE = 3
+"""So many numbers may be missing between two items for a search."""
+MISREAD_ONE = r"[1iIl|!]"
+
+
+def fill(scene: Scene, best: list[Candidate]) -> list[Candidate]:
+    """Add items whose number was missing in the run and stands there in another form."""
+    numbered = [c for c in best if c.value is not None and c.value == int(c.value) and c.number and c.number.isdecimal()]
+    if len(numbered) < 2:
+        return best
+    bounds = [(0, 0, numbered[0]), *((int(a.value or 0), a.index + 1, b) for a, b in pairwise(numbered))]
+    added: list[Candidate] = []
+    for before, start, after in bounds:
+        missing = range(before + 1, int(after.value or 0))
+        at = start
+        for number in missing if len(missing) <= FILLABLE else ():
+            found = _lone(scene, number, at, after.index)
+            if found:
+                added.append(found)
+                at = found.index + 1
+    last = numbered[-1]
+    closing = _lone(scene, int(last.value or 0) + 1, last.index + 1, len(scene.paragraphs), closing=True)
+    return sorted([*best, *added, *([closing] if closing and best[-1] is last else [])], key=lambda c: c.index)
+
+
+def _lone(scene: Scene, number: int, start: int, end: int, *, closing: bool = False) -> Candidate | None:
+    """A short paragraph that begins with the number, perhaps misread, and belongs to no list."""
+    digits = MISREAD_ONE if number == 1 else str(number)
+    form = re.compile(rf"^\W{{0,3}}(?P<number>{digits})\s{{0,2}}[.):,]?\s{{1,6}}(?P<title>{WORD}.{{1,110}})$")
+    for i in range(start, end):
+        paragraph = scene.paragraphs[i]
+        match = form.match(paragraph.text.rstrip())
+        beside = [p.text.strip()[:1].isdigit() for p in scene.paragraphs[max(i - 1, start) : i + 2] if p is not paragraph]
+        if match and not any(beside) and (not closing or CLOSING.match(match["title"])):
+            return Candidate(
+                i, "number-lone", str(number), float(number), paragraph.group(match, "number"),
+                paragraph.group(match, "title"), 0.0, scene.look.key(paragraph),
+            )
+    return None
+
+
+WORD = "[A-Za-zÆØÅæøåÉé]{2}"
+CLOSING = re.compile(r"(?i)(?:evt|eventuelt|næste møde|afslutning|lukning|meddelelser)\b")
 
 
 def _unnumbered(scene: Scene, i: int, form: str, weight: float) -> Candidate:

@@ -51,8 +51,8 @@ class OutlineItem:
     title: Passage
     """Empty where the document gives none; may lie in the contents."""
     heading: tuple[Paragraph, ...]
+    """Empty where only sections tell the item."""
     case_number: Passage | None
-    group: str | None
     parts: tuple[Part, ...]
     rule: str
     start: int

@@ -9,7 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 from referat_parser.grammar.load import vocabulary
-from referat_parser.text import Document, Line, Paragraph, fold
+from referat_parser.text import Line, Paragraph, fold
 
 LIST_MARK = re.compile(
     r"^\s*(?:[-–—•·▪◦*o‐‒−+→]\s|\[[ xX]\]|[☐☒☑✓]|\(?\d{1,3}[.)](?!\s?(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)\b)(?:\s|$|(?=[A-ZÆØÅ]))|(?!d\.\s?\d)[a-zA-ZæøåÆØÅ]\s?[.)]\s|§\s?\d|[Aa][tT]\s|"
@@ -26,7 +26,7 @@ FULL = 0.92
 """A line that reaches this share of the width, its neighbour's first word counted in, is full."""
 
 
-def paragraphs(document: Document, lines: Sequence[Line]) -> list[Paragraph]:
+def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
     """Join lines that wrapped; blank lines vanish, and are remembered in `blank_above`.
 
     A format that says nothing of space (Word) may have some above every paragraph.

@@ -12,6 +12,11 @@ from referat_parser.segment.outline import ContentsEntry
 from referat_parser.text import Paragraph, Passage, fold
 
 END = re.compile(r"[.?!;](?=\s+[A-ZÆØÅ\"”»])|(?<!\d):(?=\s)|\s[–-](?=\s)")
+VERB = re.compile(
+    r"(?<=\w)\s+(?:blev|er|var|har|havde|vil|skal|kan|fremlagde|orienterede|gennemgik|oplyste|bød)\s"
+    r"|\s*,\s+(?:(?i:mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag)\b|d(?:en|\.)\s?\d)"
+    r"|(?<=[a-zæøå])\s(?=(?:Godkendt|Tiltrådt|Vedtaget|Udsat|Drøftet|Taget til)\b)"
+)
 ABBREVIATED = re.compile(r"(?:\b(?:kl|nr|pkt|ca|v|d|den|evt|stk|bl|inkl|vedr|jf|mv|m\.v|mio|kr|pr|dr|st|skt|[A-ZÆØÅ])|\d)$", re.IGNORECASE)
 
 
@@ -60,8 +65,15 @@ def _end(title: Passage, scene: Scene, entries: Sequence[ContentsEntry]) -> int 
         return None
     for match in END.finditer(text):
         if not ABBREVIATED.search(text[: match.start()]):
-            return match.end() if match[0] in "?!" else match.start() + (match[0] in ".;:")
+            end = match.end() if match[0] in "?!" else match.start() + (match[0] in ".;:")
+            return _before_verb(text, end)
     return None
+
+
+def _before_verb(text: str, end: int) -> int:
+    """A first sentence that tells something has its title before the verb, or before a date."""
+    verb = VERB.search(text, 0, end)
+    return verb.start() if verb else end
 
 
 def _listed_end(text: str, entries: Sequence[ContentsEntry]) -> int | None:

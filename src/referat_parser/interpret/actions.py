@@ -1,0 +1,226 @@
+"""Who is to do what by when: labelled, in a table, or told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from referat_parser.grammar.load import vocabulary
+from referat_parser.interpret.dates import FoundDate, find_dates
+from referat_parser.interpret.labels import unmarked
+from referat_parser.interpret.place import place
+from referat_parser.interpret.sentences import sentences
+from referat_parser.models import Action
+from referat_parser.text import Document, Passage, fold
+
+BEFORE_DATE = 30
+EDGES = " .,;:()*_–-"
+CELL = re.compile(r"[^\t|]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """An action as it was found."""
+
+    who: Passage | None
+    what: Passage
+    due: FoundDate | None
+    text: Passage
+    rule: str
+
+
+def actions(document: Document, passages: Sequence[Passage], date: str | None) -> list[Action]:
+    """The actions that some passages name, in order; `date` is the meeting's own."""
+    tasks = [*_rows(passages), *_labelled(passages)]
+    taken = [(t.text.start, t.text.end) for t in tasks]
+    for sentence in (s for passage in passages for s in sentences(passage)):
+        free = all(sentence.end <= a or sentence.start >= b for a, b in taken)
+        if free and (task := _told(unmarked(sentence))):
+            tasks.append(task)
+    return [_published(document, task, date) for task in sorted(tasks, key=lambda t: t.text.start)]
+
+
+def _published(document: Document, task: Task, date: str | None) -> Action:
+    return Action(
+        who=task.who.clean if task.who else None,
+        what=task.what.clean,
+        due=task.due.after(date) if task.due else None,
+        text=task.text.clean,
+        explicit=task.rule != "told",
+        span=place(document, task.text, f"actions.{task.rule}"),
+    )
+
+
+# --- Labelled -----------------------------------------------------------------------------------------
+
+
+@cache
+def _labels() -> tuple[re.Pattern[str], dict[str, str]]:
+    """Any label with its colon, and what each label says."""
+    keys = {fold(word): key for key, words in vocabulary().actions.labels.items() for word in words}
+    words = "|".join(sorted((re.escape(w) for ws in vocabulary().actions.labels.values() for w in ws), key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?P<label>(?i:{words}))\.?[*_]{{0,2}}\s?:[*_]{{0,2}}\s*"), keys
+
+
+def _labelled(passages: Sequence[Passage]) -> list[Task]:
+    """Actions with a label for who does them or what they are."""
+    tasks: list[Task] = []
+    before: Passage | None = None
+    for passage in filter(None, passages):
+        found = _fields(passage)
+        if ("who" in found or "what" in found and "due" in found) and (task := _task(passage, found, before)):
+            tasks.append(task)
+        elif "due" in found and tasks and before and tasks[-1].text.end == before.end and not tasks[-1].due:
+            tasks[-1] = _dated(tasks[-1], found["due"])
+        before = passage.strip()
+    return tasks
+
+
+def _fields(passage: Passage) -> dict[str, Passage]:
+    """What the labels of a passage say, empty ones aside; the first of a kind counts."""
+    pattern, keys = _labels()
+    matches = list(pattern.finditer(passage.text))
+    ends = [*(m.start() for m in matches[1:]), len(passage.text)]
+    found: dict[str, Passage] = {}
+    for match, end in zip(matches, ends, strict=False):
+        value = _trimmed(passage.cut(match.end(), end))
+        if value:
+            found.setdefault(keys[fold(match["label"])], value)
+    return found
+
+
+def _task(passage: Passage, found: dict[str, Passage], before: Passage | None) -> Task | None:
+    first = _labels()[0].search(passage.text)
+    lead = [s for s in sentences(passage.cut(0, first.start() if first else 0)) if _trimmed(s)]
+    what = found.get("what") or (lead[-1] if lead else None)
+    start = passage.strip()
+    if what is None and before is not None and sentences(before):
+        what = start = sentences(before)[-1]
+    elif lead and "what" not in found:
+        start = lead[-1]
+    if what is None:
+        return None
+    due = next(iter(find_dates(found["due"])), None) if "due" in found else None
+    return Task(found.get("who"), _trimmed(unmarked(what)), due, _from(start, passage, before), "labelled")
+
+
+def _from(start: Passage, passage: Passage, before: Passage | None) -> Passage:
+    """From where the task begins to the end of its labels."""
+    if before and start.start < passage.start:
+        return Passage(start.text + " " * (passage.start - start.end) + passage.text, start.start).strip()
+    return unmarked(passage.cut(start.start - passage.start))
+
+
+def _dated(task: Task, value: Passage) -> Task:
+    """A task whose date stands on the next line."""
+    gap = " " * (value.start - task.text.end)
+    whole = Passage(task.text.text + gap + value.text, task.text.start)
+    return Task(task.who, task.what, next(iter(find_dates(value)), None), whole, task.rule)
+
+
+def _trimmed(passage: Passage) -> Passage:
+    text = passage.text
+    start = len(text) - len(text.lstrip(EDGES))
+    return passage.cut(start, max(len(text.rstrip(EDGES)), start))
+
+
+# --- In a table ---------------------------------------------------------------------------------------
+
+
+def _rows(passages: Sequence[Passage]) -> Iterator[Task]:
+    """Actions in the rows of a table whose head names who and what."""
+    columns: dict[str, int] = {}
+    for passage in passages:
+        cells = [passage.group(match) for match in CELL.finditer(passage.text.strip("|\t "))] if _is_row(passage) else []
+        head = _columns(cells)
+        if {"who", "what"} <= head.keys():
+            columns = head
+        elif not cells:
+            columns = {}
+        elif columns and len(cells) > max(columns.values()) and (what := _trimmed(cells[columns["what"]])):
+            due = next(iter(find_dates(cells[columns["due"]])), None) if "due" in columns else None
+            yield Task(_trimmed(cells[columns["who"]]) or None, what, due, passage.strip(), "table")
+
+
+def _is_row(passage: Passage) -> bool:
+    return "\t" in passage.text or "|" in passage.text
+
+
+def _columns(cells: Sequence[Passage]) -> dict[str, int]:
+    keys = _labels()[1]
+    return {keys[fold(cell.text)]: place for place, cell in reversed(list(enumerate(cells))) if fold(cell.text) in keys}
+
+
+# --- Told ---------------------------------------------------------------------------------------------
+
+
+@cache
+def _told_pattern() -> re.Pattern[str]:
+    """A clause that opens with who does it and goes on with a verb of doing."""
+    words = vocabulary().actions
+    present = "|".join(map(re.escape, words.verbs))
+    infinitive = "|".join(re.escape(_infinitive(verb)) for verb in words.verbs)
+    modal = "|".join(words.modals)
+    return re.compile(
+        rf"(?:^|(?<=\sat\s)|(?<=^at\s))(?P<who>\S[^,.;:?!]{{0,80}}?)\s(?P<what>(?:{present}|(?:{modal})\s(?:\w+\s){{0,2}}?(?:{infinitive}))(?!\w).*)$"
+    )
+
+
+def _infinitive(verb: str) -> str:
+    first, _, rest = verb.partition(" ")
+    return f"{first.removesuffix('r')} {rest}".strip()
+
+
+def _told(sentence: Passage) -> Task | None:
+    """A sentence in which a named person or office takes something on."""
+    if sentence.text.endswith("?"):
+        return None
+    match = _told_pattern().search(sentence.text)
+    if not match or not _is_somebody(match["who"]):
+        return None
+    what = _trimmed(sentence.group(match, "what"))
+    due = _due(what)
+    if due:
+        what = _without(what, due)
+    return Task(sentence.group(match, "who"), what, due, sentence, "told")
+
+
+def _is_somebody(who: str) -> bool:
+    """Whether words name a person, an office or a body."""
+    words = who.split()
+    if fold(words[0]) in vocabulary().actions.nobody:
+        return False
+    if fold(words[-1]).endswith(tuple(map(fold, vocabulary().actions.offices))):
+        return True
+    small = {"og", "fra", "i", "samt", "for", "af", "ved", "/"}
+    return all(word[0].isupper() or word in small or word.startswith("(") for word in words[1:]) and _is_name(words[0], len(words))
+
+
+def _is_name(word: str, count: int) -> bool:
+    """A first word that is a name: capitalised, and no ordinary word where it stands alone."""
+    return word[0].isupper() and (count > 1 or not word.endswith(("en", "et", "erne", "ne")) or word.isupper() or len(word) <= len("Kirsten"))
+
+
+def _due(what: Passage) -> FoundDate | None:
+    """The date by which it is to be done."""
+    for day in find_dates(what):
+        if _by(what, day):
+            return day
+    return None
+
+
+def _by(what: Passage, day: FoundDate) -> re.Match[str] | None:
+    at = day.passage.start - what.start
+    for pattern in vocabulary().actions.due:
+        if match := pattern.regex.search(what.text, max(at - BEFORE_DATE, 0), at):
+            return match
+    return None
+
+
+def _without(what: Passage, due: FoundDate) -> Passage:
+    """The task alone, where the date by which it is due closes it."""
+    match = _by(what, due)
+    closes = not what.text[due.passage.end - what.start :].strip(EDGES)
+    return _trimmed(what.cut(0, match.start())) if match and closes else what

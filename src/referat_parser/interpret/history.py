@@ -1,0 +1,203 @@
+"""Earlier treatment of a case: what other bodies and earlier meetings made of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from referat_parser.grammar.load import vocabulary
+from referat_parser.interpret.dates import FoundDate, find_dates
+from referat_parser.interpret.outcomes import outcome_of
+from referat_parser.interpret.place import span
+from referat_parser.models import History
+from referat_parser.segment.outline import OutlineItem, Part
+from referat_parser.text import Document, Passage, fold, paragraphs_text
+
+LONGEST_HEAD = 110
+"""Characters of a line before the date of an earlier meeting."""
+ENDINGS = ("ernes", "erne", "ens", "ets", "en", "et", "s")
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """An earlier meeting as a heading or the head of a line names it."""
+
+    body: str | None
+    day: FoundDate | None
+    number: str | None
+    rest: Passage
+    """What follows on the line."""
+
+
+@dataclass(slots=True)
+class Told:
+    """One earlier treatment while its text is gathered."""
+
+    meeting: Meeting
+    rule: str
+    passages: list[Passage] = field(default_factory=list)
+
+
+def history(document: Document, item: OutlineItem, date: str | None, body: str | None) -> list[History]:
+    """The earlier treatments that an item tells of, in order; `date` and `body` are the meeting's own."""
+    told = [one for part in item.parts for one in _told(part, date, body)]
+    return [_published(document, one) for one in told if any(one.passages)]
+
+
+def is_earlier(part: Part, date: str | None, body: str | None) -> bool:
+    """Whether a section tells of another meeting: a list of treatments, or a decision of another day or body."""
+    if part.heading is None:
+        return False
+    if _is_list(part.heading):
+        return True
+    return part.kind == "decision" and _elsewhere(_meeting(part.heading), date, body)
+
+
+def _is_list(heading: Passage) -> bool:
+    return fold(heading.text) in map(fold, vocabulary().history.headings)
+
+
+def _elsewhere(meeting: Meeting, date: str | None, body: str | None) -> bool:
+    if meeting.day and date:
+        year, month, day = map(int, date.split("-"))
+        return (meeting.day.month, meeting.day.day) != (month, day) or (meeting.day.year or year) != year
+    return bool(meeting.body and body and _differs(meeting.body, body))
+
+
+def _differs(named: str, own: str) -> bool:
+    """Whether two names are plainly two bodies; "udvalget" may be any."""
+    a, b = _stem(named), _stem(own)
+    if fold(named) in map(fold, vocabulary().history.generic) or _stem(fold(named).split()[-1]) in b:
+        return False
+    known = tuple(_stem(word) for word in vocabulary().header.bodies)
+    return a.endswith(known) and any(word.endswith(known) for word in b.split()) and a not in b and b not in a
+
+
+def _stem(name: str) -> str:
+    """A name without its definite and genitive endings."""
+    return " ".join(_cut(word) for word in fold(name).split())
+
+
+def _cut(word: str) -> str:
+    return next((word.removesuffix(e) for e in ENDINGS if word.endswith(e) and len(word) > len(e) + 3), word)
+
+
+def _meeting(head: Passage) -> Meeting:
+    """The meeting that a heading or the head of a line names."""
+    days = find_dates(head)
+    day = days[0] if days else None
+    before = head.cut(0, day.passage.start - head.start) if day else head
+    after = head.cut(day.passage.end - head.start) if day else Passage("", head.end)
+    number, rest = _number(after)
+    return Meeting(_body(before), day, number, rest)
+
+
+def _body(before: Passage) -> str | None:
+    text = before.text.strip(" *_:")
+    for pattern in vocabulary().history.heads:
+        if match := pattern.regex.search(text):
+            return re.sub(r"(?i:[\s,]+(?:den|d\.?|på mødet|i mødet|fra))*[\s,:]*$", "", match["body"]) or None
+    return None
+
+
+def _number(after: Passage) -> tuple[str | None, Passage]:
+    for pattern in vocabulary().history.numbers:
+        if match := pattern.regex.search(after.text):
+            return match["number"], after.cut(match.end())
+    return None, after
+
+
+def _told(part: Part, date: str | None, body: str | None) -> Iterator[Told]:
+    if part.heading and is_earlier(part, date, body) and not _is_list(part.heading):
+        yield Told(_meeting(part.heading), "history.section", [p for p in part.paragraphs if p])
+    elif part.heading and _is_list(part.heading):
+        yield from _listed(part.paragraphs)
+    else:
+        for paragraph in part.paragraphs:
+            if one := _line(paragraph, date):
+                yield one
+
+
+def _listed(paragraphs: Sequence[Passage]) -> list[Told]:
+    """The entries under "Sagsforløb": each begins with its body and day, or with "Udvalg:"."""
+    told: list[Told] = []
+    for paragraph in filter(None, paragraphs):
+        if block := _block(paragraph, told):
+            told.append(block)
+        elif meeting := _head(paragraph):
+            told.append(Told(meeting, "history.line", [paragraph]))
+        elif told and (rest := _more(paragraph, told[-1])):
+            told[-1].passages.append(rest)
+    return told
+
+
+def _line(paragraph: Passage, date: str | None) -> Told | None:
+    """A line in other text that opens with another body's meeting of another day, and little else."""
+    meeting = _head(paragraph)
+    if meeting is None or date is None or not _elsewhere(meeting, date, None):
+        return None
+    alone = meeting.number or not meeting.rest or meeting.rest.text.startswith(":")
+    return Told(meeting, "history.line", [paragraph]) if alone and _is_name(meeting.body or "") else None
+
+
+def _is_name(said: str) -> bool:
+    """Whether words are the name of a body: "Skoleudvalget", "Rådet for Byens Liv"."""
+    words = fold(said).split()
+    return bool(words) and (words[-1].endswith(_bodies()) or (words[0] in _bodies() and words[1:2] in (["for"], ["om"])))
+
+
+def _head(line: Passage) -> Meeting | None:
+    """The meeting that a line opens with: "Skoleudvalget, 4. marts 2025, pkt. 2: …"."""
+    days = find_dates(line)
+    if not days or days[0].passage.start - line.start > LONGEST_HEAD:
+        return None
+    meeting = _meeting(line)
+    return meeting if meeting.body and any(word.endswith(_bodies()) for word in fold(meeting.body).split()) else None
+
+
+def _bodies() -> tuple[str, ...]:
+    return tuple(map(fold, vocabulary().header.bodies))
+
+
+def _block(paragraph: Passage, told: Sequence[Told]) -> Told | None:
+    """An entry of labelled particulars: "Udvalg: … Dato: … Punktnummer: …"."""
+    found = _labelled(paragraph)
+    if "body" not in found:
+        return None
+    last = max(match.end() for match in found.values())
+    rest = paragraph.cut(last)
+    day = next(iter(find_dates(paragraph)), None) if "date" in found else None
+    number = found["number"]["value"] if "number" in found else None
+    one = Told(Meeting(found["body"]["value"] or None, day, number, rest), "history.block")
+    one.passages += [rest] if rest else []
+    return one
+
+
+def _labelled(paragraph: Passage) -> dict[str, re.Match[str]]:
+    return {p.id: match for p in vocabulary().history.blocks if (match := p.regex.search(paragraph.text))}
+
+
+def _more(paragraph: Passage, told: Told) -> Passage | None:
+    """What a further line adds: particulars of a block, or text."""
+    found = _labelled(paragraph)
+    if told.rule != "history.block" or not found:
+        return paragraph.strip()
+    day = next(iter(find_dates(paragraph)), None) if "date" in found else told.meeting.day
+    number = found["number"]["value"] if "number" in found else told.meeting.number
+    told.meeting = Meeting(told.meeting.body, day, number, told.meeting.rest)
+    return paragraph.cut(max(match.end() for match in found.values())) or None
+
+
+def _published(document: Document, one: Told) -> History:
+    passages = [passage.strip() for passage in one.passages if passage]
+    text = paragraphs_text(passages)
+    settled = text if one.rule != "history.line" else "\n".join([one.meeting.rest.text.lstrip(" :.)–-"), *(p.text for p in passages[1:])])
+    return History(
+        body=one.meeting.body,
+        date=one.meeting.day.iso if one.meeting.day else None,
+        number=one.meeting.number,
+        text=text,
+        outcome=outcome_of(settled),
+        span=span(document, passages[0].start, passages[-1].end, one.rule),
+    )

@@ -1,0 +1,155 @@
+"""Next meetings that the text announces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from referat_parser.grammar.load import vocabulary
+from referat_parser.interpret.dates import FoundDate, find_dates
+from referat_parser.interpret.labels import unmarked
+from referat_parser.interpret.place import place
+from referat_parser.interpret.sentences import sentences
+from referat_parser.models import NextMeeting
+from referat_parser.segment.outline import Outline, OutlineItem
+from referat_parser.text import Document, Passage, fold
+
+LONGEST_NAME = 5
+"""Words of an item's heading that may name a body and nothing else."""
+LONGEST_BARE = 120
+EMPHASIS = " *_"
+QUOTED = re.compile(r"[.!?][\"”»'*_)]{1,4}\s")
+"""The end of a quotation, which a sentence may follow."""
+
+
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """A next meeting as a text announces it."""
+
+    day: FoundDate
+    text: Passage
+    body: str | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Some text under a heading: what is announced in it may be a meeting of the body that this names."""
+
+    heading: str
+    passages: Sequence[Passage]
+
+
+def next_meetings(document: Document, outline: Outline, date: str | None, body: str | None) -> list[NextMeeting]:
+    """Each next meeting once, where a text first says it; `date` and `body` are the meeting's own."""
+    found: list[NextMeeting] = []
+    seen: set[tuple[int, int]] = set()
+    for stretch in _stretches(outline):
+        for one in _announced(stretch):
+            key = (one.day.month, one.day.day)
+            if key in seen or (date and one.day.iso and one.day.iso <= date):
+                continue
+            seen.add(key)
+            found.append(
+                NextMeeting(
+                    body=_own(one.body, body) or _named(stretch.heading) or body,
+                    date=one.day.after(date),
+                    text=one.text.clean,
+                    span=place(document, one.text, f"next_meetings.{one.rule}"),
+                )
+            )
+    return found
+
+
+def _stretches(outline: Outline) -> Iterator[Stretch]:
+    """All running text, in document order."""
+    loose = [Stretch("", outline.head), *(Stretch(_said(p.heading), p.paragraphs) for p in outline.parts)]
+    within = [
+        Stretch(item.title.clean if _says_next(item) or not part.heading else _heading(item, part.heading), part.paragraphs)
+        for item in outline.items
+        for part in item.parts
+    ]
+    every = [*loose, *within, Stretch("", outline.tail)]
+    yield from sorted((s for s in every if s.passages), key=lambda s: s.passages[0].start)
+
+
+def _said(heading: Passage | None) -> str:
+    return heading.clean if heading else ""
+
+
+def _heading(item: OutlineItem, heading: Passage) -> str:
+    """The heading under which a text stands, where that alone says "næste møde"; else the item's."""
+    return heading.clean if _is_next(heading.clean) else item.title.clean
+
+
+def _says_next(item: OutlineItem) -> bool:
+    return _is_next(item.title.clean)
+
+
+def _is_next(heading: str) -> bool:
+    """Whether a heading or label says that a next meeting follows."""
+    said = fold(heading)
+    return any(said == fold(known) for known in vocabulary().next_meetings.headings)
+
+
+def _announced(stretch: Stretch) -> Iterator[Announced]:
+    expects = _is_next(stretch.heading)
+    for passage in stretch.passages:
+        for sentence in sentences(passage):
+            if one := _called_next(sentence):
+                yield one
+                expects = False
+            elif expects and len(sentence.text) <= LONGEST_BARE and (days := find_dates(sentence)):
+                yield Announced(days[0], _bare(sentence), None, "under_heading")
+                expects = False
+            elif _is_next(sentence.text):
+                expects = True
+
+
+def _called_next(sentence: Passage) -> Announced | None:
+    """A sentence that calls a meeting the next one and gives its day."""
+    for pattern in vocabulary().next_meetings.says:
+        match = pattern.regex.search(sentence.text)
+        days = find_dates(sentence) if match else []
+        if match and days:
+            after = [day for day in days if day.passage.start >= sentence.start + match.start()]
+            text = sentence.cut(quoted[-1].end()) if (quoted := [*QUOTED.finditer(sentence.text, 0, match.start())]) else sentence
+            return Announced((after or days)[0], _bare(text), _body(sentence.text, match.start()), pattern.id)
+    return None
+
+
+def _bare(sentence: Passage) -> Passage:
+    """A sentence without its list mark and emphasis."""
+    text = unmarked(sentence)
+    lead = len(text.text) - len(text.text.lstrip(EMPHASIS))
+    return text.cut(lead, len(text.text.rstrip(EMPHASIS)))
+
+
+def _body(text: str, at: int) -> str | None:
+    """Whose meeting it is, as the sentence says it."""
+    for pattern in vocabulary().next_meetings.bodies:
+        if match := pattern.regex.search(text):
+            return " ".join(match["body"].split()).strip(" ,")
+    named = [word.strip(".,:;()") for word in text[:at].split() if word[:1].isupper()]
+    return next((word for word in reversed(named) if _ends_in_body(word)), None)
+
+
+def _own(said: str | None, body: str | None) -> str | None:
+    """What the sentence says, unless that is "Udvalget" and the like and the body's name is known."""
+    return body if said and body and fold(said) in map(fold, vocabulary().history.generic) else said
+
+
+def _ends_in_body(word: str) -> bool:
+    return fold(word).endswith(tuple(map(fold, vocabulary().header.bodies)))
+
+
+def _named(heading: str) -> str | None:
+    """The body or meeting that an item's heading names and nothing else."""
+    words = vocabulary().next_meetings
+    name = heading.split(" ved ")[0].split(" v.")[0].split(" v/")[0].strip(" .:")
+    parts = fold(name).split()
+    if not 0 < len(parts) <= LONGEST_NAME or any(part in words.idle for part in parts):
+        return None
+    known = tuple(map(fold, (*vocabulary().header.bodies, *vocabulary().header.meetings)))
+    return name if parts[-1].endswith(known) else None

@@ -1,0 +1,242 @@
+"""Reading lists of participants: labels, groups, one name a line or several, tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from referat_parser.grammar.load import vocabulary
+from referat_parser.interpret.names import words
+from referat_parser.interpret.participant_table import read_table
+from referat_parser.interpret.person_gather import read_people
+from referat_parser.interpret.person_line import Attendance, Draft, trim
+from referat_parser.text import Line, Paragraph, Passage
+
+MARK = re.compile(r"(?:\s|#{1,6} |[-–—•·▪◦*>o‐‒+→✓] ?(?=[\[\w(*☐☒☑✓])|\(?\d{1,2}[.)]\s+|[a-zæøå] ?[.)]\s+|\*{1,3}|_{1,2}(?=\w)){0,6}")
+BOX = re.compile(r"(?:\[(?P<tick>[ xX✓]?)\]|(?P<box>[☐☒☑✓✔]))\s*")
+LABEL = re.compile(r"(?P<label>[^:\t|]{2,70}?)[*_]{0,3}\s?(?::[*_]{0,3}|\t)\s*")
+WRAPS = re.compile(r"(?:[,;–-]|\b(?:og|samt|for|i|fra|af))$")
+TICKED = frozenset("xX✓☒☑✔")
+LONGEST_GROUP = 9
+"""Words of a line that may be the heading of a group."""
+TELLING = 3
+"""So many small words make a line running text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a label says of the names behind or under it."""
+
+    attendance: Attendance | None = None
+    group: str | None = None
+    role: str | None = None
+    known: bool = True
+    """False where the words say nothing of attendance, but may name a group."""
+
+
+NOTHING = Said(known=False)
+
+
+def label(passage: Passage) -> Said | None:
+    """What the words before a colon, or of a heading, say; None where they are no label for people."""
+    said = vocabulary().attendance
+    text = trim(passage).clean.strip("*_ ")
+    if role := said.role.regex.match(text):
+        name = re.sub(r"(?i)^valg af ", "", role["role"])
+        return Said("present", role=name[0].lower() + name[1:])
+    absent, present = said.absent.regex.search(text), said.present.regex.search(text)
+    if absent or present:
+        plain = all(word in said.plain for word in re.findall(r"\w+", text.casefold()))
+        return Said("present" if present else "absent", None if plain else text)
+    if said.elsewhere.regex.search(text) or len(text.split()) > LONGEST_GROUP or any(c.isdigit() for c in text):
+        return None
+    return Said(group=text, known=False)
+
+
+def rows(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """The lines of paragraphs, those that wrapped inside an entry joined again."""
+    out: list[Paragraph] = []
+    for paragraph in paragraphs:
+        lines = [line for line in paragraph.lines if line.text.strip()]
+        if len(lines) < 2:  # noqa: PLR2004
+            out.append(paragraph)
+            continue
+        start = 0
+        for at in range(1, len(lines) + 1):
+            if at == len(lines) or not _wraps(lines[at - 1], lines[at]):
+                out.append(_rows(paragraph, lines[start:at]))
+                start = at
+    return out
+
+
+def _rows(paragraph: Paragraph, lines: Sequence[Line]) -> Paragraph:
+    """Part of a paragraph: some of its lines."""
+    start = lines[0].start - paragraph.start
+    part = paragraph.cut(start, lines[-1].end - paragraph.start)
+    return Paragraph(part.text, part.start, tuple(lines))
+
+
+def _wraps(before: Line, line: Line) -> bool:
+    """Whether a line goes on with the entry of the line before."""
+    text = line.text.strip()
+    if MARK.match(text).end() or before.style.row is not None:  # type: ignore[union-attr]
+        return False
+    if WRAPS.search(before.text.rstrip()) or text[0].islower() or text[0] in "(,":
+        return True
+    return before.text.count(",") > 1 and LABEL.match(text) is None
+
+
+class Listing:
+    """A walk through a list; what a heading says holds until the next one."""
+
+    def __init__(self, heading: Passage | None, *, headed: bool = True) -> None:
+        """`headed` is false for the head of a document, where only labels that are known begin a list."""
+        first = label(heading) if heading else None
+        self.headed = headed
+        self.open = headed
+        self.heading = first or NOTHING
+        self.said = self.heading
+        self.drafts: list[Draft] = []
+        self.joins: list[Draft] = []
+        """Persons named after the list has ended: what is said of them is joined on."""
+        self.ticked = False
+        self.groups: set[str] = set()
+
+    def read(self, paragraphs: Sequence[Paragraph]) -> None:
+        """Read the lines of a list."""
+        lines = rows(paragraphs)
+        self.ticked = any(_tick(line) for line in lines)
+        at = 0
+        while at < len(lines):
+            taken = self._table(lines[at:]) if self.open else 0
+            if not taken:
+                self._line(lines[at], lines[at + 1] if at + 1 < len(lines) else None)
+            at += max(taken, 1)
+
+    def _table(self, lines: Sequence[Paragraph]) -> int:
+        taken, drafts = read_table(lines, self.said.attendance)
+        self._keep(drafts, self.said)
+        return taken
+
+    # --- lines ---------------------------------------------------------------------------------
+
+    def _line(self, line: Paragraph, following: Paragraph | None) -> None:
+        passage = line.cut(MARK.match(line.text).end())  # type: ignore[union-attr]
+        box = BOX.match(passage.text)
+        passage = trim(passage.cut(box.end() if box else 0)) if passage else passage
+        if not passage or vocabulary().attendance.nobody.regex.search(passage.text):
+            return
+        match = LABEL.match(line.cut(passage.start - line.start).text)
+        if match and not _names(passage.cut(0, match.end("label"))):
+            if self._labelled(line.cut(passage.start - line.start), match, following):
+                return
+        elif self._heading(passage, following):
+            return
+        self._people(passage, self.said, box)
+
+    def _labelled(self, line: Passage, match: re.Match[str], following: Paragraph | None) -> bool:
+        """Read a line with a label; False where the label means nothing here."""
+        said = label(line.group(match, "label"))
+        rest = trim(line.cut(match.end()))
+        if said is None:
+            self.open = self.open and self.headed
+            return not self.headed or not rest
+        if not rest:
+            return self._begin(said, following)
+        if not said.known and not self._a_group(rest):
+            return False
+        said = self._inherit(said)
+        if said.role is None:
+            self.said, self.open = said, True
+        if not vocabulary().attendance.nobody.regex.search(rest.text):
+            self._keep(read_people(rest, said.attendance, inline=True, prose=_tells(rest)), said)
+        return True
+
+    def _a_group(self, rest: Passage) -> bool:
+        return self.open or sum(d.sure for d in read_people(rest, inline=True)) > 1
+
+    def _heading(self, passage: Passage, following: Paragraph | None) -> bool:
+        """Take a line without a colon for a heading where it is one."""
+        count = len(passage.text.split())
+        if count > LONGEST_GROUP or passage.text.endswith(".") or _names(passage) or passage.text[0].islower():
+            return False
+        said = label(passage)
+        if said is None:
+            return False
+        if said.known:
+            return said.role is None and len(words(passage)) < 6 and self._begin(said, following)  # noqa: PLR2004
+        if not self.open or following is None:
+            return False
+        if vocabulary().people.group.regex.search(passage.text) or count < 4:  # noqa: PLR2004
+            single = count == 1 and words(passage) and words(passage)[0].kind == "given"
+            return not single and self._begin(said, following)
+        self.open = False
+        return True
+
+    def _begin(self, said: Said, following: Paragraph | None) -> bool:
+        if not said.known and (not self.open or following is None):
+            return False
+        self.said, self.open = self._inherit(said), True
+        return True
+
+    def _inherit(self, said: Said) -> Said:
+        """What a group's heading leaves open comes from the heading above it."""
+        if said.attendance or not said.group:
+            return said
+        beside = vocabulary().people.beside.regex.search(said.group) and said.group not in self.groups
+        self.groups.add(said.group)
+        above = self.heading.attendance if self.heading.attendance == "absent" else self.said.attendance
+        return replace(said, attendance="present" if beside else above)
+
+    # --- people --------------------------------------------------------------------------------
+
+    def _people(self, passage: Passage, said: Said, box: re.Match[str] | None) -> None:
+        tells = _tells(passage)
+        if tells and not self.headed and not self.open:
+            return
+        inline = passage.text.count(",") > 1 or said.attendance is not None
+        drafts = read_people(passage, said.attendance, inline=inline, prose=tells)
+        if self.ticked and box and not _ticked(box) and said.attendance != "absent":
+            for draft in drafts:
+                draft.attendance = draft.attendance or "absent"
+        if not self.headed and not drafts:
+            self.open = False
+        self._keep(drafts, said)
+
+    def _keep(self, drafts: Sequence[Draft], said: Said) -> None:
+        for draft in drafts:
+            draft.group = draft.group or (None if draft.replaces else said.group)
+            if said.role:
+                draft.roles.append(said.role)
+        (self.drafts if self.open or self.headed and self.open else self.joins).extend(drafts)
+
+
+def _names(passage: Passage) -> bool:
+    """Whether a line surely names someone."""
+    return any(draft.sure for draft in read_people(passage))
+
+
+def _tells(passage: Passage) -> bool:
+    """Whether a line is running text rather than an entry of a list."""
+    return sum(w.kind == "small" for w in words(passage)) >= TELLING and any(
+        p.regex.search(passage.text) for p in vocabulary().attendance.phrases if p.effect != "aside"
+    )
+
+
+def _tick(line: Passage) -> bool:
+    box = BOX.search(line.text, 0, 12)
+    return box is not None and _ticked(box)
+
+
+def _ticked(box: re.Match[str]) -> bool:
+    return (box["tick"] or box["box"] or "") in TICKED and bool(box["tick"] or box["box"])
+
+
+def lines_of(lines: Sequence[Line], passage: Passage) -> Iterator[Paragraph]:
+    """The lines that a passage covers, each narrowed to it."""
+    for line in lines:
+        start, end = max(line.start, passage.start), min(line.end, passage.end)
+        if start < end and line.text[start - line.start : end - line.start].strip():
+            part = Passage(line.text, line.start).cut(start - line.start, end - line.start)
+            yield Paragraph(part.text, part.start, (replace(line, text=part.text, start=part.start),))

@@ -1,0 +1,103 @@
+"""Tables of participants: a row for each, columns told by their heads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from referat_parser.grammar.load import vocabulary
+from referat_parser.interpret.person_gather import read_people
+from referat_parser.interpret.person_line import Attendance, Draft, trim
+from referat_parser.text import Paragraph, Passage, fold
+
+RULE = re.compile(r"[\s|:+=-]{3,}")
+CELL = re.compile(r"[^|\t]*")
+UNMARKED = frozenset({"", "-", "–", "—", "nej", "0", "÷", "☐", "[ ]"})
+AWAY = UNMARKED | {"afbud", "fraværende", "a", "f"}
+
+
+def read_table(lines: Sequence[Paragraph], state: Attendance | None) -> tuple[int, list[Draft]]:
+    """How many lines from the first on are a table of people, and who is in it; (0, []) where none begins."""
+    table = [cells(line) for line in lines[: _length(lines)]]
+    if len(table) < 2:  # noqa: PLR2004
+        return 0, []
+    heads = [_column(cell) for cell in table[0]]
+    if "name" in heads:
+        return len(table), [d for row in table[1:] for d in _row(row, heads, state)]
+    if sum(h in {"present", "absent"} for h in heads) > 1:
+        return len(table), [d for row in table[1:] for d in _side_by_side(row, heads)]
+    return 0, []
+
+
+def _length(lines: Sequence[Paragraph]) -> int:
+    """How many lines follow each other that have cells."""
+    return next((n for n, line in enumerate(lines) if not _tabular(line)), len(lines))
+
+
+def _tabular(line: Paragraph) -> bool:
+    return line.style.row is not None or "\t" in line.text.strip() or line.text.lstrip().startswith("|")
+
+
+def cells(line: Passage) -> list[Passage]:
+    """The cells of a row; an empty one keeps its place."""
+    inner = line.text.strip()
+    lead = len(line.text) - len(line.text.lstrip()) + inner.startswith("|")
+    row = line.text[lead : len(line.text.rstrip()) - (inner.endswith("|") and len(inner) > 1)]
+    out = []
+    at = lead
+    for part in re.split(r"[|\t]", row):
+        out.append(line.cut(at, at + len(part)))
+        at += len(part) + 1
+    return out
+
+
+def _column(cell: Passage) -> str | None:
+    return next((key for key, names in vocabulary().attendance.columns.items() if fold(cell.text) in names), None)
+
+
+def _row(row: Sequence[Passage], heads: Sequence[str | None], state: Attendance | None) -> list[Draft]:
+    by_head = {head: cell for head, cell in zip(heads, row, strict=False) if head}
+    drafts = read_people(by_head.get("name", Passage("", 0)), state)[:1]
+    for draft in drafts:
+        _fill(draft, by_head)
+        for cell in filter(None, by_head.values()):
+            draft.take(cell)
+        drafts = [draft, *_substitute(draft, by_head)]
+    return drafts
+
+
+def _substitute(draft: Draft, row: dict[str, Passage]) -> list[Draft]:
+    """Whoever a column names as coming instead."""
+    takers = read_people(row.get("substitute", Passage("", 0)))[:1]
+    for taker in takers:
+        draft.attendance = "absent"
+        taker.attendance, taker.replaces = "present", draft.name.clean
+    return takers
+
+
+def _fill(draft: Draft, row: dict[str, Passage]) -> None:
+    """Take what the other columns say."""
+    text = {head: trim(cell).clean for head, cell in row.items()}
+    if text.get("title"):
+        draft.titles.append(trim(row["title"]))
+    if text.get("organization"):
+        draft.organizations.append(trim(row["organization"]))
+    if text.get("role"):
+        draft.roles.append(text["role"])
+    draft.party = draft.party or text.get("party") or None
+    draft.initials = draft.initials or text.get("initials") or None
+    if "present" in row:
+        mark = row["present"].clean.casefold()
+        draft.attendance = "absent" if mark in AWAY else "present"
+        draft.remote = draft.remote or any(p.effect == "remote" and p.regex.search(mark) for p in vocabulary().attendance.phrases)
+    if "absent" in row and row["absent"].clean.casefold() not in UNMARKED:
+        draft.attendance = "absent"
+
+
+def _side_by_side(row: Sequence[Passage], heads: Sequence[str | None]) -> list[Draft]:
+    """Columns of names under "Til stede" and "Afbud"."""
+    out: list[Draft] = []
+    for head, cell in zip(heads, row, strict=False):
+        if head in {"present", "absent"} and cell and not RULE.fullmatch(cell.text):
+            out += read_people(cell, "absent" if head == "absent" else "present", inline=True)
+    return out

@@ -1,0 +1,211 @@
+"""Gathering the pieces of a line around the names in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from referat_parser.grammar.load import vocabulary
+from referat_parser.interpret.names import initials, words
+from referat_parser.interpret.person_line import Attendance, Draft, Piece, pieces
+from referat_parser.interpret.sentences import sentences
+from referat_parser.text import Passage
+
+SHARE_OF_NAMES = 0.6
+"""In a line that is so largely made of sure names, a doubtful one is a name too."""
+LONGEST_LOOSE = 7
+"""Words of a stretch without known words that may still be a title or an organisation."""
+LINKS = frozenset({"replaced-by", "perhaps-replaced-by", "replaces", "stands-in"})
+
+
+def read_people(passage: Passage, state: Attendance | None = None, *, inline: bool = False, prose: bool = False) -> list[Draft]:
+    """The persons of a line or paragraph, in order.
+
+    `state` is what a label says of them all. `inline` means that several may stand in one line; in `prose` only
+    names and what is said of their attendance count.
+    """
+    gathering = Gathering(state, inline=inline, prose=prose)
+    for sentence in sentences(passage):
+        gathering.sentence(_singles(pieces(sentence), state, inline=inline))
+    return gathering.drafts
+
+
+def _singles(found: list[Piece], state: Attendance | None, *, inline: bool) -> list[Piece]:
+    """Take single words for first names or initials where a labelled line holds nothing else."""
+    plain = [p for p in found if p.role not in {"phrase", "party", "initials"}]
+    alone = [p for p in plain if len(p.passage.text.split()) == 1 and p.passage.text[0].isupper()]
+    if not inline or state is None or not plain or any(p.role == "name" for p in plain) or len(alone) < len(plain):
+        return found
+    kinds = [words(p.passage)[0].kind for p in plain]
+    short = all(k == "capitals" for k in kinds) and all(len(p.passage.text) <= 4 for p in plain)  # noqa: PLR2004
+    if "given" not in kinds and not (short and len(plain) > 1):
+        return found
+    if any(k in {"organization", "title"} for k in kinds):
+        return found
+    return [Piece("name", p.passage) if p in plain else p for p in found]
+
+
+class Gathering:
+    """Drafts in the making; what was said before a name waits in `pending`."""
+
+    def __init__(self, state: Attendance | None, *, inline: bool, prose: bool) -> None:
+        """Begin with no names; `state` is the attendance of those to come."""
+        self.drafts: list[Draft] = []
+        self.label = state
+        self.state = state
+        self.inline = inline
+        self.prose = prose
+        self.pending: list[Piece] = []
+        self.link = ""
+        self.said = ""
+        self.away: list[Draft] = []
+        self.first = 0
+        self.last: Piece | None = None
+
+    def sentence(self, found: Sequence[Piece]) -> None:
+        """Read the pieces of one sentence."""
+        self.first = len(self.drafts)
+        self.state = self.label
+        self.pending = []
+        sure = sum(p.role == "name" and p.sure for p in found)
+        total = sum(p.role not in {"phrase", "party", "initials"} for p in found)
+        trusting = self.inline and total > 0 and sure / total >= SHARE_OF_NAMES
+        title_first = next((p.role == "title" and not p.leads for p in found if p.role != "phrase"), False)
+        for at, piece in enumerate(found):
+            behind = found[at + 1].role if at + 1 < len(found) else ""
+            if piece.role == "phrase":
+                self._phrase(piece, sum(p.role == "name" for p in found[at:]))
+            elif piece.role == "name" and (piece.sure or trusting or len(self.drafts) == self.first or self.link):
+                self._name(piece)
+            elif piece.leads or len(self.drafts) == self.first or (title_first and piece.role == "title" and behind == "name"):
+                self.pending.append(piece)
+            else:
+                self._attach(self.drafts[-1], piece)
+            self.last = piece
+
+    # --- names ---------------------------------------------------------------------------------
+
+    def _name(self, piece: Piece) -> None:
+        draft = Draft(piece.passage, piece.sure, attendance=self.state, start=piece.passage.start, end=piece.passage.end)
+        for waiting in self.pending:
+            self._attach(draft, waiting)
+        self.pending = []
+        self._link(draft)
+        self.drafts.append(draft)
+
+    def _link(self, draft: Draft) -> None:
+        """Say who takes whose place, where a phrase before the name told of it."""
+        before = self.drafts[-1] if self.drafts else None
+        if self.link == "stands-in":
+            draft.attendance = "absent"
+            self.away, self.link = [draft], "replaced-by"
+            return
+        if self.link == "replaces" and before:
+            before.replaces, before.attendance = draft.name.clean, "present"
+            draft.attendance, self.state = "absent", self.label
+        elif self.link == "replaced-by" and self.away:
+            away = self.away.pop(0)
+            away.attendance = "absent"
+            draft.replaces, draft.attendance = away.name.clean, "present"
+            if self.away:
+                return
+        elif self.link == "perhaps-replaced-by":
+            if before and before.attendance == "absent" and not before.replaces:
+                draft.replaces, draft.attendance = before.name.clean, "present"
+            draft.called = self.said
+        self.link = ""
+
+    # --- phrases -------------------------------------------------------------------------------
+
+    def _phrase(self, piece: Piece, names_behind: int) -> None:
+        effect = piece.effect
+        current = self.drafts[-1] if len(self.drafts) > self.first else None
+        if current:
+            current.take(piece.passage)
+        if effect in LINKS:
+            self._begin_link(piece, names_behind)
+        elif effect in {"absent-next", "present-next"}:
+            self.state = "absent" if effect == "absent-next" else "present"
+        elif effect == "absent-all":
+            for draft in self.drafts[self.first :]:
+                _absent(draft)
+        elif effect == "absent" and current:
+            _absent(current)
+        elif effect == "absent":
+            self.state = "absent"
+        elif effect == "remote" and current:
+            current.remote = True
+            current.attendance = "present"
+        elif effect == "replaces-before" and len(self.drafts) > 1:
+            self._replace_before()
+
+    def _begin_link(self, piece: Piece, names_behind: int) -> None:
+        self.said = re.sub(r":.*| (?:deltog|mødte|deltager|møder|er|var)$", "", piece.passage.clean)
+        self.link = piece.effect
+        if piece.effect == "replaced-by":
+            free = [d for d in self.drafts if d.attendance == "absent"] or self.drafts[-1:]
+            taken = {d.replaces for d in self.drafts}
+            free = [d for d in free if d.name.clean not in taken]
+            self.away = free if len(free) == names_behind else free[-1:]
+
+    def _replace_before(self) -> None:
+        away, draft = self.drafts[-2:]
+        if away.attendance == "absent":
+            draft.replaces, draft.attendance = away.name.clean, "present"
+
+    # --- what stands beside a name -------------------------------------------------------------
+
+    def _attach(self, draft: Draft, piece: Piece) -> None:
+        passage = piece.passage
+        if piece.role == "party" and not draft.party:
+            draft.party = passage.clean.strip(".")
+        elif piece.role == "initials" or (piece.role == "organization" and _initials(passage.text, draft.name.text)):
+            draft.initials = passage.clean
+        elif piece.role == "title":
+            draft.titles.append(passage)
+        elif piece.role in {"organization", "name"}:
+            if self._goes_on_title(draft, passage) :
+                return
+            draft.organizations.append(passage)
+        elif piece.role == "loose":
+            self._loose(draft, passage)
+        draft.take(passage)
+
+    def _goes_on_title(self, draft: Draft, passage: Passage) -> bool:
+        """Join "Sundhed og Omsorg" to "Direktør Social" before it."""
+        listing = self.last and self.last.role == "title" and not self.last.sure and draft.titles
+        if not listing or " og " not in passage.text or "ommune" in passage.text:
+            return False
+        begun = draft.titles.pop()
+        draft.titles.append(Passage(_between(begun, passage), begun.start))
+        draft.take(passage)
+        return True
+
+    def _loose(self, draft: Draft, passage: Passage) -> None:
+        found = words(passage)
+        if self.prose or len(found) > LONGEST_LOOSE or found[0].text.casefold() in vocabulary().people.openers:
+            return
+        if self._goes_on_title(draft, passage):
+            return
+        if passage.text[0].islower():
+            draft.titles.append(passage)
+        elif not any(w.kind == "number" for w in found):
+            draft.organizations.append(passage)
+
+
+def _between(begun: Passage, passage: Passage) -> str:
+    return f"{begun.text}, {passage.text}"
+
+
+def _absent(draft: Draft) -> None:
+    """Mark as absent; whoever was called in but did not come takes nobody's place."""
+    draft.attendance = "absent"
+    draft.replaces = None
+
+
+def _initials(text: str, name: str) -> bool:
+    """Whether capitals are the initials of a name: a selection of its first letters, in order."""
+    if not (1 < len(text) <= 4 and text.isupper() and text.isalpha()):  # noqa: PLR2004
+        return False
+    rest = iter(initials(name))
+    return text[0] == name[0].upper() and all(letter in rest for letter in text)

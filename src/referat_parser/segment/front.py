@@ -1,0 +1,73 @@
+"""The head of a document: sections under a heading of their own, and the other lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from referat_parser.segment.headings import Recognised
+from referat_parser.segment.outline import Part
+from referat_parser.segment.sections import Sections, looks_like_people
+from referat_parser.text import Paragraph, Passage
+
+SHORT = 60
+"""A line that goes on with a list of people without naming one (a group) is no longer."""
+AHEAD = 4
+"""People stand among the first so many lines under their heading."""
+
+
+@dataclass(slots=True)
+class _Open:
+    """A list of people while lines are added."""
+
+    heading: Passage
+    rule: str
+    level: int | None
+    paragraphs: list[Paragraph]
+
+
+def front(stretches: Sequence[Sequence[Paragraph]], cutting: Sections) -> tuple[tuple[Paragraph, ...], tuple[Part, ...]]:
+    """Cut the lines before the first item; no section runs from one stretch into the next."""
+    head: list[Paragraph] = []
+    parts: list[_Open] = []
+    for stretch in stretches:
+        current: _Open | None = None
+        for i, paragraph in enumerate(stretch):
+            recognised = cutting.headings.recognise(paragraph)
+            if recognised and _opens(recognised, paragraph, current, stretch[i + 1 : i + 1 + AHEAD]):
+                current = _Open(recognised.heading, recognised.rule, paragraph.style.heading, [])
+                parts.append(current)
+            elif current and _stays(paragraph, recognised, current):
+                current.paragraphs.append(paragraph)
+            else:
+                current = None
+                head.append(paragraph)
+    return tuple(head), tuple(Part("participants", p.heading, tuple(p.paragraphs), p.rule) for p in parts)
+
+
+def _opens(
+    recognised: Recognised, paragraph: Paragraph, current: _Open | None, after: Sequence[Paragraph]
+) -> bool:
+    """Whether a heading opens a list of people: it stands alone, and people stand under it."""
+    if recognised.entry.kind != "participants" or recognised.rest:
+        return False
+    own_level = paragraph.style.heading is not None
+    if current and not own_level and recognised.entry.kind in recognised.entry.under:
+        return False
+    return own_level or any(looks_like_people(p) or p.style.row is not None for p in after)
+
+
+def _stays(paragraph: Paragraph, recognised: Recognised | None, current: _Open) -> bool:
+    """Whether a line goes on with the list of people that stands open."""
+    level = paragraph.style.heading
+    if level is not None and (current.level is None or level <= current.level):
+        return False
+    if recognised and recognised.rest:
+        return False
+    if looks_like_people(paragraph) or paragraph.style.row is not None:
+        return True
+    text = paragraph.text.strip()
+    label, colon, value = text.partition(":")
+    if colon and value.strip() and len(label) < SHORT:
+        return False
+    return len(text) < SHORT and bool(current.paragraphs) and not any(c.isdigit() for c in text)
