@@ -17,8 +17,12 @@ from referat_parser.diagnostics import Findings
 from referat_parser.extract.pdf import read_pdf
 from referat_parser.text import Document
 
-LEFT = textwrap.wrap(" ".join(f"Venstre spalte nummer {n} med flere ord." for n in range(20)), 45)
-RIGHT = textwrap.wrap(" ".join(f"Højre spalte nævner {n} og andre ord." for n in range(20)), 45)
+LEFT = textwrap.wrap(
+    " ".join(f"Venstre spalte nummer {n} har en del flere ord om kajen og om dens fremtid." for n in range(12)), 45
+)
+RIGHT = textwrap.wrap(
+    " ".join(f"Højre spalte nævner {n} og en hel del andre ord om driften af broen." for n in range(12)), 45
+)
 HEADING = "En overskrift der går hen over begge spalter"
 
 
@@ -26,6 +30,7 @@ def drawn(draw: Callable[[Canvas], None]) -> Document:
     """A page drawn by hand."""
     out = io.BytesIO()
     canvas = Canvas(out, pagesize=A4)
+    canvas.setFont("Helvetica", 10)
     draw(canvas)
     canvas.save()
     return read_pdf(out.getvalue(), Findings())
@@ -33,7 +38,7 @@ def drawn(draw: Callable[[Canvas], None]) -> Document:
 
 def by_column(canvas: Canvas) -> None:
     """Draw the left column, then the right one, then the heading."""
-    for left, column in ((50, LEFT), (310, RIGHT)):
+    for left, column in ((50, LEFT), (285, RIGHT)):
         for number, text in enumerate(column):
             canvas.drawString(left, 760 - 14 * number, text)
     canvas.drawString(50, 800, HEADING)
@@ -44,7 +49,7 @@ def across(canvas: Canvas) -> None:
     canvas.drawString(50, 800, HEADING)
     for number, (left, right) in enumerate(zip(LEFT, RIGHT, strict=False)):
         canvas.drawString(50, 760 - 14 * number, left)
-        canvas.drawString(310, 760 - 14 * number, right)
+        canvas.drawString(285, 760 - 14 * number, right)
 
 
 def staggered(canvas: Canvas) -> None:
@@ -52,7 +57,7 @@ def staggered(canvas: Canvas) -> None:
     canvas.drawString(50, 800, HEADING)
     for number, (left, right) in enumerate(zip(LEFT, RIGHT, strict=False)):
         canvas.drawString(50, 760 - 14 * number, left)
-        canvas.drawString(310, 753 - 14 * number, right)
+        canvas.drawString(285, 753 - 14 * number, right)
 
 
 @pytest.mark.parametrize("draw", [by_column, across, staggered])
@@ -165,7 +170,27 @@ def test_a_narrow_gap_on_one_line_drawn_apart_is_closed() -> None:
     def draw(canvas: Canvas) -> None:
         canvas.drawString(50, 800, "Afbud:")
         canvas.drawString(50, 780, "Dato:")
-        canvas.drawString(91, 800, "Gry Holm")
-        canvas.drawString(86, 780, "3. maj")
+        canvas.drawString(84, 800, "Gry Holm")
+        canvas.drawString(79, 780, "3. maj")
 
     assert drawn(draw).text == "Afbud: Gry Holm\nDato: 3. maj\n"
+
+
+def test_cells_side_by_side_are_no_columns() -> None:
+    def draw(canvas: Canvas) -> None:
+        for number in range(12):
+            canvas.drawString(50, 800 - 14 * number, f"Borgmester Anna Brodal {number}")
+            canvas.drawString(310, 800 - 14 * number, f"Formand for udvalg {number}")
+
+    assert [line.text for line in drawn(draw).lines][:2] == [
+        "Borgmester Anna Brodal 0\tFormand for udvalg 0",
+        "Borgmester Anna Brodal 1\tFormand for udvalg 1",
+    ]
+
+
+def test_letters_that_are_drawn_over_are_bold() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(50, 800, "Beslutning", mode=2)
+        canvas.drawString(50, 780, "Godkendt.", mode=0)
+
+    assert [line.style.bold for line in drawn(draw).lines] == [True, False]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import ClassVar
@@ -34,8 +35,9 @@ SYMBOLS = {
     0x6F: "☐", 0x71: "☐", 0xA8: "☐", 0xFB: "✗", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑", 0x78: "☒", 0x52: "☑",
     0xA7: "▪", 0xB7: "•", 0x6C: "•", 0x6E: "■", 0xD8: "➢", 0xE0: "→", 0xE8: "→", 0x2D: "–",
 }  # fmt: skip
-"""Signs of Wingdings, and of Symbol where it has the same, by the low byte of their code."""
-PRIVATE = range(0xF000, 0xF100)
+"""Signs of Wingdings by the low byte of their code."""
+PRIVATE = 0xF000
+"""Where Unicode has room for what a font calls its characters."""
 SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 ADDRESS = re.compile(r'HYPERLINK\s{1,20}"([^"]{1,2000})"')
 
@@ -137,15 +139,9 @@ class Inline:
             self._context.deletions += node.tag == W + "del"
 
     def _symbol(self, node: etree._Element) -> None:
-        try:
-            code = int(node.get(W + "char", ""), 16)
-        except ValueError:
-            return
-        low = code - PRIVATE.start if code in PRIVATE else code
-        if code in PRIVATE or "wingdings" in node.get(W + "font", "").lower():
-            self.add(SYMBOLS.get(low) or chr(code if code in PRIVATE or code < 0x20 else low))  # noqa: PLR2004 -- controls
-        elif 0x20 <= code < 0xD800 or 0xE000 <= code <= 0x10FFFF:  # noqa: PLR2004 -- what Unicode calls a character
-            self.add(chr(code))
+        code = node.get(W + "char", "")
+        if re.fullmatch("[0-9A-Fa-f]{1,6}", code):
+            self.add(_sign(int(code, 16), node.get(W + "font", "").lower()))
 
     def _field_mark(self, node: etree._Element) -> None:
         stack = self._context.fields
@@ -207,6 +203,15 @@ class Inline:
         V + "textpath": _art,
     }
     """What is done with an element that shows otherwise than by what is in it."""
+
+
+def _sign(code: int, font: str) -> str:
+    """The character that a font of signs shows; where it is not known, its place in Unicode's private room."""
+    low = code - PRIVATE if PRIVATE <= code < PRIVATE + 0x100 else code
+    if "wingdings" in font or low != code:
+        known = SYMBOLS if "wingdings" in font else {0xB7: "•"}
+        return known.get(low) or (chr(PRIVATE + low) if 0 <= low < 0x100 else "")  # noqa: PLR2004 -- a byte
+    return chr(code).translate(ONE_LINE) if chr(min(code, sys.maxunicode)).isprintable() else ""
 
 
 def flag_attribute(node: etree._Element, name: str) -> bool:

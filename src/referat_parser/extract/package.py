@@ -5,13 +5,13 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
-import zlib
 from dataclasses import dataclass
 from urllib.parse import unquote
 
 from lxml import etree
 
 from referat_parser.extract.errors import Unreadable
+from referat_parser.extract.sniff import BROKEN_ZIP
 
 LARGEST = 100 << 20
 """Bytes that one part may inflate to."""
@@ -33,8 +33,6 @@ TRANSITIONAL = (
 )
 """Namespaces of the strict form of the format, and those of the usual one."""
 
-BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError)
-
 
 @dataclass(frozen=True, slots=True)
 class Relation:
@@ -52,7 +50,7 @@ class Package:
         """Open it. Raises Unreadable where it is no zip."""
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except BROKEN as error:
+        except BROKEN_ZIP as error:
             raise corrupt(str(error)) from error
 
     def __contains__(self, name: str) -> bool:
@@ -74,7 +72,7 @@ class Package:
         try:
             with self._zip.open(info) as part:
                 return part.read(LARGEST)
-        except (*BROKEN, RuntimeError) as error:
+        except BROKEN_ZIP as error:
             raise corrupt(str(error)) from error
 
     def tree(self, name: str) -> etree._Element:

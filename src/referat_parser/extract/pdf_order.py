@@ -18,8 +18,8 @@ COLUMN_ROWS = 8
 COLUMN_LETTERS = 20
 COLUMN_WIDTH = 100
 """What makes columns of running text: so many lines with so many letters each, and so wide in points."""
-MOST_ROWS = 1_000
-"""A page of more is no text that a person wrote; comparing each with each would take long."""
+MOST_ROWS, MOST_BLOCKS = 1_000, 100
+"""A page of more is a map or a chart, and stays as it was drawn: comparing each with each would take long."""
 LEVEL = 6.0
 """Points: blocks whose tops differ by less begin level, and come as they were drawn."""
 FAR = 4.0
@@ -60,7 +60,8 @@ def ordered(pieces: Sequence[Piece | Row]) -> list[Row]:
     rows = _columns(_rows(pieces))
     if len(rows) > MOST_ROWS or all(below(a.box, b.box) for a, b in pairwise(rows)):
         return rows
-    return [row for block in _sorted(_blocks(_late(rows))) for row in block]
+    blocks = _blocks(_late(rows))
+    return [row for block in (_sorted(blocks) if len(blocks) <= MOST_BLOCKS else blocks) for row in block]
 
 
 def below(upper: Box, lower: Box) -> bool:
@@ -121,7 +122,7 @@ def _belongs(row: Row, mate: Row) -> bool:
         return False
     if LABEL.fullmatch(row.text):
         return not LABEL.fullmatch(mate.text)
-    return _distance(row.box, mate.box) < row.pieces[0].size and row.box[0] > mate.box[0]
+    return _distance(row.box, mate.box) < row.pieces[0].size / 2 and row.box[0] > mate.box[0]
 
 
 def _distance(a: Box, b: Box) -> float:
@@ -177,10 +178,11 @@ def _sides(row: Row, gutter: float) -> tuple[list[Row], list[Row]] | None:
 
 
 def _running(pieces: list[Piece]) -> bool:
-    """Whether most lines reach the right edge of their column, as wrapped text does and cells do not."""
+    """Whether most lines reach the right edge and many go on with a small letter: wrapped text, not cells."""
     box = union([piece.box for piece in pieces])
     full = sum(piece.box[2] > box[2] - 0.2 * (box[2] - box[0]) for piece in pieces)
-    return full >= 0.6 * len(pieces)
+    small = sum(piece.text[0].islower() for piece in pieces)
+    return full >= 0.6 * len(pieces) and small >= 0.3 * len(pieces)
 
 
 def _blocks(rows: list[Row]) -> list[list[Row]]:

@@ -29,8 +29,8 @@ LABEL = re.compile(r"(?:[^\w\s]{1,2}|\(?(?:\d{1,3}(?:\.\d{1,2}){0,3}|[A-Za-z]|[i
 """A bullet or number that stands before its text."""
 TALL = 1.8
 """A line of more than this many type sizes is several: pdfium runs single letters down the page together."""
-WIDE = 2.0
-"""A gap of more than this many type sizes parts two columns, or a label from its value."""
+CUT, WIDE = 0.9, 2.0
+"""A gap of more than so many type sizes may part two columns of text; a label from its value."""
 
 
 @dataclass(slots=True)
@@ -154,7 +154,7 @@ class Reader:
         return round(size * hypot(matrix.c, matrix.d), 2), turn
 
     def _face(self, index: int) -> tuple[bool, bool]:
-        """Whether a character is bold, and italic."""
+        """Whether a character is bold, and italic; bold too where its outline is drawn over to make it so."""
         drawn = pdfium.FPDFText_GetTextObject(self.textpage, index)
         font = pdfium.FPDFTextObj_GetFont(drawn) if drawn else None
         if not font:
@@ -163,6 +163,8 @@ class Reader:
         face = self._faces.get(key)
         if face is None:
             face = self._faces[key] = _face(font)
+        if pdfium.FPDFTextObj_GetTextRenderMode(drawn) == pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE:
+            return True, face[1]
         return face
 
     def characters(self, piece: Piece) -> list[tuple[str, Box]]:
@@ -201,7 +203,7 @@ class Reader:
         """Whether a run begins far from where the one before it ends."""
         near, far = (0, 2) if self.turn % 2 == 0 else (3, 1)
         sign = 1 if self.turn in (0, 1) else -1
-        widest = WIDE * piece.size
+        widest = CUT * piece.size
         edges = self._edges
         count = pdfium.FPDFText_CountRects(self.textpage, piece.first, piece.last - piece.first + 1)
         end: float | None = None
@@ -293,5 +295,5 @@ def _cuts(gaps: dict[int, float], size: float) -> list[int]:
     """Places before which the gap is wide, and wider than the words' own distance, or leads back."""
     words = sorted(gap for gap in gaps.values() if gap > size / 8)
     usual = words[len(words) // 2] if len(words) > 2 else 0.0  # noqa: PLR2004 -- too few to tell what is usual
-    wide = max(WIDE * size, 2.5 * usual)
+    wide = max(CUT * size, 2.5 * usual)
     return [place for place, gap in gaps.items() if not -size < gap <= wide]

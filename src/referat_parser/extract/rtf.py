@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import platform
 import re
 from collections.abc import Callable
@@ -241,7 +242,7 @@ class Reader:
 
     def _code_page(self, number: int | None) -> None:
         try:
-            b"".decode(f"cp{number}")
+            codecs.lookup(f"cp{number}")
             self._codec = f"cp{number}"
         except LookupError:
             pass

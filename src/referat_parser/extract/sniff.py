@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import io
+import lzma
 import re
+import struct
 import zipfile
+import zlib
 from typing import Literal
 
 from referat_parser.extract.encoding import BOMS, wide
@@ -16,6 +19,10 @@ Kind = Literal[
     "broken zip",
 ]  # fmt: skip
 
+BROKEN_ZIP = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError, ValueError, KeyError, RuntimeError,
+)  # fmt: skip
+"""What `zipfile` raises at archives that are broken, or packed in a way it does not know."""
 HEAD = 4096
 SAMPLE = 1 << 16
 
@@ -88,7 +95,7 @@ def _zip_kind(data: bytes) -> Kind:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()
             small = {n: archive.read(n) for n in ("mimetype", "[Content_Types].xml") if _small(archive, n, names)}
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError):
+    except BROKEN_ZIP:
         return "broken zip"
     mimetype = small.get("mimetype", b"").decode("latin-1").strip()
     if mimetype in MIMETYPES:

@@ -81,6 +81,12 @@ class ItemForm(Entry):
     pattern: Pattern
 
 
+class GroupWords(Entry):
+    """Headings over several items."""
+
+    heading: Pattern
+
+
 class CaseNumberWords(Entry):
     """Case numbers and the particulars beside them."""
 
@@ -365,6 +371,7 @@ class Vocabulary(Entry):
     furniture: FurnitureWords
     contents: ContentsWords
     items: list[ItemForm]
+    groups: GroupWords
     case_numbers: CaseNumberWords
     headings: list[Heading]
     recommendations: RecommendationWords

@@ -16,8 +16,8 @@ from referat_parser.models import Action
 from referat_parser.text import Document, Passage, fold
 
 BEFORE_DATE = 30
-EDGES = " .,;:()*_–-"
-CELL = re.compile(r"[^\t|]+")
+EDGES = " .,;:*_–-|"
+BAR = re.compile(r"[\t|]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def actions(document: Document, passages: Sequence[Passage], date: str | None) -
     taken = [(t.text.start, t.text.end) for t in tasks]
     for sentence in (s for passage in passages for s in sentences(passage)):
         free = all(sentence.end <= a or sentence.start >= b for a, b in taken)
-        if free and (task := _told(unmarked(sentence))):
+        if free and (task := _told(_bare(sentence))):
             tasks.append(task)
     return [_published(document, task, date) for task in sorted(tasks, key=lambda t: t.text.start)]
 
@@ -123,7 +123,10 @@ def _dated(task: Task, value: Passage) -> Task:
 def _trimmed(passage: Passage) -> Passage:
     text = passage.text
     start = len(text) - len(text.lstrip(EDGES))
-    return passage.cut(start, max(len(text.rstrip(EDGES)), start))
+    kept = passage.cut(start, max(len(text.rstrip(EDGES)), start))
+    if kept.text.endswith(")") and kept.text.count(")") > kept.text.count("("):
+        return kept.cut(0, -1)
+    return kept.cut(1) if kept.text.startswith("(") and ")" not in kept.text else kept
 
 
 # --- In a table ---------------------------------------------------------------------------------------
@@ -133,7 +136,7 @@ def _rows(passages: Sequence[Passage]) -> Iterator[Task]:
     """Actions in the rows of a table whose head names who and what."""
     columns: dict[str, int] = {}
     for passage in passages:
-        cells = [passage.group(match) for match in CELL.finditer(passage.text.strip("|\t "))] if _is_row(passage) else []
+        cells = _cells(passage)
         head = _columns(cells)
         if {"who", "what"} <= head.keys():
             columns = head
@@ -144,8 +147,13 @@ def _rows(passages: Sequence[Passage]) -> Iterator[Task]:
             yield Task(_trimmed(cells[columns["who"]]) or None, what, due, passage.strip(), "table")
 
 
-def _is_row(passage: Passage) -> bool:
-    return "\t" in passage.text or "|" in passage.text
+def _cells(passage: Passage) -> list[Passage]:
+    """The cells of a table row, empty ones too; none for a line that is no row."""
+    row = passage.strip()
+    if "|" in row.text[:1]:
+        row = row.cut(1, len(row.text) - row.text.endswith("|"))
+    bars = [match.start() for match in BAR.finditer(row.text)]
+    return [row.cut(a + 1, b) for a, b in zip([-1, *bars], [*bars, len(row.text)], strict=True)] if bars else []
 
 
 def _columns(cells: Sequence[Passage]) -> dict[str, int]:
@@ -185,6 +193,13 @@ def _told(sentence: Passage) -> Task | None:
     if due:
         what = _without(what, due)
     return Task(sentence.group(match, "who"), what, due, sentence, "told")
+
+
+def _bare(sentence: Passage) -> Passage:
+    """A sentence without list mark, emphasis and table bars."""
+    text = unmarked(sentence)
+    lead = len(text.text) - len(text.text.lstrip(" *_|"))
+    return text.cut(lead, max(len(text.text.rstrip(" *_|")), lead))
 
 
 def _is_somebody(who: str) -> bool:

@@ -16,6 +16,7 @@ FLAT = 150
 SOON = 14
 """Characters after a label without colon in which its date must begin."""
 EDGE = " \t*_|#"
+LISTED = re.compile(r"\s*(?:[-•|]|\*\s)")
 UNFINISHED = re.compile(r"(?:[,;&–-]|\b(?:og|samt|i|på|ved))$")
 NEXT_LINE = frozenset({"meeting", "day", "start", "end", "place", "when_where", "written", "body", "name", "number"})
 
@@ -128,6 +129,8 @@ def _labels_at_start(line: Passage) -> bool:
 
 def _counts(text: str, match: re.Match[str], label: Label, *, first: bool, last: Label | None) -> bool:
     colon = ":" in match["mark"]
+    if not colon and LISTED.match(text):
+        return False
     if first and (colon or "\t" in match["mark"] or not text[match.end() :].strip(EDGE)):
         return colon or "\t" in match["mark"] or label.key != "people"
     if not match["label"][0].isupper():

@@ -10,7 +10,8 @@ from referat_parser.grammar.load import vocabulary
 from referat_parser.interpret.dates import find_dates, find_times
 from referat_parser.text import Passage, fold
 
-WORD = re.compile(r"[^\s]+")
+WORD = re.compile(r"\S+")
+YEAR = re.compile(r"(?:19|20)\d\d")
 LINK = re.compile(r"^[\s,.:;–-]*(?:[Kk]l\.?(?=\s))?[\s,.–-]*(?P<link>(?:i|på|hos|ved|I|På)\s+)?(?P<place>\S.*)$")
 PLACE_WITHIN = re.compile(r"\b(?:i|på|ved|hos)\s(?P<place>\S.*)$")
 HOUSE_NUMBER = re.compile(r"\b[^\W\d]\w+ \d{1,3}[A-Za-z]?\b|\b\d{4} [A-ZÆØÅ]")
@@ -131,13 +132,19 @@ def _is_name(candidate: Passage, rule: str) -> bool:
 def trim_name(passage: Passage) -> Passage:
     """A name without quotation marks, brackets' remains and small words at its ends."""
     words = list(WORD.finditer(passage.text))
-    while words and (fold(words[-1][0]) in _links() or not fold(words[-1][0])):
+    while words and (_idle_end(words[-1][0]) or not fold(words[-1][0])):
         words.pop()
     while words and not fold(words[0][0]):
         words.pop(0)
     if not words:
         return Passage("", passage.start)
     return _stripped(passage.cut(words[0].start(), words[-1].end()))
+
+
+def _idle_end(word: str) -> bool:
+    """Whether a name does not end in this word: a small word, a year, a month."""
+    folded = fold(word)
+    return folded in _links() or folded in vocabulary().dates.months or bool(YEAR.fullmatch(folded))
 
 
 def _stripped(passage: Passage) -> Passage:

@@ -12,6 +12,7 @@ from referat_parser.interpret.head_fields import FLAT, Loose, joined, trimmed
 from referat_parser.interpret.head_names import (
     WORD, cut_at_dates, is_kind, is_place, name, place_after, says_kind, says_meeting, speaks_of,
 )
+from referat_parser.interpret.labels import listed
 from referat_parser.interpret.sentences import sentences
 from referat_parser.text import Document, Passage, fold
 
@@ -26,7 +27,7 @@ PAGE_NUMBER = re.compile(r"^\W{0,2}\d{1,3}\s(?:!\s)?(?=\D)")
 OPENING = re.compile(
     r"(?<=\s)(?=(?:Møder|R|Beslutningsr)eferat (?:af|fra|for|til|vedr)\b|Dagsorden (?:til|for)\b|(?:REFERAT|DAGSORDEN|INDHOLDSFORTEGNELSE)\b)"
 )
-LIST_MARK = re.compile(r"^\s*(?:[-–•*]\s|\[[ xX]\]|[☐☒☑✓])")
+VERB = re.compile(r"\b(?:har|er|blev|skal|kan|var|vil|bliver|ledes|mødte|havde|må)\b")
 JOINS = frozenset({"til", "af", "fra", "i", "for", "møde i", "mødet i"})
 ONLY_WORDS = re.compile(r"[^\W\d_]+")
 
@@ -79,7 +80,9 @@ def _pieces(line: Loose) -> list[Loose]:
 def _weight(line: Loose, *, first: bool) -> float:
     """How much a line looks like the title of minutes."""
     text = line.passage.text
-    if len(text) > LONGEST_TITLE or is_heads(text) or text.rstrip().endswith(":") or written(text):
+    if len(text) > LONGEST_TITLE or is_heads(text) or text.rstrip().endswith(":") or written(text) or _is_entry(line.passage):
+        return 0
+    if VERB.search(text) and not is_kind(text.split()[0]):
         return 0
     said = name(line.passage)
     kind, dated = says_kind(text), bool(find_dates(line.passage))
@@ -89,6 +92,12 @@ def _weight(line: Loose, *, first: bool) -> float:
     group = speaks_of(said.text, "associations") or (line.style.heading or 9) <= 1
     weight = 2 * kind + 2 * named + 0.8 * group
     return weight + dated + 0.5 * first if weight else 0
+
+
+def _is_entry(passage: Passage) -> bool:
+    """Whether a line is part of a list or a table, a date like "2. maj" aside."""
+    days = find_dates(passage)
+    return passage.text.startswith("|") or (listed(passage) and not (days and days[0].passage.start == passage.strip().start))
 
 
 def _whole(document: Document, cut: Sequence[Loose], at: int) -> tuple[Passage, int]:
@@ -152,7 +161,7 @@ def is_closing(text: str) -> bool:
 def is_header(line: Loose, title: Passage | None) -> bool:
     """Whether a line beside the title belongs to the head: a kind, a date, a name said again, a place."""
     text = line.passage.text
-    if len(text) > LONGEST_LINE or LIST_MARK.match(text):
+    if len(text) > LONGEST_LINE or _is_entry(line.passage):
         return False
     if is_heads(text) or is_letterhead(text) or not fold(text) or fold(text) in JOINS or _is_bare(SPACED.sub(_join, text)):
         return True
@@ -173,4 +182,4 @@ def is_when(passage: Passage) -> bool:
     when = cut_at_dates(passage)
     if not when.said:
         return bool(re.fullmatch(r"\W*(?:19|20)\d\d\W*", passage.text))
-    return not name(when.before) and (not fold(when.after.text) or place_after(when.after) is not None)
+    return not name(when.before) and (not fold(when.after.text).strip("0123456789 ") or place_after(when.after) is not None)

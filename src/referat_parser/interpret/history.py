@@ -16,6 +16,8 @@ from referat_parser.text import Document, Passage, fold, paragraphs_text
 
 LONGEST_HEAD = 110
 """Characters of a line before the date of an earlier meeting."""
+PROSE = frozenset("til at blev har er fra med af bliver blevet skal vil sagen det".split())
+"""Words of a sentence; no body's name has them."""
 ENDINGS = ("ernes", "erne", "ens", "ets", "en", "et", "s")
 
 
@@ -113,7 +115,7 @@ def _told(part: Part, date: str | None, body: str | None) -> Iterator[Told]:
         yield Told(_meeting(part.heading), "history.section", [p for p in part.paragraphs if p])
     elif part.heading and _is_list(part.heading):
         yield from _listed(part.paragraphs)
-    else:
+    elif part.kind not in {"attachments", "participants"}:
         for paragraph in part.paragraphs:
             if one := _line(paragraph, date):
                 yield one
@@ -125,7 +127,7 @@ def _listed(paragraphs: Sequence[Passage]) -> list[Told]:
     for paragraph in filter(None, paragraphs):
         if block := _block(paragraph, told):
             told.append(block)
-        elif meeting := _head(paragraph):
+        elif (meeting := _head(paragraph)) and _opens(meeting):
             told.append(Told(meeting, "history.line", [paragraph]))
         elif told and (rest := _more(paragraph, told[-1])):
             told[-1].passages.append(rest)
@@ -137,14 +139,22 @@ def _line(paragraph: Passage, date: str | None) -> Told | None:
     meeting = _head(paragraph)
     if meeting is None or date is None or not _elsewhere(meeting, date, None):
         return None
-    alone = meeting.number or not meeting.rest or meeting.rest.text.startswith(":")
-    return Told(meeting, "history.line", [paragraph]) if alone and _is_name(meeting.body or "") else None
+    alone = meeting.number or meeting.rest.text.startswith(":")
+    return Told(meeting, "history.line", [paragraph]) if alone and meeting.body and _is_name(meeting.body) else None
 
 
 def _is_name(said: str) -> bool:
     """Whether words are the name of a body: "Skoleudvalget", "Rådet for Byens Liv"."""
     words = fold(said).split()
+    if PROSE.intersection(words):
+        return False
     return bool(words) and (words[-1].endswith(_bodies()) or (words[0] in _bodies() and words[1:2] in (["for"], ["om"])))
+
+
+def _opens(meeting: Meeting) -> bool:
+    """Whether the head of a line is a new entry of a list, and not a sentence that tells of a meeting."""
+    said = meeting.body or ""
+    return _is_name(said) or (meeting.number is not None and not PROSE.intersection(fold(said).split()))
 
 
 def _head(line: Passage) -> Meeting | None:

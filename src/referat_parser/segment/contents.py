@@ -59,9 +59,10 @@ def _headless(paragraphs: Sequence[Paragraph], headings: Headings) -> Contents |
             return None
         end, entries = start, []
         while end < len(paragraphs) and (entry := _entry(paragraphs[end], None)) and not _repeats(entry, entries):
-            if headings.recognise(paragraphs[end]) or not later.again(entry, end + 1):
-                break
-            entries.append(entry)
+            if not is_group(paragraphs[end]):
+                if headings.recognise(paragraphs[end]) or not later.again(entry, end + 1):
+                    break
+                entries.append(entry)
             end += 1
         numbered = [e for e in entries if e.number]
         if len(numbered) >= LEAST_ENTRIES and all(later.again(entry, end) for entry in entries):
@@ -78,7 +79,7 @@ def _under(paragraphs: Sequence[Paragraph], heading: int, start: int, headings: 
     later = Later(paragraphs)
     while end < len(paragraphs):
         paragraph = paragraphs[end]
-        if fold(paragraph.text) in columns or not fold(paragraph.text):
+        if fold(paragraph.text) in columns or not fold(paragraph.text) or is_group(paragraph):
             heads.append(paragraph)
         else:
             before = entries[-1].page if entries else None
@@ -96,6 +97,11 @@ def _under(paragraphs: Sequence[Paragraph], heading: int, start: int, headings: 
     if entries and not _proven(entries, later, end):
         entries, heads, end = [], [], start
     return Contents(heading, end, paragraphs[heading].strip(), tuple(entries), tuple(heads))
+
+
+def is_group(paragraph: Passage) -> bool:
+    """Whether a line is a heading over several items."""
+    return len(paragraph.text) < LONGEST_ENTRY and bool(vocabulary().groups.heading.regex.search(paragraph.text.strip()))
 
 
 def _once(passage: Passage) -> Passage:
@@ -142,6 +148,10 @@ def _entry(paragraph: Paragraph, before: int | None) -> ContentsEntry | None:
     return ContentsEntry(passage, page) if passage else None
 
 
+ALONE = re.compile(r"^(?:ad|punkt|pkt) \d{1,3}$")
+LEAST_ALONE = 2
+
+
 class Later:
     """Whether a title comes again later in the document."""
 
@@ -167,6 +177,9 @@ class Later:
         return (line for line in self.folded[after:] if key in line[:24])
 
     def _numbered(self, number: str, after: int) -> bool:
+        """Whether "Ad N" stands alone on a line below, as it does for other numbers too."""
+        if sum(bool(ALONE.match(line)) for line in self.folded) < LEAST_ALONE:
+            return False
         forms = {f"ad {number.lower()}", f"punkt {number.lower()}", f"pkt {number.lower()}"}
         return any(line in forms for line in self.folded[after:])
 

@@ -37,7 +37,7 @@ def segment(document: Document, grammar: Grammar, findings: Findings) -> Outline
     text = paragraphs([line for i, line in enumerate(lines) if i not in around])
     printed = contents(text, known) or Contents(0, 0, None, (), ())
     rest, echoes = _without_echoes([*text[: printed.start], *text[printed.end :]])
-    scene = Scene(rest, look(rest), known, printed.entries, document.bookmarks, grammar)
+    scene = Scene(rest, look(rest), known, printed.entries, document.bookmarks, grammar, flat=lines is not document.lines)
     cutting = Cutting(scene, sections(known, scene.look, rest), findings)
     starts = items(scene) if tells_of_a_meeting(scene) else []
     first, made, tail = cutting.titled(starts) if starts else cutting.untitled()

@@ -17,7 +17,7 @@ from rapidfuzz import fuzz
 from referat_parser.grammar.load import vocabulary
 from referat_parser.grammar.schema import Grammar, ItemForm
 from referat_parser.segment.case_number import case_number
-from referat_parser.segment.contents import same_title
+from referat_parser.segment.contents import is_group, same_title
 from referat_parser.segment.headings import Headings
 from referat_parser.segment.look import Look
 from referat_parser.segment.outline import ContentsEntry
@@ -92,6 +92,8 @@ class Scene:
     entries: Sequence[ContentsEntry]
     bookmarks: Sequence[Bookmark]
     grammar: Grammar
+    flat: bool = False
+    """Whether line breaks were lost, so that titles run into their text."""
 
 
 def items(scene: Scene) -> list[Candidate]:
@@ -100,7 +102,19 @@ def items(scene: Scene) -> list[Candidate]:
     series += by_level(scene), by_title(scene, "bookmark"), by_title(scene, "contents"), by_particulars(scene)
     chains = [chain(found) for found in series if found]
     total, best = max(chains, key=lambda scored: scored[0], default=(0.0, []))
-    return fill(scene, best) if total > 0 and proven(best) else []
+    return grouped(scene, fill(scene, best)) if total > 0 and proven(best) else []
+
+
+def grouped(scene: Scene, best: list[Candidate]) -> list[Candidate]:
+    """A heading that only holds numbered items is a group: they take its place."""
+    ends = [*(c.index for c in best[1:]), len(scene.paragraphs)]
+    number = next(form for form in forms(scene.grammar) if form.pattern.id == "number")
+    found: list[Candidate] = []
+    for candidate, end in zip(best, ends, strict=True):
+        group = is_group(scene.paragraphs[candidate.index]) or is_group(candidate.title)
+        inner = [c for c in candidates(scene, number) if candidate.index < c.index < end] if group else []
+        found += inner if inner and inner[0].index == candidate.index + 1 else [candidate]
+    return found
 
 
 def forms(grammar: Grammar) -> list[ItemForm]:
@@ -364,4 +378,8 @@ CLOSING = re.compile(r"(?i)(?:evt|eventuelt|næste møde|afslutning|lukning|medd
 def _unnumbered(scene: Scene, i: int, form: str, weight: float) -> Candidate:
     paragraph = scene.paragraphs[i]
     lead = len(paragraph.text) - len(paragraph.text.lstrip(" \t#*_"))
+    numbered = next(f for f in forms(scene.grammar) if f.pattern.id == "number")
+    match = numbered.pattern.regex.match(paragraph.text[lead:].rstrip(" *_"))
+    if match:
+        return replace(_candidate(scene, numbered, i, paragraph.cut(lead), match), form=form, score=weight)
     return Candidate(i, form, None, None, None, paragraph.cut(lead), weight, scene.look.key(paragraph))

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
+from itertools import pairwise, takewhile
 
 from referat_parser.diagnostics import Code, Findings
 from referat_parser.grammar.load import vocabulary
@@ -25,23 +27,46 @@ REPEATED = 2
 def reflow(document: Document, findings: Findings) -> Sequence[Line]:
     """The document's lines, those whose breaks seem to be lost cut where something known begins."""
     cuts = {i: places for i, line in enumerate(document.lines) if (places := _cuts(line.text))}
+    alone = sum(bool(_labels().fullmatch(line.text.strip())) for line in document.lines)
     flat = {i for i, places in cuts.items() if len(places) >= CUTS and len(document.lines[i].text) > LONG}
     led = {i for i, places in cuts.items() if _labels().match(document.lines[i].text.lstrip())}
-    wanted = flat | (led if len(led) >= REPEATED or flat else set())
+    wanted = flat | (led if alone < REPEATED and (len(led) >= REPEATED or flat) else set())
     if not wanted:
         return document.lines
     if flat:
         findings.add(Code.LINE_BREAKS_LOST)
-    return [piece for i, line in enumerate(document.lines) for piece in (_pieces(line) if i in wanted else (line,))]
+    head = _running_head([document.lines[i].text for i in sorted(flat)])
+    return [
+        piece for i, line in enumerate(document.lines) for piece in (_pieces(line, head) if i in wanted else (line,))
+    ]
 
 
-def _pieces(line: Line) -> Iterator[Line]:
-    bounds = [0, *_cuts(line.text), len(line.text)]
+PAGE = re.compile(r"^\s*\d{1,3}\s+")
+
+
+def _running_head(pages: Sequence[str]) -> str:
+    """The words that the pages have in common at their beginning, behind the page number; at least two."""
+    words = [PAGE.sub("", page).split() for page in pages if PAGE.match(page)]
+    best: list[str] = []
+    for a, b in pairwise(words):
+        common = [x for x, _ in takewhile(lambda pair: pair[0] == pair[1], zip(a, b, strict=False))]
+        best = max(best, common, key=len)
+    return " ".join(best) if len(best) > 1 else ""
+
+
+def _pieces(line: Line, head: str) -> Iterator[Line]:
+    number = PAGE.match(line.text)
+    lead = number.end() if number else 0
+    if head and line.text.startswith(head, lead):
+        lead += len(head)
+        yield Line(line.text[:lead], line.start, line.page, replace(line.style, part="head"))
+    else:
+        lead = 0
+    bounds = [lead, *(cut for cut in _cuts(line.text) if cut > lead), len(line.text)]
     for start, end in zip(bounds, bounds[1:], strict=False):
         part = line.text[start:end]
-        lead = len(part) - len(part.lstrip())
         if part.strip():
-            yield Line(part.strip(), line.start + start + lead, line.page, line.style)
+            yield Line(part.strip(), line.start + start + len(part) - len(part.lstrip()), line.page, line.style)
 
 
 def _cuts(text: str) -> list[int]:
@@ -57,4 +82,4 @@ def _labels() -> re.Pattern[str]:
     """Headings that are told from running text by their capital, alone before a capital or a figure."""
     labels = sorted(vocabulary().flat.headings, key=len, reverse=True)
     said = "|".join(re.escape(label) for label in labels)
-    return re.compile(rf"(?:^|(?<=\s))(?P<label>(?:{said})):?(?=\s+[A-ZÆØÅ0-9\"”»•]|\s*$)")
+    return re.compile(rf"(?:^|(?<=\s))(?P<label>(?:{said})):?(?=\s+(?:[A-ZÆØÅ][a-zæøå]|[A-ZÆØÅ]{{2,}}\s|[\"”»•])|\s*$)")

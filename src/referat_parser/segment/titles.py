@@ -61,6 +61,8 @@ def _end(title: Passage, scene: Scene, entries: Sequence[ContentsEntry]) -> int 
     listed = _listed_end(text, entries)
     if listed is not None:
         return listed
+    if scene.flat:
+        return _flat_end(text)
     if len(text) <= TITLE_LENGTH and not text.endswith((".", "!")):
         return None
     for match in END.finditer(text):
@@ -68,6 +70,17 @@ def _end(title: Passage, scene: Scene, entries: Sequence[ContentsEntry]) -> int 
             end = match.end() if match[0] in "?!" else match.start() + (match[0] in ".;:")
             return _before_verb(text, end)
     return None
+
+
+RUN_ON = re.compile(r"(?<=[a-zæøå)])(?<!\bved)(?<!\bv)(?<!\baf)(?<!\bfra)(?<!\btil)(?<!\bi)(?<!\bfor)(?<!\bom)(?<!\bpå)(?<!\bog)(?<!\bmed)(?<!\bden)\s(?=[A-ZÆØÅ][a-zæøå])")
+
+
+def _flat_end(text: str) -> int | None:
+    """Where no line ends: the first full stop, or the first capital that goes on from a small letter."""
+    stops = [m for m in END.finditer(text) if m[0] in ".?!;" and not ABBREVIATED.search(text[: m.start()])]
+    ends = [m.end() for m in stops]
+    ends += [m.start() for m in RUN_ON.finditer(text)][:1]
+    return min(ends, default=None)
 
 
 def _before_verb(text: str, end: int) -> int:

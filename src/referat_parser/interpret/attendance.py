@@ -1,0 +1,126 @@
+"""Who came, left or took no part while the meeting went on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+
+from referat_parser.grammar.load import vocabulary
+from referat_parser.grammar.schema import AttendanceChangeForm
+from referat_parser.interpret.dates import find_times
+from referat_parser.interpret.names import Mention, Roster, Tagged, mentions, tag
+from referat_parser.interpret.place import place
+from referat_parser.interpret.sentences import sentences
+from referat_parser.models import AttendanceChange, Participant
+from referat_parser.segment.outline import Outline, OutlineItem, Part
+from referat_parser.text import Document, Passage
+
+KINDS = ("decision", "discussion", "text", "participants", "other")
+LISTED = re.compile(r"^\W*(?:fraværende|ikke til ?stede|afbud)", re.IGNORECASE)
+ITEMS = re.compile(
+    r"(?i)\b(?:pkt|punkt|punkterne|punkter|sag|dagsordenspunkt)\.?:? ?(?P<numbers>\d{1,3}\w?(?:(?:, ?| og | - ?|-|–| til | samt )\d{1,3}\w?){0,12})"
+)
+AFTER = re.compile(r"(?i)\b(?:efter|før|inden)\b[^.]{0,40}$")
+RANGE = re.compile(r"(\d{1,3}) ?(?:-|–|til) ?(\d{1,3})")
+
+
+def attendance_changes(
+    document: Document, item: OutlineItem, people: Sequence[Participant], earlier: Collection[int] = ()
+) -> list[AttendanceChange]:
+    """The changes that an item tells of.
+
+    `earlier` are the ids (`id(part)`) of parts that tell of earlier meetings.
+    """
+    roster = Roster([p.name for p in people])
+    away = {p.name for p in people if p.attendance == "absent"}
+    found: list[AttendanceChange] = []
+    for passage in _passages(item, earlier):
+        found += _changes(document, passage, roster, away)
+    return list({(c.name, c.change): c for c in reversed(found)}.values())[::-1]
+
+
+def _passages(item: OutlineItem, earlier: Collection[int]) -> Iterator[Passage]:
+    for part in item.of_kind(*KINDS):
+        if id(part) in earlier or _foreign(part, item):
+            continue
+        if part.heading and part.kind in {"participants", "other"}:
+            yield from _headed(part)
+        else:
+            yield from part.paragraphs
+
+
+def _foreign(part: Part, item: OutlineItem) -> bool:
+    """Whether a list of participants in the item is the meeting's own, under which nothing changes."""
+    return part.kind == "participants" and len(part.paragraphs) > 1 and item.start <= part.start and not _about_item(part)
+
+
+def _about_item(part: Part) -> bool:
+    heading = part.heading.text if part.heading else " ".join(p.text for p in part.paragraphs)
+    return any(form.regex.search(f"{heading.rstrip(': ')}: @") for form in vocabulary().attendance.changes)
+
+
+def _headed(part: Part) -> Iterator[Passage]:
+    """A heading and what follows it as one sentence ("Følgende deltog ikke i behandlingen af punktet:" and a name)."""
+    yield from part.paragraphs
+
+
+def _changes(document: Document, passage: Passage, roster: Roster, away: Collection[str]) -> Iterator[AttendanceChange]:
+    for sentence in sentences(passage):
+        tagged = tag(sentence, roster)
+        form, run = _form(tagged)
+        if form is None:
+            continue
+        for mention in run:
+            name = mention.name.clean
+            if not (LISTED.match(sentence.text) and (roster.find(name) or name) in away):
+                yield _change(document, sentence, name, form)
+
+
+def _form(tagged: Tagged) -> tuple[AttendanceChangeForm | None, tuple[Mention, ...]]:
+    """The first form of a change that a sentence has, and who it speaks of."""
+    for form in vocabulary().attendance.changes:
+        if match := form.regex.search(tagged.text):
+            return form, tagged.run_at(tagged.text.index("@", match.start()))
+    return None, ()
+
+
+def _change(document: Document, sentence: Passage, name: str, form: AttendanceChangeForm) -> AttendanceChange:
+    times = find_times(sentence)
+    return AttendanceChange(
+        name=name,
+        change=form.change,
+        time=times[0].time if times else None,
+        text=sentence.clean,
+        span=place(document, sentence, form.id),
+    )
+
+
+def attendance_changes_in_head(
+    document: Document, outline: Outline, people: Sequence[Participant]
+) -> dict[str, list[AttendanceChange]]:
+    """Changes that the head tells of an item it names by number; others belong to no item and are left out."""
+    roster = Roster([p.name for p in people])
+    found: dict[str, list[AttendanceChange]] = {}
+    parts = [part for part in outline.parts if part.kind in {"participants", "text"}]
+    for passage in [*outline.head, *(p for part in parts for p in part.paragraphs)]:
+        for sentence in sentences(passage):
+            for number in _numbers(sentence.text):
+                for change in _changes(document, sentence, roster, ()):
+                    found.setdefault(number, []).append(change)
+    return found
+
+
+def _numbers(text: str) -> list[str]:
+    """The items that a sentence says something happened in; "efter punkt 3" is not in it."""
+    match = ITEMS.search(text)
+    if not match or AFTER.search(text[: match.start()]):
+        return []
+    numbers = match["numbers"]
+    for first, last in RANGE.findall(numbers):
+        numbers += "," + ",".join(str(n) for n in range(int(first), min(int(last), int(first) + 50) + 1))
+    return list(dict.fromkeys(re.findall(r"\d{1,3}\w?", numbers)))
+
+
+def names_in(passage: Passage, people: Sequence[Participant]) -> list[str]:
+    """The persons named in running text."""
+    return [m.name.clean for m in mentions(passage, Roster([p.name for p in people]))]
