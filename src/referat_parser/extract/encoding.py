@@ -23,6 +23,8 @@ BOMS = (
 GUESSES = ("cp1252", "mixed", "cp865", "cp850", "mac-roman")
 """Ways to read bytes that are not UTF-8, the likeliest first: the first of equals is taken."""
 
+DECLARED = re.compile(r"(?i)(?:iso-8859-|windows-|cp)\d{1,4}|latin-?1|us-ascii|macintosh|koi8-r")
+LATIN = frozenset(("iso-8859-1", "latin1", "latin-1", "us-ascii"))
 MIXED = "UTF-8, in part cp1252"
 SAMPLE = 4096
 CONTEXTS = 20_000
@@ -58,13 +60,20 @@ def _marked(data: bytes) -> str | None:
 
 
 def _sure(data: bytes, declared: str | None) -> str | None:
-    for name in (wide(data), "utf-8", declared):
+    for name in (wide(data), "utf-8", _known(declared)):
         try:
             if name:
                 return data.decode(name)
         except (UnicodeDecodeError, LookupError):
             continue
     return None
+
+
+def _known(declared: str | None) -> str | None:
+    """An encoding that a file may declare; Latin 1 means cp1252 there, as browsers take it."""
+    if declared is None or not DECLARED.fullmatch(declared):
+        return None
+    return "cp1252" if declared.lower() in LATIN else declared
 
 
 def wide(data: bytes) -> str | None:

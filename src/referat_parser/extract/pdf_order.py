@@ -165,7 +165,7 @@ def _gutter(pieces: list[Piece]) -> float | None:
     crossing = sum(one != other for one, other in pairwise(turns))
     gutter = min(piece.box[0] for piece in sides[1])
     clear = sum(piece.box[2] < gutter for piece in sides[0]) >= 0.8 * len(sides[0])
-    return gutter - 1 if clear and crossing >= COLUMN_ROWS and all(map(_running, sides)) else None
+    return gutter - 1 if clear and crossing >= COLUMN_ROWS and _running(sides) else None
 
 
 def _sides(row: Row, gutter: float) -> tuple[list[Row], list[Row]] | None:
@@ -177,12 +177,15 @@ def _sides(row: Row, gutter: float) -> tuple[list[Row], list[Row]] | None:
     return [Row(left)] if left else [], [Row(right)] if right else []
 
 
-def _running(pieces: list[Piece]) -> bool:
-    """Whether most lines reach the right edge and many go on with a small letter: wrapped text, not cells."""
+def _running(sides: list[list[Piece]]) -> bool:
+    """Whether most lines reach their right edge and some go on with a small letter: wrapped text, not cells."""
+    small = sum(piece.text[0].islower() for side in sides for piece in side)
+    return all(map(_full, sides)) and small >= 0.2 * sum(map(len, sides))
+
+
+def _full(pieces: list[Piece]) -> bool:
     box = union([piece.box for piece in pieces])
-    full = sum(piece.box[2] > box[2] - 0.2 * (box[2] - box[0]) for piece in pieces)
-    small = sum(piece.text[0].islower() for piece in pieces)
-    return full >= 0.6 * len(pieces) and small >= 0.3 * len(pieces)
+    return sum(piece.box[2] > box[2] - 0.2 * (box[2] - box[0]) for piece in pieces) >= 0.6 * len(pieces)
 
 
 def _blocks(rows: list[Row]) -> list[list[Row]]:

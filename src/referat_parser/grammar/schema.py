@@ -363,6 +363,43 @@ class ActionWords(Entry):
     """What stands before a date by which something is to be done."""
 
 
+class VoteSide(Pattern):
+    """Words that name a side of a vote; group `count` is how many."""
+
+    side: Literal["yes", "no", "abstain"]
+    names: Literal["before", "behind"]
+
+
+class VoteWords(Entry):
+    """How minutes tell of votes."""
+
+    numbers: dict[str, int]
+    alternatives: Pattern
+    opening: Pattern
+    none: Pattern
+    fallen: Pattern
+    unanimous: Pattern
+    majority: Pattern
+    tally: Pattern
+    """Groups `more`, `less`, `more_names`, `less_names`."""
+    heads: Pattern
+    """Group `count`."""
+    sides: list[VoteSide]
+
+
+class DissentForm(Pattern):
+    """Words of a dissent, and where those who made it stand."""
+
+    names: Literal["before", "behind"]
+
+
+class DissentWords(Entry):
+    """How minutes tell of those who could not agree."""
+
+    nobody: Pattern
+    forms: list[DissentForm]
+
+
 class Vocabulary(Entry):
     """`danish.toml`: what all layouts share."""
 
@@ -390,3 +427,5 @@ class Vocabulary(Entry):
     next_meetings: NextMeetingWords
     history: HistoryWords
     actions: ActionWords
+    votes: VoteWords
+    dissents: DissentWords

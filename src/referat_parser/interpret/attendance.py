@@ -89,7 +89,7 @@ def _change(document: Document, sentence: Passage, name: str, form: AttendanceCh
     return AttendanceChange(
         name=name,
         change=form.change,
-        time=times[0].time if times else None,
+        time=times[0].value if times else None,
         text=sentence.clean,
         span=place(document, sentence, form.id),
     )

@@ -135,9 +135,12 @@ def _counts(text: str, match: re.Match[str], label: Label, *, first: bool, last:
         return colon or "\t" in match["mark"] or label.key != "people"
     if not match["label"][0].isupper():
         return False
-    if first or last or len(text) > FLAT:
-        return colon or fold(match["label"]) in vocabulary().header.strong or (first and _said(text, match.end(), label))
-    return False
+    if colon:
+        return first or last is not None or len(text) > FLAT
+    if first and _said(text, match.end(), label):
+        return True
+    strong = fold(match["label"]) in vocabulary().header.strong and not text[match.end() : match.end() + 1].islower()
+    return strong and (first or last is not None or len(text) > FLAT)
 
 
 def _said(text: str, at: int, label: Label) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from referat_parser.diagnostics import Code, Findings
 from referat_parser.grammar.load import vocabulary
 from referat_parser.interpret.dates import FoundDate, FoundTime, find_dates, time_range
+from referat_parser.interpret.head_claims import claims, unclaimed
 from referat_parser.interpret.head_fields import Field, Loose, entries
 from referat_parser.interpret.head_names import (
     body, cut_at_dates, is_place, place_after, place_before, says_meeting, speaks_of, tidy_place, trim_name,
@@ -17,7 +18,7 @@ from referat_parser.interpret.head_title import (
 )
 from referat_parser.interpret.sentences import sentences
 from referat_parser.segment.outline import Outline
-from referat_parser.text import Document, Paragraph, Passage, fold
+from referat_parser.text import Document, Paragraph, Passage
 
 ASSEMBLY = "generalforsamling"
 
@@ -47,6 +48,8 @@ class Header:
     """Label as written and what it says: "Afbud", "Referent"."""
     claimed: tuple[Passage, ...]
     """All that is header, in order: titles, labels and their values."""
+    rest: tuple[tuple[Paragraph, ...], ...]
+    """What is left of the head, stretch by stretch: text that no field claims."""
 
 
 def header(document: Document, outline: Outline, findings: Findings) -> Header:
@@ -61,6 +64,7 @@ def header(document: Document, outline: Outline, findings: Findings) -> Header:
     _note(day, findings)
     start, end = _times(head)
     place, place_line = _place(head)
+    claimed = claims(head.fields, head.lines, head.title, place_line, outline.head)
     return Header(
         title=Found(spoken(head.title), head.title, "header.title") if head.title else None,
         body=_body(head),
@@ -71,7 +75,8 @@ def header(document: Document, outline: Outline, findings: Findings) -> Header:
         end_time=_timed(end, "header.end_time"),
         location=Found(place.clean, place, "header.location") if place else None,
         people=tuple((f.label.clean, f.value) for f in head.fields if f.key == "people" and f.value),
-        claimed=_claimed(head, place_line, outline.head),
+        claimed=claimed,
+        rest=unclaimed(claimed, outline.head),
     )
 
 
@@ -236,42 +241,3 @@ def _number(head: Head) -> Found | None:
             if match := pattern.regex.search(passage.text):
                 return Found(match["number"], passage.group(match, "number"), f"header.meeting_number.{pattern.id}")
     return None
-
-
-def _claimed(head: Head, place_line: Passage | None, paragraphs: Sequence[Paragraph]) -> tuple[Passage, ...]:
-    claimed = [passage for f in head.fields for passage in f.passages]
-    if head.title:
-        claimed.append(head.title)
-        claimed += (line.passage for line in head.lines.before if len(line.passage.text) <= LONGEST_LINE)
-    others = head.lines.after if head.title else (*head.lines.before, *head.lines.after)
-    claimed += (line.passage for line in others if is_header(line, head.title))
-    if place_line:
-        claimed.append(place_line)
-    return _rounded(claimed, paragraphs)
-
-
-def _rounded(claimed: Sequence[Passage], paragraphs: Sequence[Paragraph]) -> tuple[Passage, ...]:
-    """Whole paragraphs where only punctuation is left of them, else the pieces."""
-    pieces = _distinct(claimed)
-    out: list[Passage] = []
-    for paragraph in paragraphs:
-        own = [clipped for piece in pieces if (clipped := _clipped(piece, paragraph))]
-        ends = [0, *(at - paragraph.start for p in own for at in (p.start, p.end)), len(paragraph.text)]
-        between = "".join(paragraph.text[a:b] for a, b in zip(ends[::2], ends[1::2], strict=True))
-        out += own if not own or fold(between).strip("0123456789 ") else [paragraph.strip()]
-    return tuple(out)
-
-
-def _clipped(piece: Passage, paragraph: Paragraph) -> Passage:
-    """What of a piece lies in a paragraph."""
-    start, end = max(piece.start - paragraph.start, 0), piece.end - paragraph.start
-    return paragraph.cut(start, max(end, start))
-
-
-def _distinct(passages: Sequence[Passage]) -> list[Passage]:
-    """Each place once."""
-    kept: list[Passage] = []
-    for passage in sorted(passages, key=lambda p: (p.start, -p.end)):
-        if passage and fold(passage.text) and (not kept or passage.start >= kept[-1].end):
-            kept.append(passage)
-    return kept

@@ -17,6 +17,7 @@ ALIKE = 88.0
 SHORTEST_FUZZY = 7
 """Shorter labels are too near to other words to be guessed at."""
 LONGEST_HEADING = 110
+EMPHASIS = "*_# "
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +57,19 @@ class Headings:
         entry = self.exact.get(folded)
         if entry:
             return Recognised(entry, passage, passage.cut(len(passage.text)), f"danish.headings.{entry.kind}")
+        return self._patterned(passage) or self._misspelt(passage, folded)
+
+    def _patterned(self, passage: Passage) -> Recognised | None:
+        """A heading by its pattern; one that does not reach the end has text behind it."""
+        bare = passage.cut(len(passage.text) - len(passage.text.lstrip(EMPHASIS)), len(passage.text.rstrip(EMPHASIS)))
         for entry in self.patterned:
             for pattern in entry.patterns:
-                if pattern.regex.search(passage.text.strip("*_# ")):
+                match = pattern.regex.search(bare.text)
+                if match:
                     rule = f"danish.headings.{entry.kind}.{pattern.id}"
-                    return Recognised(entry, passage, passage.cut(len(passage.text)), rule)
-        return self._misspelt(passage, folded)
+                    rest = bare.cut(match.end())
+                    return Recognised(entry, bare.cut(0, match.end()) if rest else passage, rest, rule)
+        return None
 
     def _misspelt(self, passage: Passage, folded: str) -> Recognised | None:
         if len(folded) < SHORTEST_FUZZY or passage.text.rstrip().endswith((".", ",", ";", "?")):

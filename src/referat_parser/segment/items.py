@@ -326,7 +326,7 @@ def by_particulars(scene: Scene) -> list[Candidate]:
         begins = case_number(under)[0] is not None or bool(words.search(under.text.strip()))
         own = case_number(paragraph)[0] is not None or bool(words.search(paragraph.text.strip()))
         if begins and not own and len(paragraph.text) < TITLE_LENGTH and not scene.headings.recognise(paragraph):
-            found.append(_unnumbered(scene, i, "particulars", 0.0))
+            found.append(_unnumbered(scene, i, "particulars", 1.5))
     return _scored(scene, found)
 
 

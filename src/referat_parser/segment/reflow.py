@@ -30,12 +30,14 @@ def reflow(document: Document, findings: Findings) -> Sequence[Line]:
     alone = sum(bool(_labels().fullmatch(line.text.strip())) for line in document.lines)
     flat = {i for i, places in cuts.items() if len(places) >= CUTS and len(document.lines[i].text) > LONG}
     led = {i for i, places in cuts.items() if _labels().match(document.lines[i].text.lstrip())}
-    wanted = flat | (led if alone < REPEATED and (len(led) >= REPEATED or flat) else set())
-    if not wanted:
+    run_on = alone < REPEATED <= len(led)
+    if not flat and not run_on:
         return document.lines
-    if flat:
-        findings.add(Code.LINE_BREAKS_LOST)
+    findings.add(Code.LINE_BREAKS_LOST)
     head = _running_head([document.lines[i].text for i in sorted(flat)])
+    headed = {i for i, line in enumerate(document.lines) if head and PAGE.sub("", line.text).startswith(head)}
+    long = {i for i in cuts if len(document.lines[i].text) > LONG}
+    wanted = flat | long | headed | (led if alone < REPEATED else set())
     return [
         piece for i, line in enumerate(document.lines) for piece in (_pieces(line, head) if i in wanted else (line,))
     ]
