@@ -12,7 +12,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 .PHONY: demo test goldens clean
 
 demo: .venv/.runtime
-	$(BIN)/referat parse samples --table --out out
+	$(BIN)/referat parse $(SAMPLES) --table --out out
 
 test: .venv/.dev
 	$(BIN)/ruff check

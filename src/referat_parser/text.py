@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -20,7 +20,10 @@ Box = tuple[float, float, float, float]
 
 INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 BLANKS = {ord(c): " " for c in "\u00a0\u2002\u2003\u2007\u2008\u2009\u200a\u202f\u205f\u3000\x0b\x85\u2028\u2029"}
-ODD = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff\u00a0\u2002-\u200a\u202f\u205f\u3000\x0b\x85\u2028\u2029\u0300-\u036f]")
+ODD = re.compile(
+    "[\u00ad\u200b\u200c\u200d\u2060\ufeff\u00a0\u2002-\u200a\u202f\u205f\u3000\x0b\x85\u2028\u2029\u0300-\u036f]"
+)
+CLUSTER = re.compile(f"[^\n\f\u0300-\u036f][\u0300-\u036f]{{1,30}}|{ODD.pattern}")
 DASHES = {ord(c): "-" for c in "\u2010\u2011\u2012\u2013\u2014\u2212"}
 
 
@@ -238,10 +241,9 @@ def lay_out(  # noqa: PLR0913 -- as above
 ) -> Document:
     """Make the document of a canonical text that is there already: `placed` gives each line, its offset, its page."""
     reading, offsets = read(text)
-    back = None if offsets is None else _inverse(offsets, len(text))
     return Document(
         text=text,
-        lines=tuple(_line(w, a, p, reading, back) for w, a, p in placed),
+        lines=tuple(_line(w, a, p, reading, offsets) for w, a, p in placed),
         media_type=media_type,
         extractor=extractor,
         pages=pages,
@@ -253,22 +255,13 @@ def lay_out(  # noqa: PLR0913 -- as above
     )
 
 
-def _line(written: Written, at: int, page: int | None, reading: str, back: Sequence[int] | None) -> Line:
-    if back is None:
+def _line(written: Written, at: int, page: int | None, reading: str, offsets: Sequence[int] | None) -> Line:
+    if offsets is None:
         return Line(written.text, at, page, written.style)
-    start, end = back[at], back[at + len(written.text)]
+    last = len(offsets) - 1
+    start = bisect_left(offsets, at, 0, last)
+    end = bisect_left(offsets, at + len(written.text), 0, last)
     return Line(reading[start:end], start, page, written.style)
-
-
-def _inverse(offsets: Sequence[int], length: int) -> list[int]:
-    """Reading offset of each canonical place: the first reading place not before it."""
-    back = [0] * (length + 1)
-    at = 0
-    for place in range(length + 1):
-        while at < len(offsets) - 1 and offsets[at] < place:
-            at += 1
-        back[place] = at
-    return back
 
 
 def read(text: str) -> tuple[str, list[int] | None]:
@@ -278,15 +271,14 @@ def read(text: str) -> tuple[str, list[int] | None]:
     out: list[str] = []
     offsets: list[int] = []
     at = 0
-    while at < len(text):
-        end = at + 1
-        while end < len(text) and unicodedata.combining(text[end]):
-            end += 1
-        letters = unicodedata.normalize("NFC", text[at:end]).translate(INVISIBLE).translate(BLANKS)
-        out.append(letters)
-        offsets += [at] * len(letters)
-        at = end
-    offsets.append(len(text))
+    for match in CLUSTER.finditer(text):
+        letters = unicodedata.normalize("NFC", match[0]).translate(INVISIBLE).translate(BLANKS)
+        out += text[at : match.start()], letters
+        offsets.extend(range(at, match.start()))
+        offsets += [match.start()] * len(letters)
+        at = match.end()
+    out.append(text[at:])
+    offsets.extend(range(at, len(text) + 1))
     reading = "".join(out)
     return (text, None) if reading == text else (reading, offsets)
 
@@ -306,5 +298,3 @@ def fold(text: str) -> str:
 def paragraphs_text(passages: Sequence[Passage]) -> str:
     """The text of several passages as it is published: clean, one to a line."""
     return "\n".join(c for p in passages if (c := p.clean))
-
-

@@ -224,6 +224,21 @@ def test_a_broken_part_beside_the_text_is_noted(read_word, findings):
     assert len(findings.found) == 1
 
 
+def test_documents_that_are_set_in(word):
+    chunks = {"side.html": b"<html><h2>Bilag</h2><p>Kort", "indre.docx": word(document=p("Mole")), "x.png": b"\x89PNG"}
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/aFChunk"
+    rows = "".join(f'<Relationship Id="{name}" Type="{kind}" Target="{name}"/>' for name in chunks)
+    body = p("Før") + "".join(f'<w:altChunk r:id="{name}"/>' for name in [*chunks, "gone"]) + p("Efter")
+    with zipfile.ZipFile(io.BytesIO(word(document=body))) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts["word/_rels/document.xml.rels"] = f"<Relationships>{rows}</Relationships>".encode()
+    findings = Findings()
+    document = extract(zipped(parts | {f"word/{name}": data for name, data in chunks.items()}), findings)
+    assert document.text == "Før\nBilag\nKort\nMole\nEfter\n"
+    assert document.lines[1].style.heading == 2
+    assert len(findings.found) == 1
+
+
 def test_offsets(read_word):
     document = read_word(p("Første") + table([p("a"), p("b\u00a0c")]) + p("Sidste"))
     assert [document.reading[line.start : line.end] for line in document.lines] == [

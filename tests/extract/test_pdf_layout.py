@@ -6,7 +6,10 @@ import io
 import textwrap
 from collections.abc import Callable
 
+import pypdfium2
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import getSampleStyleSheet
@@ -194,3 +197,56 @@ def test_letters_that_are_drawn_over_are_bold() -> None:
         canvas.drawString(50, 780, "Godkendt.", mode=0)
 
     assert [line.style.bold for line in drawn(draw).lines] == [True, False]
+
+
+def test_justified_lines_have_no_tabs() -> None:
+    def draw(canvas: Canvas) -> None:
+        for number in range(4):
+            canvas.drawString(50, 800 - 40 * number, "Udvalget drøftede havnens drift og vedligehold")
+            canvas.drawString(50, 786 - 40 * number, "Formanden")
+            right = 50 + canvas.stringWidth("Udvalget drøftede havnens drift og vedligehold")
+            canvas.drawRightString(right, 786 - 40 * number, "anlægsøkonomien")
+            canvas.drawCentredString(right - 120, 786 - 40 * number, "gennemgik")
+
+    assert drawn(draw).lines[1].text == "Formanden gennemgik anlægsøkonomien"
+
+
+def test_cells_that_begin_at_one_place_are_parted_by_tabs() -> None:
+    def draw(canvas: Canvas) -> None:
+        for number, (name, office) in enumerate([("Bo", "Formand"), ("Anna Brodahl", "Kasserer"), ("Ib", "Medlem")]):
+            canvas.drawString(50, 800 - 14 * number, name)
+            canvas.drawString(122, 800 - 14 * number, office)
+
+    assert drawn(draw).text == "Bo\tFormand\nAnna Brodahl\tKasserer\nIb\tMedlem\n"
+
+
+def letters(text: str) -> list[str]:
+    """All that is not white space, whatever the order."""
+    return sorted("".join(text.split()))
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.tuples(
+            st.integers(20, 500),
+            st.integers(20, 800),
+            st.sampled_from([6, 10, 18]),
+            st.text("abcÆøå 12.,-", min_size=1),
+        ),
+        min_size=1,
+        max_size=40,
+    ),
+    st.booleans(),
+)
+def test_no_letter_is_lost_or_doubled(placed: list[tuple[int, int, int, str]], ruled: bool) -> None:  # noqa: FBT001
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=A4)
+    for left, top, size, text in placed:
+        canvas.setFont("Helvetica", size)
+        canvas.drawString(left, top, text)
+    if ruled:
+        canvas.grid([40, 200, 300, 500], [100, 300, 500, 700])
+    canvas.save()
+    raw = pypdfium2.PdfDocument(out.getvalue())[0].get_textpage().get_text_range()
+    assert letters(read_pdf(out.getvalue(), Findings()).text) == letters(raw.replace("\ufffe", "-"))

@@ -16,6 +16,8 @@ from referat_parser.extract.docx_styles import Styles
 from referat_parser.extract.docx_xml import R, W, flag
 from referat_parser.extract.errors import Unreadable
 from referat_parser.extract.package import Package, corrupt
+from referat_parser.extract.read import extract
+from referat_parser.extract.sniff import kind_of
 from referat_parser.text import Document, Written, compose
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -38,9 +40,10 @@ def read_docx(data: bytes, findings: Findings, *, password: str | None = None) -
 class File:
     """The parts of one Word document."""
 
-    def __init__(self, package: Package, findings: Findings) -> None:
-        """Find the main part and what it refers to."""
+    def __init__(self, package: Package, findings: Findings, *, whole: bool = True) -> None:
+        """Find the main part and what it refers to; other documents that are set in are read where it is `whole`."""
         self._package = package
+        self._whole = whole
         self._findings = findings
         self._main = self._main_part()
         self._relations = package.relations(self._main)
@@ -53,6 +56,7 @@ class File:
         """Heads, body, notes and feet."""
         root = self._package.tree(self._main)
         body = self._body(self._main)
+        body.context.chunk = self._chunk
         text = list(body.lines(root))
         self.deletions = body.context.deletions
         yield from self._margins(root, "header", "head")
@@ -94,6 +98,20 @@ class File:
 
     def _body(self, part: str, note: int | None = None) -> Body:
         return Body(Context(self._styles, self._package.relations(part), note=note), self._numbering)
+
+    def _chunk(self, relation: str) -> Iterable[Written]:
+        """The lines of a document that is set in: a web page, say, or another Word document."""
+        found = self._relations.get(relation)
+        if found is None or found.outside or found.target not in self._package or not self._whole:
+            return []
+        try:
+            data = self._package.read(found.target)
+            if kind_of(data) == "docx":
+                return list(File(Package(data), self._findings, whole=False).lines())
+            return [Written(line.text, line.style) for line in extract(data, self._findings).lines]
+        except Unreadable as error:
+            self._findings.add(Code.UNREAD_PAGE, page=found.target, why=error.message)
+            return []
 
     def _margins(self, root: etree._Element, kind: str, part: str) -> Iterator[Written]:
         """Heads or feet, each text once: they repeat from section to section."""

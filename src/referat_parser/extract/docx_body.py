@@ -11,7 +11,7 @@ from referat_parser.extract import pieces, table
 from referat_parser.extract.docx_numbering import Numbering
 from referat_parser.extract.docx_runs import DELETED, Context, Inline
 from referat_parser.extract.docx_styles import Look, look
-from referat_parser.extract.docx_xml import MC, W, child, elements, flag, value
+from referat_parser.extract.docx_xml import MC, R, W, child, elements, flag, value
 from referat_parser.extract.errors import Unreadable
 from referat_parser.extract.pieces import Piece
 from referat_parser.text import Style, Written
@@ -42,6 +42,8 @@ class Body:
                 yield from self._paragraph(block)
             elif tag == W + "tbl":
                 yield from self._table(block)
+            elif tag == W + "altChunk":
+                yield from self.context.chunk(block.get(R + "id", ""))
             elif tag == MC + "AlternateContent":
                 yield from self.lines(_first_choice(block))
             elif tag not in SECTION and tag not in DELETED:

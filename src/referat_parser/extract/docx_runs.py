@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import ClassVar
 
@@ -12,9 +12,10 @@ from lxml import etree
 
 from referat_parser.extract.docx_styles import Look, Styles, look
 from referat_parser.extract.docx_xml import MC, VAL, M, R, V, W, child, elements, flag, number, value
-from referat_parser.extract.line import ONE_LINE, safe
+from referat_parser.extract.line import one_line, safe
 from referat_parser.extract.package import Relation
 from referat_parser.extract.pieces import Piece
+from referat_parser.text import Written
 
 FIXED = {
     W + "tab": "\t",
@@ -58,6 +59,8 @@ class Context:
     relations: dict[str, Relation]
     notes: list[tuple[str, str]] = field(default_factory=list)
     """Kind and id of each note referred to, in order."""
+    chunk: Callable[[str], Iterable[Written]] = lambda _: ()
+    """The lines of another document that is set in, by the id of its relation."""
     note: int | None = None
     """Number of the note that is being read."""
     fields: list[Field] = field(default_factory=list)
@@ -106,7 +109,7 @@ class Inline:
         self.pieces.append(Piece(text, self._look.size, bool(self._look.bold), bool(self._look.italic), url))
 
     def _text(self, node: etree._Element) -> None:
-        text = (node.text or "").translate(ONE_LINE)
+        text = one_line(node.text or "")
         preserved = node.get("{http://www.w3.org/XML/1998/namespace}space") == "preserve"
         self.add(text if preserved else text.strip(" "))
 
@@ -182,7 +185,7 @@ class Inline:
         self.boxes.append(node)
 
     def _art(self, node: etree._Element) -> None:
-        self.add((node.get("string") or "").translate(ONE_LINE))
+        self.add(one_line(node.get("string") or ""))
 
     special: ClassVar[dict[str, Callable[[Inline, etree._Element], None]]] = {
         W + "t": _text,
@@ -211,7 +214,7 @@ def _sign(code: int, font: str) -> str:
     if "wingdings" in font or low != code:
         known = SYMBOLS if "wingdings" in font else {0xB7: "•"}
         return known.get(low) or (chr(PRIVATE + low) if 0 <= low < 0x100 else "")  # noqa: PLR2004 -- a byte
-    return chr(code).translate(ONE_LINE) if chr(min(code, sys.maxunicode)).isprintable() else ""
+    return one_line(chr(code)) if chr(min(code, sys.maxunicode)).isprintable() else ""
 
 
 def flag_attribute(node: etree._Element, name: str) -> bool:
@@ -235,4 +238,4 @@ def _form_value(form: etree._Element | None) -> str:
         return ""
     entries = [e.get(VAL, "") for e in options.findall(W + "listEntry")]
     chosen = number(options, "result") or 0
-    return entries[chosen].translate(ONE_LINE) if 0 <= chosen < len(entries) else ""
+    return one_line(entries[chosen]) if 0 <= chosen < len(entries) else ""

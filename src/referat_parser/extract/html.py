@@ -13,7 +13,7 @@ from referat_parser.extract import html_parts, pieces, table
 from referat_parser.extract.encoding import decode
 from referat_parser.extract.errors import Unreadable
 from referat_parser.extract.html_parts import Marker
-from referat_parser.extract.line import ONE_LINE, safe
+from referat_parser.extract.line import one_line, safe
 from referat_parser.extract.pieces import Piece
 from referat_parser.text import PLAIN, Document, Style, Written, compose
 
@@ -154,7 +154,7 @@ class Flow:
         for index, line in enumerate(lines):
             if index:
                 self.end()
-            self._pieces.append(Piece(line.translate(ONE_LINE), None, self._bold, self._italic, self._url))
+            self._pieces.append(Piece(one_line(line), None, self._bold, self._italic, self._url))
 
     def _table(self, node: etree._Element, depth: int) -> None:
         self.end()

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 
-ONE_LINE = str.maketrans(dict.fromkeys("\n\r\f\v\x85\u2028\u2029", " "))
-"""Characters that would end a line, where the format does not mean that."""
+ENDS = re.compile("[\n\r\f\v\x85\u2028\u2029]")
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,30}:")
 SAFE = ("http:", "https:", "mailto:", "ftp:")
+
+
+def one_line(text: str) -> str:
+    """The text with blanks for characters that would end a line, where the format does not mean that."""
+    return ENDS.sub(" ", text)
 
 
 def safe(url: str) -> str | None:

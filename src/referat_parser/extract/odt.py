@@ -10,7 +10,7 @@ from lxml import etree
 from referat_parser.diagnostics import Code, Findings
 from referat_parser.extract import pieces, table
 from referat_parser.extract.errors import Unreadable
-from referat_parser.extract.line import ONE_LINE, safe
+from referat_parser.extract.line import one_line, safe
 from referat_parser.extract.odt_styles import OFFICE, STYLE, TABLE, TEXT, XLINK, Counter, Look, Styles, whole
 from referat_parser.extract.package import Package, corrupt
 from referat_parser.extract.pieces import Piece
@@ -141,9 +141,7 @@ class Body:
     @staticmethod
     def _text(text: str | None, look: Look, url: str | None) -> Iterator[Piece]:
         if text and not look.hidden:
-            yield Piece(
-                pieces.WHITE.sub(" ", text).translate(ONE_LINE), look.size, bool(look.bold), bool(look.italic), url
-            )
+            yield Piece(one_line(pieces.WHITE.sub(" ", text)), look.size, bool(look.bold), bool(look.italic), url)
 
     def _list(self, node: etree._Element, outer: Counter | None, depth: int) -> Iterator[Written]:
         counter = self._counter(node, outer)

@@ -7,11 +7,12 @@ down the page. Where it jumps up again, the page is cut into blocks, and these a
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from referat_parser.extract.pdf_pieces import LABEL, WIDE, Piece
+from referat_parser.extract.pdf_gaps import CUT, WIDE
+from referat_parser.extract.pdf_pieces import LABEL, Piece
 from referat_parser.text import Box
 
 COLUMN_ROWS = 8
@@ -58,9 +59,12 @@ def union(boxes: list[Box]) -> Box:
 def ordered(pieces: Sequence[Piece | Row]) -> list[Row]:
     """Rows in reading order, out of pieces and rows of tables in the order of drawing."""
     rows = _columns(_rows(pieces))
+    _tabulate(rows)
     if len(rows) > MOST_ROWS or all(below(a.box, b.box) for a, b in pairwise(rows)):
         return rows
-    blocks = _blocks(_late(rows))
+    rows = _late(rows)
+    _tabulate(rows)
+    blocks = _blocks(rows)
     return [row for block in (_sorted(blocks) if len(blocks) <= MOST_BLOCKS else blocks) for row in block]
 
 
@@ -233,16 +237,26 @@ def _before(a: Box, b: Box) -> bool:
     return a[2] <= b[0] + 1 and _overlap(a, b, 1)
 
 
-def joined(pieces: list[Piece]) -> str:
-    """The text of pieces on a line, parted by a tab where the gap is wide, else by a blank."""
+def joined(pieces: list[Piece], stops: Container[int] = ()) -> str:
+    """The text of pieces on a line, parted by a tab where the gap is wide or ends at a stop, else by a blank."""
     parts = [pieces[0].text]
     for left, right in pairwise(pieces):
-        parts += _between(left, right), right.text
+        parts += _between(left, right, round(right.box[0]) in stops), right.text
     return "".join(parts)
 
 
-def _between(left: Piece, right: Piece) -> str:
+def _between(left: Piece, right: Piece, at_stop: bool) -> str:  # noqa: FBT001 -- one of three measures
     gap = right.box[0] - left.box[2]
-    if gap > (FAR if LABEL.fullmatch(left.text) else WIDE) * max(left.size, right.size):
+    least = FAR if LABEL.fullmatch(left.text) else CUT if at_stop else WIDE
+    if gap > least * max(left.size, right.size):
         return "\t"
     return " " if gap > 0.1 * min(left.size, right.size) else ""
+
+
+def _tabulate(rows: list[Row]) -> None:
+    """Put tabs where cells of several rows begin at one place."""
+    split = [row for row in rows if row.table is None and len(row.pieces) > 1]
+    starts = Counter(round(piece.box[0]) for row in split for piece in row.pieces[1:])
+    stops = {start for start, times in starts.items() if times > 1}
+    for row in split if stops else ():
+        row.text = joined(row.pieces, stops)

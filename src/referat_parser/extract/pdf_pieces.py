@@ -13,11 +13,12 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from math import hypot, inf
+from math import hypot
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from referat_parser.extract.pdf_gaps import CUT, free_space, justified, margins, wide_gaps
 from referat_parser.extract.pdf_letters import FOREIGN, ODD, close_up, readable, spaced_out
 from referat_parser.text import Box
 
@@ -25,12 +26,12 @@ BOLD = re.compile(r"bold|black|heavy|demi|cmbx|sfbx|medi(?:ital)?$|[-,]bd", re.I
 ITALIC = re.compile(r"ital|obli|cmti|sfti|slant", re.IGNORECASE)
 FORCE_BOLD, FLAG_ITALIC = 1 << 18, 1 << 6
 LINE_END = re.compile("(\ufffe)|\r\n?|\n")
+LONG = 20
+"""Letters of a line that is likely to reach the margin."""
 LABEL = re.compile(r"(?:[^\w\s]{1,2}|\(?(?:\d{1,3}(?:\.\d{1,2}){0,3}|[A-Za-z]|[ivx]{1,4}) ?[.):]?\)?)(?=\s|$)")
 """A bullet or number that stands before its text."""
 TALL = 1.8
 """A line of more than this many type sizes is several: pdfium runs single letters down the page together."""
-CUT, WIDE = 0.9, 2.0
-"""A gap of more than so many type sizes may part two columns of text; a label from its value."""
 
 
 @dataclass(slots=True)
@@ -70,6 +71,7 @@ class Reader:
         self._faces: dict[int, tuple[bool, bool]] = {}
         self._rect = pdfium.FS_RECTF()
         self._matrix = pdfium.FS_MATRIX()
+        self._margins: set[int] = set()
         self._edges = [ctypes.c_double() for _ in range(4)]
         self._page_box = _page_box(page)
 
@@ -93,6 +95,7 @@ class Reader:
         self.turn = _usual_turn(found)
         for piece in found:
             piece.box = self.upright(piece.box)
+        self._margins = margins(piece.box[2] for piece in found if len(piece.raw) >= LONG)
         main = [part for piece in found if piece.turn == self.turn for part in self._parted(piece)]
         return main, [piece for piece in found if piece.turn != self.turn]
 
@@ -180,12 +183,13 @@ class Reader:
         if not spaced and not self._may_gape(piece):
             yield piece
             return
-        gaps = _gaps(self.characters(piece))
+        gaps = free_space(self.characters(piece))
         if spaced and (closed := close_up(piece.raw, gaps, piece.size)):
             yield replace(piece, text=readable(closed))
             return
-        places = [0, *_cuts(gaps, piece.size), len(piece.raw)]
-        for start, end in pairwise(places):
+        spread = round(piece.box[2]) in self._margins and justified(gaps, piece.size)
+        cuts = [] if spread else wide_gaps(gaps, piece.size)
+        for start, end in pairwise([0, *cuts, len(piece.raw)]):
             if part := self.part(piece, start, end):
                 yield part
 
@@ -275,25 +279,3 @@ def _face(font: Any) -> tuple[bool, bool]:  # noqa: ANN401 -- a ctypes handle
     name = room.value.decode("utf-8", errors="replace")
     flags = max(pdfium.FPDFFont_GetFlags(font), 0)
     return bool(BOLD.search(name) or flags & FORCE_BOLD), bool(ITALIC.search(name) or flags & FLAG_ITALIC)
-
-
-def _gaps(letters: list[tuple[str, Box]]) -> dict[int, float]:
-    """Free space before each letter but the first, blanks counted as free, by its place; -inf on a new line."""
-    gaps: dict[int, float] = {}
-    before: Box | None = None
-    for place, (letter, box) in enumerate(letters):
-        if letter.isspace():
-            continue
-        if before is not None:
-            beside = box[1] < before[3] and before[1] < box[3]
-            gaps[place] = box[0] - before[2] if beside else -inf
-        before = box
-    return gaps
-
-
-def _cuts(gaps: dict[int, float], size: float) -> list[int]:
-    """Places before which the gap is wide, and wider than the words' own distance, or leads back."""
-    words = sorted(gap for gap in gaps.values() if gap > size / 8)
-    usual = words[len(words) // 2] if len(words) > 2 else 0.0  # noqa: PLR2004 -- too few to tell what is usual
-    wide = max(CUT * size, 2.5 * usual)
-    return [place for place, gap in gaps.items() if not -size < gap <= wide]

@@ -13,7 +13,7 @@ from referat_parser.diagnostics import Code, Findings
 from referat_parser.extract import pieces, table
 from referat_parser.extract.docx_styles import HEADING
 from referat_parser.extract.errors import Unreadable
-from referat_parser.extract.line import ONE_LINE, safe
+from referat_parser.extract.line import one_line, safe
 from referat_parser.extract.pieces import Piece
 from referat_parser.extract.rtf_words import CHARSETS, ESCAPED, MARGINS, SHOWN, SIGNS, TOKEN, UNSEEN
 from referat_parser.text import Document, Style, Written, compose
@@ -111,7 +111,7 @@ class Reader:
                 self._paragraph_end()
             else:
                 shown = self._decoded(byte) if byte else ESCAPED.get(sign, "") if sign else plain
-                self._letters(shown.translate(ONE_LINE))
+                self._letters(one_line(shown))
         for part, flow in self._flows.items():
             self._state = State(part=part)
             if flow.pieces or flow.label:
@@ -234,7 +234,7 @@ class Reader:
     def _unicode(self, number: int | None) -> None:
         code = (number or 0) % 0x10000
         letter = chr(code) if not 0xD800 <= code < 0xE000 else "\ufffd"  # noqa: PLR2004 -- halves of a character
-        self._letters(letter.translate(ONE_LINE))
+        self._letters(one_line(letter))
         self._skip = self._state.fallback
 
     def _charset(self, number: int | None) -> None:

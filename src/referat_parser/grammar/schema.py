@@ -84,7 +84,7 @@ class ItemForm(Entry):
 class GroupWords(Entry):
     """Headings over several items."""
 
-    heading: Pattern
+    headings: list[Pattern]
 
 
 class CaseNumberWords(Entry):
@@ -271,6 +271,7 @@ class PeopleWords(Entry):
     given: str
     """Given names, parted by white space."""
     surname_endings: tuple[str, ...]
+    noun: Pattern
     particles: frozenset[str]
     openers: frozenset[str]
     title_words: frozenset[str]

@@ -41,26 +41,20 @@ def attendance_changes(
 
 def _passages(item: OutlineItem, earlier: Collection[int]) -> Iterator[Passage]:
     for part in item.of_kind(*KINDS):
-        if id(part) in earlier or _foreign(part, item):
-            continue
-        if part.heading and part.kind in {"participants", "other"}:
+        if id(part) not in earlier and (part.kind not in {"participants", "other"} or _about_item(part)):
             yield from _headed(part)
-        else:
-            yield from part.paragraphs
-
-
-def _foreign(part: Part, item: OutlineItem) -> bool:
-    """Whether a list of participants in the item is the meeting's own, under which nothing changes."""
-    return part.kind == "participants" and len(part.paragraphs) > 1 and item.start <= part.start and not _about_item(part)
 
 
 def _about_item(part: Part) -> bool:
-    heading = part.heading.text if part.heading else " ".join(p.text for p in part.paragraphs)
-    return any(form.regex.search(f"{heading.rstrip(': ')}: @") for form in vocabulary().attendance.changes)
+    """Whether a heading, with names under it, tells of a change: "Deltog ikke i behandlingen af punktet:"."""
+    if part.heading is None:
+        return part.kind == "participants"
+    said = f"{part.heading.text.rstrip(': ')}: @"
+    return not LISTED.match(said) and any(form.regex.search(said) for form in vocabulary().attendance.changes)
 
 
 def _headed(part: Part) -> Iterator[Passage]:
-    """A heading and what follows it as one sentence ("Følgende deltog ikke i behandlingen af punktet:" and a name)."""
+    """The paragraphs; one under a heading that tells of a change begins with that heading."""
     yield from part.paragraphs
 
 

@@ -54,7 +54,10 @@ class Decided:
 
 def decided(parts: Sequence[Part], recommendations: Sequence[Recommended]) -> list[Decided]:
     """The decisions of an item's decision sections, in order."""
-    found = [one for part in parts for one in _of_part(part)]
+    wanted = {one.label.casefold() for one in recommendations if one.label} or set(
+        map(str, range(1, len(recommendations) + 1))
+    )
+    found = [one for part in parts for one in _of_part(part, wanted)]
     return [replace(one, recommendation=_answers(one, recommendations)) for one in found]
 
 
@@ -68,20 +71,26 @@ def told(parts: Sequence[Part]) -> list[Decided]:
     ]
 
 
-def _of_part(part: Part) -> list[Decided]:
+def _of_part(part: Part, wanted: set[str]) -> list[Decided]:
+    """One decision a section, or one for each number; text before the numbers is a decision of its own.
+
+    Numbers below other text count where they are those of the recommendations.
+    """
     paragraphs = [p for p in part.paragraphs if p]
     if not paragraphs:
         return []
     explicit = part.heading is not None
     labels = [labelled(p)[0] for p in paragraphs]
-    if labels[0] is None:
+    if labels[0] is None and not ({label.casefold() for label in labels if label} & wanted):
         return [_decision(None, paragraphs, explicit)]
     groups: list[tuple[str | None, list[Passage]]] = []
     for label, paragraph in zip(labels, paragraphs, strict=True):
         if label is not None:
             groups.append((label, [labelled(paragraph)[1]]))
-        else:
+        elif groups:
             groups[-1][1].append(paragraph)
+        else:
+            groups.append((None, [paragraph]))
     return [_decision(label, own, explicit) for label, own in groups if any(own)]
 
 

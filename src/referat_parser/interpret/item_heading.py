@@ -89,7 +89,7 @@ def _subject(pieces: list[str]) -> str:
 
 def _closed(item: OutlineItem) -> bool:
     pattern = vocabulary().case_numbers.closed.regex
-    if pattern.search(item.title.text):
+    if item.closed or pattern.search(item.title.text):
         return True
     first = item.parts[0].paragraphs[:3] if item.parts and item.parts[0].heading is None else ()
     return any(len(p.text) < 80 and pattern.match(p.text.strip()) for p in first)

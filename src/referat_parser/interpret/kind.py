@@ -11,7 +11,6 @@ from referat_parser.text import fold
 
 MINUTES = re.compile(r"\b(?:referat|beslutningsreferat|protokol|beslutningsprotokol|protokoludskrift|møde ?referat|udskrift)\b")
 AGENDA = re.compile(r"\b(?:dagsorden|indkaldelse|mødeindkaldelse)\b")
-TOLD = frozenset({"decision", "discussion"})
 
 
 def document_type(outline: Outline, items: Sequence[AgendaItem]) -> DocumentType:
@@ -21,7 +20,7 @@ def document_type(outline: Outline, items: Sequence[AgendaItem]) -> DocumentType
         return "minutes" if MINUTES.search(head) and outline.parts else "unknown"
     if any(item.decisions for item in items):
         return "minutes"
-    if any(s.kind in TOLD and s.text for item in items for s in item.sections):
+    if any(s.kind == "discussion" and s.text for item in items for s in item.sections):
         return "minutes"
     if any(item.attendance_changes or item.votes for item in items):
         return "minutes"

@@ -60,6 +60,8 @@ def kind(word: str) -> Kind:
         return "field"
     if _organization(small):
         return "organization"
+    if people.noun.regex.search(bare):
+        return "small"
     if bare in people.particles:
         return "particle"
     if word[0].isupper():
@@ -89,10 +91,13 @@ def name_run(found: Sequence[Word], start: int, text: str) -> int:
             break
         end += 1
     end = start + _first_name_only(found[start:end])
-    follows = end < len(found) and found[end].kind == "organization" and _adjacent(text, found[end - 1], found[end])
-    if follows and end - start > 2 and SUFFIXED.fullmatch(found[end].text):  # noqa: PLR2004
-        end -= 1
-    return end - start
+    follows = end < len(found) and end > start and _adjacent(text, found[end - 1], found[end])
+    return end - start - (follows and end - start > 2 and _takes_one(found[end]))  # noqa: PLR2004
+
+
+def _takes_one(word: Word) -> bool:
+    """Whether the word before this one belongs to it and not to a name: "Havborg Kommune", "Strandvej 3"."""
+    return word.kind == "number" or SUFFIXED.fullmatch(word.text) is not None
 
 
 def _goes_on(found: Sequence[Word], at: int) -> bool:

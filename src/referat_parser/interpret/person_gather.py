@@ -13,6 +13,8 @@ from referat_parser.text import Passage
 
 SHARE_OF_NAMES = 0.6
 """In a line that is so largely made of sure names, a doubtful one is a name too."""
+SHARE_IN_LINE = 0.5
+"""The same behind a label, where names stand in one line."""
 LONGEST_LOOSE = 7
 """Words of a stretch without known words that may still be a title or an organisation."""
 LINKS = frozenset({"replaced-by", "perhaps-replaced-by", "replaces", "stands-in"})
@@ -69,7 +71,7 @@ class Gathering:
         self.pending = []
         sure = sum(p.role == "name" and p.sure for p in found)
         total = sum(p.role not in {"phrase", "party", "initials"} for p in found)
-        trusting = self.inline and total > 0 and sure / total >= SHARE_OF_NAMES
+        trusting = sure > (0 if self.inline else 1) and sure / total >= (SHARE_IN_LINE if self.inline else SHARE_OF_NAMES)
         title_first = next((p.role == "title" and not p.leads for p in found if p.role != "phrase"), False)
         for at, piece in enumerate(found):
             behind = found[at + 1].role if at + 1 < len(found) else ""
@@ -79,7 +81,7 @@ class Gathering:
                 self._name(piece)
             elif piece.leads or len(self.drafts) == self.first or (title_first and piece.role == "title" and behind == "name"):
                 self.pending.append(piece)
-            else:
+            elif not (piece.around and self.last and self.last.effect == "absent"):
                 self._attach(self.drafts[-1], piece)
             self.last = piece
 

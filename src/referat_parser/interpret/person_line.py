@@ -22,7 +22,10 @@ BRACKET = re.compile(r"[(\[{]([^()\[\]{}]{0,120})[)\]}]")
 SEPARATOR = re.compile(r"\s*[,;|\t]\s*|\s+[–—-]+\s+|(?<=[)\w])[–—-]+\s+|\s+[–—-]+(?=\w)|\s+/\s+|:\s+|\.\s+(?=[A-ZÆØÅ])")
 JOINT = re.compile(r"\s+(?:og|samt|&)\s+")
 DASH = re.compile(r"\s*[–—-]")
-EDGE = " ,;:–—-([{)]}*_•·|\t"
+EDGE = " ,;:–—-*_•·|\t"
+CLOSING = {")": "(", "]": "[", "}": "{"}
+OPENING = {opening: closing for closing, opening in CLOSING.items()}
+INITIAL_END = re.compile(r"(?<!\w)\w$")
 NOISE = re.compile(r"@|www\.|https?:|\d{4}|\+45|\bd\.\s?\d")
 
 
@@ -167,12 +170,15 @@ def _split(passage: Passage) -> list[Passage]:
 
 
 def trim(passage: Passage) -> Passage:
-    """Without punctuation at either end; a full stop stays where it shortens an initial."""
+    """Without punctuation and half brackets at either end; a full stop stays where it shortens an initial."""
     text = passage.text
-    start = len(text) - len(text.lstrip(EDGE))
-    end = len(text.rstrip(EDGE + "."))
-    word = re.search(r"\w+$", text[:end])
-    dot = text[end : end + 1] == "." and word is not None and len(word[0]) == 1
+    start = len(text) - len(text.lstrip(EDGE + ")]}"))
+    end = len(text.rstrip(EDGE + ".([{"))
+    while end > start and text[end - 1] in CLOSING and CLOSING[text[end - 1]] not in text[start:end]:
+        end = len(text[: end - 1].rstrip(EDGE + "."))
+    while start < end and text[start] in OPENING and OPENING[text[start]] not in text[start:end]:
+        start += 1
+    dot = text[end : end + 1] == "." and INITIAL_END.search(text, 0, end) is not None
     return passage.cut(start, max(end + dot, start))
 
 

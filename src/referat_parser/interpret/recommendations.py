@@ -38,8 +38,18 @@ def recommenders(item: OutlineItem) -> list[str]:
     for part in item.of_kind("recommendation"):
         named = [_who(p) for p in part.paragraphs] if part.paragraphs else []
         names = [*named, _heading_who(part.heading)]
-        found += [name for name in names if name and fold(name) not in map(fold, found)][:1]
+        first = next((name for name in names if name), "")
+        found += [name for name in _apart(first) if name and fold(name) not in map(fold, found)]
     return found
+
+
+NAMES = re.compile(r"[A-ZÆØÅ]\S*(?: [A-ZÆØÅ]\S*){0,3}")
+
+
+def _apart(who: str) -> list[str]:
+    """Two parties or persons joined by "og" are two; "Teknik- og Miljøudvalget" is one."""
+    pieces = re.split(r" og |, ", who)
+    return pieces if all(NAMES.fullmatch(piece) and not piece.endswith("-") for piece in pieces) else [who]
 
 
 def _of_part(part: Part) -> Iterator[Recommended]:

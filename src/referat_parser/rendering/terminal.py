@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
+from pathlib import PurePath
 from typing import Protocol, TypeVar
 
-from rich import box
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
@@ -14,6 +15,8 @@ from rich.text import Text
 from referat_parser.rendering.plain import printable
 
 T = TypeVar("T")
+WIDEST = 120
+"""Columns of a table; beyond that the eye loses the line."""
 STYLES = {"ok": "green", "partial": "yellow", "failed": "red", "skipped": "dim"}
 
 
@@ -37,22 +40,29 @@ class Row(Protocol):
 
 
 def overview(rows: Iterable[Row]) -> None:
-    """Print a table of what was read to standard error."""
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    table.add_column("file", overflow="fold")
-    table.add_column("date", no_wrap=True)
-    table.add_column("body", overflow="fold")
-    table.add_column("items", justify="right")
-    table.add_column("decisions", justify="right")
-    table.add_column("status", no_wrap=True)
+    """Print what was read, folder by folder, to standard error."""
+    console = Console(stderr=True, highlight=False)
+    for folder, group in groupby(rows, lambda row: str(PurePath(row.path).parent)):
+        console.print()
+        console.print(_table(folder, group, min(console.width, WIDEST)))
+
+
+def _table(folder: str, rows: Iterable[Row], width: int) -> Table:
+    table = Table(box=None, padding=(0, 2, 0, 0), width=width)
+    table.add_column(Text(printable(folder)), ratio=8, overflow="fold")
+    table.add_column("date", width=10)
+    table.add_column("body", ratio=5, no_wrap=True, overflow="ellipsis")
+    table.add_column("items", width=5, justify="right")
+    table.add_column("decisions", width=9, justify="right")
+    table.add_column("status", width=7)
     for row in rows:
         table.add_row(*_cells(row))
-    Console(stderr=True, highlight=False).print(table)
+    return table
 
 
 def _cells(row: Row) -> list[Text]:
     counts = ["", ""] if row.error else [str(row.items), str(row.decisions)]
-    texts = [row.path, row.date or "", row.body or "", *counts]
+    texts = [PurePath(row.path).name, row.date or "", row.body or "", *counts]
     return [*(Text(printable(text)) for text in texts), Text(row.status, STYLES[row.status])]
 
 

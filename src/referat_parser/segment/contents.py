@@ -101,7 +101,8 @@ def _under(paragraphs: Sequence[Paragraph], heading: int, start: int, headings: 
 
 def is_group(paragraph: Passage) -> bool:
     """Whether a line is a heading over several items."""
-    return len(paragraph.text) < LONGEST_ENTRY and bool(vocabulary().groups.heading.regex.search(paragraph.text.strip()))
+    text = paragraph.text.strip(" *_#")
+    return len(text) < LONGEST_ENTRY and any(pattern.regex.search(text) for pattern in vocabulary().groups.headings)
 
 
 def _once(passage: Passage) -> Passage:

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from referat_parser.diagnostics import Findings
 from referat_parser.grammar.load import vocabulary
 from referat_parser.grammar.schema import Grammar
 from referat_parser.segment.case_number import particulars
-from referat_parser.segment.contents import Contents, contents
+from referat_parser.segment.contents import Contents, contents, is_group
 from referat_parser.segment.evidence import tells_of_a_meeting
 from referat_parser.segment.front import front
 from referat_parser.segment.furniture import furniture
 from referat_parser.segment.headings import headings
 from referat_parser.segment.items import Candidate, Scene, items
 from referat_parser.segment.look import look
-from referat_parser.segment.outline import ContentsEntry, Outline, OutlineItem
+from referat_parser.segment.outline import ContentsEntry, Outline, OutlineItem, Part
 from referat_parser.segment.paragraphs import paragraphs
 from referat_parser.segment.reflow import reflow
 from referat_parser.segment.sections import Sections, sections
@@ -40,17 +40,17 @@ def segment(document: Document, grammar: Grammar, findings: Findings) -> Outline
     scene = Scene(rest, look(rest), known, printed.entries, document.bookmarks, grammar, flat=lines is not document.lines)
     cutting = Cutting(scene, sections(known, scene.look, rest), findings)
     starts = items(scene) if tells_of_a_meeting(scene) else []
-    first, made, tail = cutting.titled(starts) if starts else cutting.untitled()
-    before = min(first, printed.start)
-    head, parts = front([rest[:before], rest[before:first]], cutting.sections)
+    cut = cutting.titled(starts) if starts else cutting.untitled()
+    before = min(cut.first, printed.start)
+    head, parts = front([rest[:before], rest[before : cut.first]], cutting.sections)
     return Outline(
         document=document,
         head=head,
-        parts=parts,
+        parts=(*parts, *cut.groups),
         contents_heading=printed.heading,
         contents=(*printed.entries, *(ContentsEntry(p.strip(), None) for p in echoes)),
-        items=made,
-        tail=tail,
+        items=cut.items,
+        tail=cut.tail,
         furniture=tuple(_passage(lines[i]) for i in sorted(around) if lines[i].text.strip()),
         contents_places=tuple((p.strip().start, p.strip().end) for p in (*text[printed.start : printed.end], *echoes)),
     )
@@ -69,6 +69,30 @@ def _without_echoes(text: Sequence[Paragraph]) -> tuple[list[Paragraph], list[Pa
 
 
 @dataclass(frozen=True, slots=True)
+class Cut:
+    """Items, the index of the first one's paragraph, the group headings between them, and what closes the document."""
+
+    first: int
+    items: tuple[OutlineItem, ...]
+    groups: tuple[Part, ...]
+    tail: tuple[Paragraph, ...]
+
+
+def _split_groups(own: Sequence[Paragraph]) -> tuple[Sequence[Paragraph], Sequence[Paragraph]]:
+    """An item's paragraphs, and the group headings behind it that open what follows."""
+    end = len(own)
+    while end > 1 and is_group(own[end - 1]):
+        end -= 1
+    return own[:end], own[end:]
+
+
+def _closed_groups(paragraphs: Sequence[Paragraph], before: bool = False) -> bool:  # noqa: FBT001, FBT002 -- a state
+    """Whether the last group heading of these closes the doors."""
+    groups = [p for p in paragraphs if is_group(p)]
+    return bool(vocabulary().case_numbers.closed.regex.search(groups[-1].text)) if groups else before
+
+
+@dataclass(frozen=True, slots=True)
 class Cutting:
     """What items are cut with."""
 
@@ -76,23 +100,30 @@ class Cutting:
     sections: Sections
     findings: Findings
 
-    def titled(self, starts: Sequence[Candidate]) -> tuple[int, tuple[OutlineItem, ...], tuple[Paragraph, ...]]:
-        """Items that start at these candidates; the first one's index, and what closes the document."""
+    def titled(self, starts: Sequence[Candidate]) -> Cut:
+        """Items that start at these candidates."""
         rest = self.scene.paragraphs
         end = _closing(rest, starts[-1].index + 1)
         bounds = [*(start.index for start in starts), end]
-        made = tuple(self._item(start, rest[a:b]) for start, (a, b) in zip(starts, pairwise(bounds), strict=True))
-        return starts[0].index, made, tuple(rest[end:])
+        closed = _closed_groups(rest[: starts[0].index])
+        made: list[OutlineItem] = []
+        groups: list[Part] = []
+        for start, (a, b) in zip(starts, pairwise(bounds), strict=True):
+            own, after = _split_groups(rest[a:b])
+            made.append(replace(self._item(start, own), closed=closed))
+            groups += (Part("other", p.strip(), (), "segment.group") for p in after)
+            closed = _closed_groups(after, closed)
+        return Cut(starts[0].index, tuple(made), tuple(groups), tuple(rest[end:]))
 
-    def untitled(self) -> tuple[int, tuple[OutlineItem, ...], tuple[Paragraph, ...]]:
+    def untitled(self) -> Cut:
         """Items that only their sections tell: the same headings come again and again."""
         rest = self.scene.paragraphs
         starts = untitled(self.scene)
         if not starts:
-            return len(rest), (), ()
+            return Cut(len(rest), (), (), ())
         end = _closing(rest, starts[-1] + 1)
         made = tuple(self._bare(rest[a:b]) for a, b in pairwise([*starts, end]))
-        return starts[0], made, tuple(rest[end:])
+        return Cut(starts[0], made, (), tuple(rest[end:]))
 
     def _item(self, start: Candidate, own: Sequence[Paragraph]) -> OutlineItem:
         title, heading, body = titled(start, own, self.scene, self.scene.entries)

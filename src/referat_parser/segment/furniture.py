@@ -8,7 +8,9 @@ from collections.abc import Iterable, Sequence
 
 from referat_parser.grammar.load import vocabulary
 from referat_parser.grammar.schema import Pattern
-from referat_parser.text import Document, Line, fold
+from referat_parser.segment.case_number import case_number
+from referat_parser.segment.headings import known_headings
+from referat_parser.text import Document, Line, Passage, fold
 
 EDGE = 3
 """Running heads stand among so many first or last lines of a page."""
@@ -50,10 +52,15 @@ def edges(document: Document, lines: Sequence[Line]) -> set[int]:
         if line.page is not None and line.text.strip():
             pages[line.page].append(i)
     near = [i for page in pages.values() for i in {*page[:EDGE], *page[-EDGE:]}]
-    keys = {i: _key(lines[i]) for i in near if len(lines[i].text) <= LONGEST}
+    keys = {i: _key(lines[i]) for i in near if len(lines[i].text) <= LONGEST and not _belongs(lines[i])}
     count = Counter(keys.values())
     least = max(3, len(pages) / 3)
     return {i for i, key in keys.items() if key[0].strip("# ") and count[key] >= least} | page_numbers(lines, pages)
+
+
+def _belongs(line: Line) -> bool:
+    """Whether a line that often begins a page is part of the text: a heading, a case number."""
+    return fold(line.text) in known_headings() or case_number(Passage(line.text, 0))[0] is not None
 
 
 def _key(line: Line) -> tuple[str, int, bool]:

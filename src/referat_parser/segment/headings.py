@@ -100,6 +100,12 @@ def _vocabulary() -> tuple[Heading, ...]:
     return tuple(vocabulary().headings)
 
 
+@cache
+def known_headings() -> frozenset[str]:
+    """The folded labels of the vocabulary."""
+    return frozenset(fold(label) for entry in _vocabulary() for label in entry.labels)
+
+
 def headings(grammar: Grammar) -> Headings:
     """The headings that count under a grammar: its own first, then those all layouts share."""
     entries = (*grammar.headings, *_vocabulary())

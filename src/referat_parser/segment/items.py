@@ -40,7 +40,7 @@ SPACED = 0.4
 """a blank line stands above"""
 SMALL_LETTER = -3.0
 """its title begins with a small letter"""
-IN_LIST = -1.6
+IN_LIST = -2.0
 """its neighbours, with nothing between, are candidates too: a list"""
 LONG = -1.0
 """its paragraph is longer than a heading"""
@@ -54,7 +54,7 @@ SAME_LOOK = 0.5
 """it looks like the one before"""
 STEP = -0.4
 """for each number left out"""
-BACK = -5.0
+BACK = -8.0
 """its number is lower than the one before"""
 AGAIN = -2.0
 """its number is the one before"""

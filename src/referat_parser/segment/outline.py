@@ -57,6 +57,8 @@ class OutlineItem:
     rule: str
     start: int
     end: int
+    closed: bool = False
+    """Whether it stands under a heading that closes the doors."""
 
     def of_kind(self, *kinds: SectionKind) -> Iterator[Part]:
         """The sections of these kinds, in order."""

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import pairwise
 
-from referat_parser.grammar.load import vocabulary
+from referat_parser.segment.headings import known_headings
 from referat_parser.text import Line, Paragraph, fold
 
 LIST_MARK = re.compile(
@@ -95,11 +94,6 @@ def _body_size(lines: Sequence[Line]) -> float:
     return sizes.most_common(1)[0][0] if sizes else 0
 
 
-@cache
-def _known_headings() -> frozenset[str]:
-    return frozenset(fold(label) for entry in vocabulary().headings for label in entry.labels)
-
-
 def _continues(before: Line, line: Line, width: float, body: float) -> bool:
     """Whether a line goes on with the paragraph of the line before it."""
     a, b = before.style, line.style
@@ -109,7 +103,8 @@ def _continues(before: Line, line: Line, width: float, body: float) -> bool:
         return False
     if a.bold != b.bold or abs((a.size or 0) - (b.size or 0)) > 0.6:
         return False
-    if LIST_MARK.match(line.text) or (LABEL.match(line.text) and not before.text.rstrip().endswith(",")):
+    open_bracket = before.text.rfind("(") > before.text.rfind(")")
+    if (LIST_MARK.match(line.text) and not open_bracket) or (LABEL.match(line.text) and not before.text.rstrip().endswith(",")):
         return False
     if before.page == line.page and a.box and b.box and b.gap is not None:
         height = a.box[3] - a.box[1]
@@ -121,7 +116,7 @@ def _continues(before: Line, line: Line, width: float, body: float) -> bool:
 def _heading_goes_on(before: Line, line: Line, width: float, body: float) -> bool:
     """Whether two lines set alike as a heading, one right under the other, are one heading."""
     a, b = before.style, line.style
-    if not (a.box and b.box and b.gap is not None) or fold(line.text) in _known_headings():
+    if not (a.box and b.box and b.gap is not None) or fold(line.text) in known_headings():
         return False
     larger = bool(a.size and body and a.size > body + 1.5)
     reaches = a.bold and a.box[2] > 0.55 * width

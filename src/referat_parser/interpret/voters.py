@@ -1,0 +1,81 @@
+"""Who votes or dissents: persons and groups in a stretch of text, without party letters."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from referat_parser.grammar.load import vocabulary
+from referat_parser.interpret.names import mentions, words
+from referat_parser.text import Passage
+
+LISTED = re.compile(
+    r"(?P<one>(?:[Ll]iste|(?:[A-ZÆØÅ][a-zæøå]{1,20})?[Gg]ruppen?|[Pp]arti(?:et)?|[Vv]alggruppe) [A-ZÆØÅ0-9]{1,2})\b(?!\w|,? (?:[A-ZÆØÅ],|og [A-ZÆØÅ]\b)|,)"
+)
+LETTER = re.compile(r"(?<![\w.])[A-ZÆØÅ](?!\w)(?!\. ?\w)(?!\s(?!samt\b)[a-zæøå]{3,})")
+BRACKETED = re.compile(r"^\s?\((?P<inside>[^()]{3,300})\)")
+SPLIT = re.compile(r"\s*(?:,|;|/|\bog\b|\bsamt\b|&)\s*")
+LEAD = re.compile(r"^(?:\W|(?:mens|og|men|samt|medlemmerne|medlemmer|partierne|grupperne|følgende|dog|derimod|hvorefter|idet)\b)+", re.IGNORECASE)
+LONGEST = 5
+"""Words of a group that the vocabulary does not know ("Medarbejdernes repræsentanter")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voter:
+    """One who votes."""
+
+    name: Passage
+    person: bool
+
+
+def voters(passage: Passage, *, unknown: bool = True) -> list[Voter]:
+    """The persons and groups of a stretch, in order.
+
+    Where none is known and `unknown` is set, a short stretch in capitals is taken for a group as it stands.
+    """
+    found = [Voter(m.name, person=True) for m in mentions(passage)]
+    taken = [(m.whole.start, m.whole.end) for m in mentions(passage)]
+    for group in _groups(passage):
+        if not any(a < group.end and group.start < b for a, b in taken):
+            found.append(Voter(group, person=False))
+            taken.append((group.start, group.end))
+    found = [v for v in found if not _spelled_out(passage, v)]
+    return sorted(found, key=lambda v: v.name.start) or (_unknown(passage) if unknown else [])
+
+
+def _groups(passage: Passage) -> list[Passage]:
+    """Parties by name, lists and groups by letter, letters alone; the longest first."""
+    found = [passage.group(m) for m in _parties().finditer(passage.text)]
+    found += [passage.group(m, "one") for m in LISTED.finditer(passage.text)]
+    return found + [passage.group(m) for m in LETTER.finditer(passage.text)]
+
+
+@cache
+def _parties() -> re.Pattern[str]:
+    names = sorted((p for p in vocabulary().people.parties if len(p) > 1), key=len, reverse=True)
+    ending = r"[A-ZÆØÅ][a-zæøå-]{2,25}(?:listen|partiet|gruppen)(?=\W|$)"
+    return re.compile(rf"(?<![\w(])(?:{'|'.join(map(re.escape, names))})(?!\w)|(?<!\w){ending}")
+
+
+def _spelled_out(passage: Passage, voter: Voter) -> bool:
+    """Whether a group's members are named in brackets behind it, and count instead of it."""
+    match = BRACKETED.match(passage.text[voter.name.end - passage.start :])
+    return not voter.person and match is not None and bool(mentions(Passage(match["inside"], 0)))
+
+
+def _unknown(passage: Passage) -> list[Voter]:
+    text = LEAD.match(passage.text)
+    rest = passage.cut(text.end() if text else 0)
+    rest = rest.cut(0, len(rest.text.rstrip(" ,;:.(")))
+    if not rest or not rest.text[0].isupper() or len(words(rest)) > LONGEST:
+        return []
+    if words(rest)[0].text.casefold() in vocabulary().people.openers or vocabulary().dissents.nobody.regex.search(rest.text):
+        return []
+    out = []
+    at = 0
+    for part in [*SPLIT.finditer(rest.text), None]:
+        piece = rest.cut(at, part.start() if part else None)
+        out += [Voter(piece, person=False)] if piece else []
+        at = part.end() if part else at
+    return out

@@ -1,0 +1,213 @@
+"""Votes: how many, who, for and against."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from referat_parser.grammar.load import vocabulary
+from referat_parser.interpret.place import span
+from referat_parser.interpret.sentences import sentences
+from referat_parser.interpret.voters import Voter, voters
+from referat_parser.models import Vote
+from referat_parser.text import Document, Passage
+
+Side = Literal["yes", "no", "abstain"]
+SIDES: tuple[Side, ...] = ("yes", "no", "abstain")
+
+
+@dataclass(slots=True)
+class Ballot:
+    """What one sentence or several say of one vote."""
+
+    sentences: list[Passage]
+    counts: dict[Side, int] = field(default_factory=dict)
+    names: dict[Side, list[Voter]] = field(default_factory=dict)
+    tally: bool = False
+    unanimous: bool = False
+    alternatives: bool = False
+    opening: bool = False
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is said of how the vote went."""
+        return not (self.counts or self.names or self.unanimous or self.alternatives)
+
+
+def votes(document: Document, passages: Sequence[Passage]) -> list[Vote]:
+    """The votes that passages tell of, in order; sentences that follow each other may tell of one."""
+    return [_published(document, ballot) for ballot in _joined(passages)]
+
+
+def _joined(passages: Sequence[Passage]) -> Iterator[Ballot]:
+    """Sentences joined to votes; any other sentence between them parts them."""
+    current: Ballot | None = None
+    for passage in passages:
+        if current and current.opening and current.empty:
+            current = None
+        for sentence in sentences(passage):
+            said = _read(sentence)
+            if current and said and _goes_on(current, said):
+                _join(current, said)
+                continue
+            if current and not (current.opening and current.empty):
+                yield current
+            current = said
+    if current and not (current.opening and current.empty):
+        yield current
+
+
+def _goes_on(ballot: Ballot, said: Ballot) -> bool:
+    """Whether a sentence speaks of the same vote as those before it."""
+    if ballot.opening and ballot.empty:
+        return not said.opening
+    if ballot.alternatives or said.alternatives:
+        return ballot.alternatives and (said.alternatives or bool(said.names.get("abstain") or "abstain" in said.counts))
+    if said.opening or said.unanimous != ballot.unanimous or said.tally:
+        return False
+    return not any(_speaks(ballot, side) and _speaks(said, side) and not _fills(ballot, said, side) for side in SIDES)
+
+
+def _speaks(ballot: Ballot, side: Side) -> bool:
+    return side in ballot.counts or side in ballot.names
+
+
+def _fills(ballot: Ballot, said: Ballot, side: Side) -> bool:
+    """Whether one sentence gives the number of a side and the other its names."""
+    same = side not in said.counts or said.counts[side] == ballot.counts.get(side, said.counts[side])
+    return same and not (ballot.names.get(side) and said.names.get(side))
+
+
+def _join(ballot: Ballot, said: Ballot) -> None:
+    ballot.sentences += said.sentences
+    ballot.counts = {**ballot.counts, **said.counts}
+    ballot.names = {**ballot.names, **{side: names for side, names in said.names.items() if names}}
+    ballot.tally |= said.tally
+    ballot.unanimous |= said.unanimous
+    ballot.alternatives |= said.alternatives
+
+
+# --- one sentence ---------------------------------------------------------------------------------
+
+
+def _read(sentence: Passage) -> Ballot | None:
+    """What a sentence says of a vote; None where it speaks of none."""
+    said = vocabulary().votes
+    text = sentence.text
+    ballot = Ballot([sentence])
+    if said.alternatives.regex.search(text):
+        ballot.alternatives = True
+        return ballot
+    if said.none.regex.search(text):
+        return None
+    ballot.unanimous = said.unanimous.regex.search(text) is not None
+    _tally(ballot, sentence)
+    _sides(ballot, sentence)
+    ballot.opening = said.opening.regex.search(text) is not None and ballot.empty
+    told = not ballot.empty or ballot.opening or said.majority.regex.search(text)
+    return ballot if told else None
+
+
+def _tally(ballot: Ballot, sentence: Passage) -> None:
+    """ "9 stemmer mod 4": the larger figure is for what was adopted, and against what fell."""
+    match = vocabulary().votes.tally.regex.search(sentence.text)
+    if not match:
+        return
+    more: Side = "no" if vocabulary().votes.fallen.regex.search(sentence.text) else "yes"
+    less: Side = "yes" if more == "no" else "no"
+    ballot.tally = True
+    for side, count, names in ((more, "more", "more_names"), (less, "less", "less_names")):
+        ballot.counts[side] = _number(match[count])
+        if match[names] and (found := voters(sentence.group(match, names), unknown=False)):
+            ballot.names[side] = found
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """Words that name a side, in a sentence."""
+
+    side: Side
+    behind: bool
+    match: re.Match[str]
+
+
+def _sides(ballot: Ballot, sentence: Passage) -> None:
+    """Each side that is named, with the number and the names beside it."""
+    markers = _markers(sentence)
+    ends = [0, *(m.match.end() for m in markers)]
+    starts = [*(m.match.start() for m in markers), len(sentence.text)]
+    for at, marker in enumerate(markers):
+        stretch = sentence.cut(ends[at + 1], starts[at + 1]) if marker.behind else sentence.cut(ends[at], starts[at])
+        if not marker.behind and at and markers[at - 1].behind:
+            stretch = _last_clause(stretch)
+        found = voters(stretch, unknown=not ballot.tally)
+        count = marker.match["count"] or (None if found else _heads(stretch))
+        if count is not None:
+            ballot.counts[marker.side] = _number(count)
+        if found:
+            ballot.names[marker.side] = found
+        if not found and count is None and not ballot.tally and not stretch.text.strip(" .:;,"):
+            ballot.names.setdefault(marker.side, [])
+    ballot.names = {side: names for side, names in ballot.names.items() if names}
+
+
+def _last_clause(stretch: Passage) -> Passage:
+    """What stands behind the last break, where the names before it belong to another side."""
+    cut = max(stretch.text.rfind(";"), stretch.text.rfind(", mens"), stretch.text.rfind(". "))
+    return stretch.cut(cut + 1) if cut >= 0 else stretch
+
+
+def _markers(sentence: Passage) -> list[Marker]:
+    """Where sides are named, in order and apart."""
+    found = [
+        Marker(form.side, form.names == "behind", match)
+        for form in vocabulary().votes.sides
+        for match in form.regex.finditer(sentence.text)
+    ]
+    out: list[Marker] = []
+    for marker in sorted(found, key=lambda m: (m.match.start(), -m.match.end())):
+        if not out or marker.match.start() >= out[-1].match.end():
+            out.append(marker)
+    return out
+
+
+def _heads(stretch: Passage) -> str | None:
+    match = vocabulary().votes.heads.regex.search(stretch.text)
+    return match["count"] if match else None
+
+
+def _number(written: str) -> int:
+    return int(written) if written.isdigit() else vocabulary().votes.numbers[written.casefold()]
+
+
+# --- publishing -----------------------------------------------------------------------------------
+
+
+def _published(document: Document, ballot: Ballot) -> Vote:
+    first, last = ballot.sentences[0], ballot.sentences[-1]
+    plain = ballot.alternatives
+    return Vote(
+        yes=None if plain else _count(ballot, "yes"),
+        no=None if plain else _count(ballot, "no"),
+        abstain=None if plain else _count(ballot, "abstain"),
+        yes_names=[] if plain else _names(ballot, "yes"),
+        no_names=[] if plain else _names(ballot, "no"),
+        abstain_names=[] if plain else _names(ballot, "abstain"),
+        unanimous=ballot.unanimous,
+        text=" ".join(sentence.clean for sentence in ballot.sentences),
+        span=span(document, first.start, last.end, "votes.alternatives" if plain else "votes.sentence"),
+    )
+
+
+def _count(ballot: Ballot, side: Side) -> int | None:
+    """How many: as stated, or as many as are named where all are persons."""
+    if side in ballot.counts:
+        return ballot.counts[side]
+    names = ballot.names.get(side, [])
+    return len(names) if names and all(v.person for v in names) else None
+
+
+def _names(ballot: Ballot, side: Side) -> list[str]:
+    return [voter.name.clean for voter in ballot.names.get(side, [])]
