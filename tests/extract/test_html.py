@@ -78,7 +78,7 @@ STEERING = [
     "<div role=dialog>x</div>", "<ul role=menu><li>x</ul>", "<div id=cookie-banner>x</div>", "<p hidden>x</p>",
     "<p style='display: none'>x</p>", "<i aria-hidden=true>x</i>", "<select><option>x</select>", "<!-- x -->",
     "<span class=sr-only>x</span>", "<div class='modal fade'>x</div>", "<noscript>x</noscript>",
-    "<template>x</template>",
+    "<template>x</template>", "<a class=skiplink href='#a'>x</a>", "<a href='#top'>x</a>", "<b class=badge>22</b>",
 ]  # fmt: skip
 
 
@@ -93,6 +93,8 @@ KEPT = [
     "<button aria-controls=p>y</button><div id=p hidden>x</div>",
     "<article><header>x</header></article>",
     "<form>x</form>",
+    "<p><a href='#a'>x</a></p>",
+    "<p><span class=badge>x</span></p>",
     "<details><summary>x</summary></details>",
 ]
 

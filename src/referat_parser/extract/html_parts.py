@@ -29,12 +29,14 @@ ROLES = frozenset(
 )  # fmt: skip
 CLASSES = frozenset(
     (
-        "badge", "breadcrumb", "breadcrumbs", "dropdown-menu", "modal", "navbar", "pagination", "skip-link",
-        "spinner", "sr-only", "tooltip", "visually-hidden",
+        "breadcrumb", "breadcrumbs", "dropdown-menu", "modal", "navbar", "pagination", "spinner", "sr-only", "tooltip",
+        "visually-hidden",
     )
 )  # fmt: skip
 """Names that the usual style sheets give to parts that are no text of the page."""
 COOKIES = re.compile(r"cookie|(?:^|[-_ ])consent(?:$|[-_ ])", re.IGNORECASE)
+JUMPS = re.compile(r"(?:^|[-_ ])skip", re.IGNORECASE)
+TOP = frozenset(("#top", "#toppen", "#page-top"))
 BUTTONS = frozenset(("btn", "button"))
 UNMARKED = re.compile(r"unstyled|list-none|no-?bullets?|inline", re.IGNORECASE)
 GONE = re.compile(r"(?:display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden)", re.IGNORECASE)
@@ -82,7 +84,7 @@ def is_furniture(node: etree._Element, folded: frozenset[str]) -> bool:
         return not _labels(node)
     if node.tag in {"header", "footer"}:
         return _of_page(node)
-    return _is_hidden(node, folded) or _is_cookie_banner(node)
+    return _is_hidden(node, folded) or _is_cookie_banner(node) or _is_jump(node) or _is_count(node, classes)
 
 
 def _labels(node: etree._Element) -> bool:
@@ -110,6 +112,17 @@ def _is_cookie_banner(node: etree._Element) -> bool:
     if node.tag in {"html", "body", "main", "article"} or any(True for _ in node.iter("h1")):
         return False
     return bool(COOKIES.search(f"{node.get('id', '')} {node.get('class', '')}"))
+
+
+def _is_jump(node: etree._Element) -> bool:
+    """Whether a link only leads to another place on the page: past the menu, or back to its top."""
+    href = node.get("href", "") if node.tag == "a" else ""
+    return href.startswith("#") and (href in TOP or bool(JUMPS.search(node.get("class", ""))))
+
+
+def _is_count(node: etree._Element, classes: list[str]) -> bool:
+    """Whether an element is the small number on a button or sign."""
+    return "badge" in classes and "".join(node.itertext()).strip().isdecimal()
 
 
 def heading_level(node: etree._Element) -> int | None:

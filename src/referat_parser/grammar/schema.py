@@ -168,6 +168,8 @@ class OutcomeWords(Entry):
 
     elsewhere: list[Pattern]
     """Sentences that tell of another meeting or body."""
+    untold: list[Pattern]
+    """Sentences outside decision sections that state nothing."""
     groups: list[OutcomeGroup]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from referat_parser.grammar.load import vocabulary
@@ -60,7 +60,9 @@ def _published(document: Document, task: Task, date: str | None) -> Action:
 def _labels() -> tuple[re.Pattern[str], dict[str, str]]:
     """Any label with its colon, and what each label says."""
     keys = {fold(word): key for key, words in vocabulary().actions.labels.items() for word in words}
-    words = "|".join(sorted((re.escape(w) for ws in vocabulary().actions.labels.values() for w in ws), key=len, reverse=True))
+    words = "|".join(
+        sorted((re.escape(w) for ws in vocabulary().actions.labels.values() for w in ws), key=len, reverse=True)
+    )
     return re.compile(rf"(?<!\w)(?P<label>(?i:{words}))\.?[*_]{{0,2}}\s?:[*_]{{0,2}}\s*"), keys
 
 
@@ -70,10 +72,10 @@ def _labelled(passages: Sequence[Passage]) -> list[Task]:
     before: Passage | None = None
     for passage in filter(None, passages):
         found = _fields(passage)
-        if ("who" in found or "what" in found and "due" in found) and (task := _task(passage, found, before)):
+        if ("who" in found or ("what" in found and "due" in found)) and (task := _task(passage, found, before)):
             tasks.append(task)
         elif "due" in found and tasks and before and tasks[-1].text.end == before.end and not tasks[-1].due:
-            tasks[-1] = _dated(tasks[-1], found["due"])
+            tasks[-1] = _dated(tasks[-1], found["due"], passage.strip())
         before = passage.strip()
     return tasks
 
@@ -113,11 +115,10 @@ def _from(start: Passage, passage: Passage, before: Passage | None) -> Passage:
     return unmarked(passage.cut(start.start - passage.start))
 
 
-def _dated(task: Task, value: Passage) -> Task:
+def _dated(task: Task, value: Passage, line: Passage) -> Task:
     """A task whose date stands on the next line."""
-    gap = " " * (value.start - task.text.end)
-    whole = Passage(task.text.text + gap + value.text, task.text.start)
-    return Task(task.who, task.what, next(iter(find_dates(value)), None), whole, task.rule)
+    text = task.text.text + " " * (line.start - task.text.end) + line.text
+    return replace(task, due=next(iter(find_dates(value)), None), text=Passage(text, task.text.start))
 
 
 def _trimmed(passage: Passage) -> Passage:
@@ -125,6 +126,8 @@ def _trimmed(passage: Passage) -> Passage:
     start = len(text) - len(text.lstrip(EDGES))
     kept = passage.cut(start, max(len(text.rstrip(EDGES)), start))
     if kept.text.endswith(")") and kept.text.count(")") > kept.text.count("("):
+        return kept.cut(0, -1)
+    if kept.text.endswith("("):
         return kept.cut(0, -1)
     return kept.cut(1) if kept.text.startswith("(") and ")" not in kept.text else kept
 
@@ -142,9 +145,15 @@ def _rows(passages: Sequence[Passage]) -> Iterator[Task]:
             columns = head
         elif not cells:
             columns = {}
-        elif columns and len(cells) > max(columns.values()) and (what := _trimmed(cells[columns["what"]])):
-            due = next(iter(find_dates(cells[columns["due"]])), None) if "due" in columns else None
-            yield Task(_trimmed(cells[columns["who"]]) or None, what, due, passage.strip(), "table")
+        elif columns and (what := _cell(cells, columns["what"])):
+            due = _cell(cells, columns["due"]) if "due" in columns else None
+            day = next(iter(find_dates(due)), None) if due else None
+            yield Task(_cell(cells, columns["who"]), what, day, passage.strip(), "table")
+
+
+def _cell(cells: Sequence[Passage], place: int) -> Passage | None:
+    """What a cell says; None for an empty one and for one that is not there."""
+    return _trimmed(cells[place]) or None if place < len(cells) else None
 
 
 def _cells(passage: Passage) -> list[Passage]:
@@ -210,12 +219,16 @@ def _is_somebody(who: str) -> bool:
     if fold(words[-1]).endswith(tuple(map(fold, vocabulary().actions.offices))):
         return True
     small = {"og", "fra", "i", "samt", "for", "af", "ved", "/"}
-    return all(word[0].isupper() or word in small or word.startswith("(") for word in words[1:]) and _is_name(words[0], len(words))
+    return all(word[0].isupper() or word in small or word.startswith("(") for word in words[1:]) and _is_name(
+        words[0], len(words)
+    )
 
 
 def _is_name(word: str, count: int) -> bool:
     """A first word that is a name: capitalised, and no ordinary word where it stands alone."""
-    return word[0].isupper() and (count > 1 or not word.endswith(("en", "et", "erne", "ne")) or word.isupper() or len(word) <= len("Kirsten"))
+    return word[0].isupper() and (
+        count > 1 or not word.endswith(("en", "et", "erne", "ne")) or word.isupper() or len(word) <= len("Kirsten")
+    )
 
 
 def _due(what: Passage) -> FoundDate | None:

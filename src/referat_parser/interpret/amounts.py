@@ -44,8 +44,13 @@ def amounts(document: Document, passages: Sequence[Passage]) -> list[Amount]:
         found += _said(passage)
     found = _apart(found)
     return [
-        Amount(text=s.passage.clean, value=s.value, currency=s.currency, approximate=s.approximate,
-               span=place(document, s.passage, f"amounts.{s.rule}"))
+        Amount(
+            text=s.passage.clean,
+            value=s.value,
+            currency=s.currency,
+            approximate=s.approximate,
+            span=place(document, s.passage, f"amounts.{s.rule}"),
+        )
         for s in sorted(found, key=lambda s: s.passage.start)
     ]
 
@@ -111,7 +116,9 @@ def _beside(text: str, start: int, end: int) -> bool:
 def _words() -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = vocabulary().amounts
     nouns, afterwards = ("|".join(map(re.escape, some)) for some in (words.nouns, words.afterwards))
-    return re.compile(rf"(?i:(?:{nouns})\w{{0,4}}(?!\w))"), re.compile(rf"(?i:(?<!\w)\w{{0,12}}(?:{afterwards})\w{{0,4}}(?!\w))")
+    return re.compile(rf"(?i:(?:{nouns})\w{{0,4}}(?!\w))"), re.compile(
+        rf"(?i:(?<!\w)\w{{0,12}}(?:{afterwards})\w{{0,4}}(?!\w))"
+    )
 
 
 @cache
@@ -136,7 +143,7 @@ def _sums(form: str, passage: Passage, match: re.Match[str]) -> Iterator[Sum]:
 
 
 def _same_scale(first: str, second: str) -> tuple[str, str]:
-    """"500-600.000" leaves the first number's thousands out."""
+    """ "500-600.000" leaves the first number's thousands out."""
     if GROUPED.fullmatch(second) and first.isdigit() and _number(f"{first}.000") <= _number(second):
         return f"{first}.000", second
     return first, second
@@ -218,6 +225,8 @@ def _head(line: Passage, cells: Sequence[Passage]) -> Head | None:
     if not any(factors):
         return None
     spread = factors[0] if _form(cells[0].text) == "table" else None
+    if len(cells) == 1:
+        return Head((), spread)
     own = [None if COUNTED.search(cell.text) else factor or spread for factor, cell in zip(factors, cells, strict=True)]
     if spread:
         own[0] = None

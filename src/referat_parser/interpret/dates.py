@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -28,9 +28,9 @@ class FoundDate:
     passage: Passage
 
     @property
-    def date(self) -> datetime.date | None:
+    def date(self) -> dt.date | None:
         """The day itself; None where no year is written."""
-        return datetime.date(self.year, self.month, self.day) if self.year else None
+        return dt.date(self.year, self.month, self.day) if self.year else None
 
     @property
     def iso(self) -> str | None:
@@ -51,7 +51,7 @@ class FoundDate:
         """The ISO date, a missing year taken from a meeting's own date where the day falls after that."""
         if self.year or not meeting:
             return self.iso
-        start = datetime.date.fromisoformat(meeting)
+        start = dt.date.fromisoformat(meeting)
         day = _real(start.year, self.month, self.day)
         return day.isoformat() if day and day > start else None
 
@@ -72,8 +72,12 @@ class Clock(NamedTuple):
 
 def find_dates(passage: Passage) -> list[FoundDate]:
     """The days named in a passage, in order. Impossible ones (31.02.) are none."""
-    found = [day for pattern in vocabulary().dates.days for match in pattern.regex.finditer(passage.text)
-             if (day := _day(passage, match))]
+    found = [
+        day
+        for pattern in vocabulary().dates.days
+        for match in pattern.regex.finditer(passage.text)
+        if (day := _day(passage, match))
+    ]
     return _apart(found)
 
 
@@ -121,8 +125,11 @@ def _day(passage: Passage, match: re.Match[str]) -> FoundDate | None:
 def _before(text: str, start: int) -> dict[str, re.Match[str]]:
     """Which of the known words stand right before a place."""
     window = max(start - BEFORE, 0)
-    return {pattern.id: match for pattern in vocabulary().dates.before
-            if (match := pattern.regex.search(text, window, start))}
+    return {
+        pattern.id: match
+        for pattern in vocabulary().dates.before
+        if (match := pattern.regex.search(text, window, start))
+    }
 
 
 def _year(written: str | None) -> int | None:
@@ -137,9 +144,9 @@ def _month(written: str) -> int:
     return 1 + [name[:3] for name in vocabulary().dates.months].index(written[:3].casefold())
 
 
-def _real(year: int, month: int, day: int) -> datetime.date | None:
+def _real(year: int, month: int, day: int) -> dt.date | None:
     try:
-        return datetime.date(year, month, day)
+        return dt.date(year, month, day)
     except ValueError:
         return None
 
@@ -159,7 +166,7 @@ def _mentions(passage: Passage) -> Iterator[tuple[int, int, Clock]]:
     for pattern in vocabulary().dates.times:
         for match in pattern.regex.finditer(passage.text):
             ends = match.groupdict()
-            if "end" in ends and not (ends["said"] or _minutes(ends["start"]) and _minutes(ends["end"])):
+            if "end" in ends and not (ends["said"] or (_minutes(ends["start"]) and _minutes(ends["end"]))):
                 continue
             end = _time(passage, match, "end") if "end" in ends else None
             yield *match.span(), Clock(_time(passage, match, "start"), end)

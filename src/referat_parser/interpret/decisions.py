@@ -72,7 +72,7 @@ def told(parts: Sequence[Part]) -> list[Decided]:
 
 
 def _of_part(part: Part, wanted: set[str]) -> list[Decided]:
-    """One decision a section, or one for each number; text before the numbers is a decision of its own.
+    """One decision a section, or one for each number, and one for text before them that settles something.
 
     Numbers below other text count where they are those of the recommendations.
     """
@@ -91,7 +91,8 @@ def _of_part(part: Part, wanted: set[str]) -> list[Decided]:
             groups[-1][1].append(paragraph)
         else:
             groups.append((None, [paragraph]))
-    return [_decision(label, own, explicit) for label, own in groups if any(own)]
+    made = [_decision(label, own, explicit) for label, own in groups if any(own)]
+    return [one for one in made if one.label is not None or one.outcomes]
 
 
 def _decision(label: str | None, passages: Sequence[Passage], explicit: bool) -> Decided:

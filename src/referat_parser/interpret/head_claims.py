@@ -40,10 +40,12 @@ def _distinct(passages: Sequence[Passage]) -> list[Passage]:
 def _rounded(pieces: Sequence[Passage], head: Sequence[Paragraph]) -> Iterator[Passage]:
     for paragraph in head:
         own = _within(pieces, paragraph)
-        if own and not any(fold(gap.text).strip(DIGITS) for gap in _gaps(own, paragraph)):
+        gaps = _gaps(own, paragraph) if own else []
+        idle = [gap for gap in gaps if gap and not fold(gap.text).strip(DIGITS)]
+        if own and len(idle) == sum(map(bool, gaps)):
             yield paragraph.strip()
         else:
-            yield from own
+            yield from sorted((*own, *idle), key=lambda p: p.start)
 
 
 def _within(pieces: Sequence[Passage], paragraph: Paragraph) -> list[Passage]:

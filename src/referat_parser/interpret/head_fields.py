@@ -108,7 +108,10 @@ def _keys() -> dict[str, str]:
 def _label_pattern() -> re.Pattern[str]:
     words = sorted((w for words in vocabulary().header.labels.values() for w in words), key=len, reverse=True)
     known = "|".join(re.escape(word).replace(r"\ ", r"\s") for word in words)
-    return re.compile(rf"(?:(?<=^)|(?<=[\s*_|]))(?P<label>(?i:{known}))(?P<mark>\.?[*_]{{0,3}}\s?:[*_]{{0,3}}|\.?\t| {{2,}}|\s|[*_\s]{{0,4}}$)")
+    return re.compile(
+        rf"(?:(?<=^)|(?<=[\s*_|]))(?P<label>(?i:{known}))"
+        r"(?P<mark>\.?[*_]{{0,3}}\s?:[*_]{{0,3}}|\.?\t| {{2,}}|\s|[*_\s]{{0,4}}$)"
+    )
 
 
 def _labels(line: Passage) -> Iterator[Label]:
@@ -148,7 +151,8 @@ def _said(text: str, at: int, label: Label) -> bool:
     if label.key not in {"meeting", "day", "start", "end", "when_where"}:
         return False
     value = Passage(text[at : at + SOON + 30], 0)
-    return any(f.passage.start <= SOON for f in [*find_dates(value), *find_times(value)])
+    places = [*(day.passage for day in find_dates(value)), *(time.passage for time in find_times(value))]
+    return any(place.start <= SOON for place in places)
 
 
 def _read(line: Passage, paragraph: Paragraph) -> Iterator[Entry]:
@@ -160,7 +164,12 @@ def _read(line: Passage, paragraph: Paragraph) -> Iterator[Entry]:
         yield Loose(before, paragraph.style, paragraph.blank_above)
     ends = [*(label.start for label in labels[1:]), len(line.text)]
     for label, end in zip(labels, ends, strict=True):
-        yield Field(label.key, line.cut(label.start, label.end), line.cut(label.start, label.after), trimmed(line.cut(label.after, end)))
+        yield Field(
+            label.key,
+            line.cut(label.start, label.end),
+            line.cut(label.start, label.after),
+            trimmed(line.cut(label.after, end)),
+        )
 
 
 def trimmed(passage: Passage) -> Passage:

@@ -75,7 +75,9 @@ def is_kind(word: str) -> bool:
 
 def says_kind(text: str) -> bool:
     """Whether a text says what kind of document it is; spaced letters are read too."""
-    return any(is_kind(word) for word in WORD.findall(text)) or fold(text).replace(" ", "").startswith(("referat", "dagsorden"))
+    return any(is_kind(word) for word in WORD.findall(text)) or fold(text).replace(" ", "").startswith(
+        ("referat", "dagsorden")
+    )
 
 
 def says_meeting(text: str) -> bool:
@@ -168,7 +170,7 @@ def place_after(passage: Passage) -> Passage | None:
 
 
 def _can_be_place(text: str) -> bool:
-    last = text.split(",")[0]
+    last = text.split(",", maxsplit=1)[0]
     return bool(text) and (is_place(text) or not ends_in(last.split()[-1], "bodies"))
 
 

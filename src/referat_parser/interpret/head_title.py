@@ -5,12 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from referat_parser.grammar.load import vocabulary
-from referat_parser.interpret.dates import find_dates
+from referat_parser.interpret.dates import find_dates, find_times
 from referat_parser.interpret.head_fields import FLAT, Loose, joined, trimmed
 from referat_parser.interpret.head_names import (
-    WORD, cut_at_dates, is_kind, is_place, name, place_after, says_kind, says_meeting, speaks_of,
+    WORD,
+    cut_at_dates,
+    is_kind,
+    name,
+    place_after,
+    says_kind,
+    says_meeting,
+    speaks_of,
 )
 from referat_parser.interpret.labels import listed
 from referat_parser.interpret.sentences import sentences
@@ -73,19 +81,26 @@ def _pieces(line: Loose) -> list[Loose]:
     parts: list[Passage] = []
     for sentence in sentences(line.passage):
         starts = [0, *(m.start() for m in OPENING.finditer(sentence.text)), len(sentence.text)]
-        parts += [sentence.cut(a, b) for a, b in zip(starts, starts[1:], strict=False)]
+        parts += [sentence.cut(a, b) for a, b in pairwise(starts)]
     return [replace(line, passage=part) for part in parts if part]
 
 
 def _weight(line: Loose, *, first: bool) -> float:
     """How much a line looks like the title of minutes."""
     text = line.passage.text
-    if len(text) > LONGEST_TITLE or is_heads(text) or text.rstrip().endswith(":") or written(text) or _is_entry(line.passage):
-        return 0
-    if VERB.search(text) and not is_kind(text.split()[0]):
+    if (
+        len(text) > LONGEST_TITLE
+        or is_heads(text)
+        or text.rstrip().endswith(":")
+        or written(text)
+        or _is_entry(line.passage)
+    ):
         return 0
     said = name(line.passage)
     kind, dated = says_kind(text), bool(find_dates(line.passage))
+    prose = VERB.search(text) or (text.endswith(".") and not dated)
+    if prose and not is_kind(text.split()[0]):
+        return 0
     if not any(len(word) > 1 for word in ONLY_WORDS.findall(said.text)):
         return 1 + dated + 0.5 * first if kind else 0
     named = says_meeting(said.text) or speaks_of(said.text, "bodies")
@@ -95,9 +110,9 @@ def _weight(line: Loose, *, first: bool) -> float:
 
 
 def _is_entry(passage: Passage) -> bool:
-    """Whether a line is part of a list or a table, a date like "2. maj" aside."""
-    days = find_dates(passage)
-    return passage.text.startswith("|") or (listed(passage) and not (days and days[0].passage.start == passage.strip().start))
+    """Whether a line is part of a list or a table; "2. maj" and "17.00 - 19.00" are no list numbers."""
+    starts = [*(day.passage.start for day in find_dates(passage)), *(time.passage.start for time in find_times(passage))]
+    return passage.text.startswith("|") or (listed(passage) and passage.strip().start not in starts)
 
 
 def _whole(document: Document, cut: Sequence[Loose], at: int) -> tuple[Passage, int]:
@@ -163,7 +178,13 @@ def is_header(line: Loose, title: Passage | None) -> bool:
     text = line.passage.text
     if len(text) > LONGEST_LINE or _is_entry(line.passage):
         return False
-    if is_heads(text) or is_letterhead(text) or not fold(text) or fold(text) in JOINS or _is_bare(SPACED.sub(_join, text)):
+    if (
+        is_heads(text)
+        or is_letterhead(text)
+        or not fold(text)
+        or fold(text) in JOINS
+        or _is_bare(SPACED.sub(_join, text))
+    ):
         return True
     if title and set(fold(text).split()) <= set(fold(title.text).split()):
         return True
@@ -174,7 +195,11 @@ def is_header(line: Loose, title: Passage | None) -> bool:
 
 def _names_body(passage: Passage) -> bool:
     said = name(passage)
-    return 0 < len(WORD.findall(said.text)) <= LONGEST_NAME and "," not in said.text and (speaks_of(said.text, "bodies") or says_meeting(said.text))
+    return (
+        0 < len(WORD.findall(said.text)) <= LONGEST_NAME
+        and "," not in said.text
+        and (speaks_of(said.text, "bodies") or says_meeting(said.text))
+    )
 
 
 def is_when(passage: Passage) -> bool:
@@ -182,4 +207,6 @@ def is_when(passage: Passage) -> bool:
     when = cut_at_dates(passage)
     if not when.said:
         return bool(re.fullmatch(r"\W*(?:19|20)\d\d\W*", passage.text))
-    return not name(when.before) and (not fold(when.after.text).strip("0123456789 ") or place_after(when.after) is not None)
+    return not name(when.before) and (
+        not fold(when.after.text).strip("0123456789 ") or place_after(when.after) is not None
+    )

@@ -11,10 +11,25 @@ from referat_parser.interpret.dates import FoundDate, FoundTime, find_dates, tim
 from referat_parser.interpret.head_claims import claims, unclaimed
 from referat_parser.interpret.head_fields import Field, Loose, entries
 from referat_parser.interpret.head_names import (
-    body, cut_at_dates, is_place, place_after, place_before, says_meeting, speaks_of, tidy_place, trim_name,
+    body,
+    cut_at_dates,
+    is_place,
+    place_after,
+    place_before,
+    says_meeting,
+    speaks_of,
+    tidy_place,
+    trim_name,
 )
 from referat_parser.interpret.head_title import (
-    LONGEST_LINE, Lines, is_closing, is_header, is_when, lines, spoken, written,
+    LONGEST_LINE,
+    Lines,
+    is_closing,
+    is_header,
+    is_when,
+    lines,
+    spoken,
+    written,
 )
 from referat_parser.interpret.sentences import sentences
 from referat_parser.segment.outline import Outline

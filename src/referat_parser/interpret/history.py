@@ -16,7 +16,9 @@ from referat_parser.text import Document, Passage, fold, paragraphs_text
 
 LONGEST_HEAD = 110
 """Characters of a line before the date of an earlier meeting."""
-PROSE = frozenset("til at blev har er fra med af bliver blevet skal vil sagen det".split())
+PROSE = frozenset(
+    ["til", "at", "blev", "har", "er", "fra", "med", "af", "bliver", "blevet", "skal", "vil", "sagen", "det"]
+)
 """Words of a sentence; no body's name has them."""
 ENDINGS = ("ernes", "erne", "ens", "ets", "en", "et", "s")
 
@@ -125,7 +127,7 @@ def _listed(paragraphs: Sequence[Passage]) -> list[Told]:
     """The entries under "Sagsforløb": each begins with its body and day, or with "Udvalg:"."""
     told: list[Told] = []
     for paragraph in filter(None, paragraphs):
-        if block := _block(paragraph, told):
+        if block := _block(paragraph):
             told.append(block)
         elif (meeting := _head(paragraph)) and _opens(meeting):
             told.append(Told(meeting, "history.line", [paragraph]))
@@ -148,7 +150,9 @@ def _is_name(said: str) -> bool:
     words = fold(said).split()
     if PROSE.intersection(words):
         return False
-    return bool(words) and (words[-1].endswith(_bodies()) or (words[0] in _bodies() and words[1:2] in (["for"], ["om"])))
+    return bool(words) and (
+        words[-1].endswith(_bodies()) or (words[0] in _bodies() and words[1:2] in (["for"], ["om"]))
+    )
 
 
 def _opens(meeting: Meeting) -> bool:
@@ -170,7 +174,7 @@ def _bodies() -> tuple[str, ...]:
     return tuple(map(fold, vocabulary().header.bodies))
 
 
-def _block(paragraph: Passage, told: Sequence[Told]) -> Told | None:
+def _block(paragraph: Passage) -> Told | None:
     """An entry of labelled particulars: "Udvalg: … Dato: … Punktnummer: …"."""
     found = _labelled(paragraph)
     if "body" not in found:
@@ -202,7 +206,11 @@ def _more(paragraph: Passage, told: Told) -> Passage | None:
 def _published(document: Document, one: Told) -> History:
     passages = [passage.strip() for passage in one.passages if passage]
     text = paragraphs_text(passages)
-    settled = text if one.rule != "history.line" else "\n".join([one.meeting.rest.text.lstrip(" :.)–-"), *(p.text for p in passages[1:])])
+    settled = (
+        text
+        if one.rule != "history.line"
+        else "\n".join([one.meeting.rest.text.lstrip(" :.)–-"), *(p.text for p in passages[1:])])
+    )
     return History(
         body=one.meeting.body,
         date=one.meeting.day.iso if one.meeting.day else None,

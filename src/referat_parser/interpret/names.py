@@ -18,9 +18,11 @@ INITIAL = re.compile(r"[A-ZÆØÅÉÖ](?:\.|(?:-[A-ZÆØÅ]\.?))?|[A-ZÆØÅ]\.[
 PARTY = re.compile(r"\s?\((?P<party>[A-ZÆØÅ]{1,3}|Løsgænger|løsgænger|UFP|[A-Z]\.?)\)")
 SUFFIXED = re.compile(r"(?i)kommunes?|hospital|sygehus|universitet(?:shospital)?|amt|provsti|sogn|skole")
 """An organisation that takes the word before it into its name."""
-AND = frozenset({"og", "samt", "&", "and"})
+AND = frozenset({"og", "samt", "&"})
 IN_NAME: frozenset[Kind] = frozenset({"given", "name", "initial"})
 LONGEST_NAME = 6
+SHORT = 3
+"""An abbreviation of an organisation is written in capitals: "KL" is one, "kl" is a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ def kind(word: str) -> Kind:
     people = vocabulary().people
     bare = word.rstrip(".")
     small = bare.casefold()
-    if small in AND:
+    if word in AND:
         return "and"
     if word[0].isdigit():
         return "capitals" if any(c.isupper() for c in bare) else "number"
@@ -58,7 +60,7 @@ def kind(word: str) -> Kind:
         return "title"
     if word[0].isupper() and small in people.fields:
         return "field"
-    if _organization(small):
+    if _organization(small) and (word[0].isupper() or len(small) > SHORT):
         return "organization"
     if people.noun.regex.search(bare):
         return "small"
@@ -91,8 +93,11 @@ def name_run(found: Sequence[Word], start: int, text: str) -> int:
             break
         end += 1
     end = start + _first_name_only(found[start:end])
-    follows = end < len(found) and end > start and _adjacent(text, found[end - 1], found[end])
-    return end - start - (follows and end - start > 2 and _takes_one(found[end]))  # noqa: PLR2004
+    if end - start < 3:  # noqa: PLR2004
+        return end - start
+    follows = end < len(found) and _adjacent(text, found[end - 1], found[end]) and _takes_one(found[end])
+    labels = text[found[end - 1].end :].lstrip().startswith(":")
+    return end - start - (follows or labels)
 
 
 def _takes_one(word: Word) -> bool:

@@ -66,7 +66,9 @@ def _stretches(outline: Outline) -> Iterator[Stretch]:
     """All running text, in document order."""
     loose = [Stretch("", outline.head), *(Stretch(_said(p.heading), p.paragraphs) for p in outline.parts)]
     within = [
-        Stretch(item.title.clean if _says_next(item) or not part.heading else _heading(item, part.heading), part.paragraphs)
+        Stretch(
+            item.title.clean if _says_next(item) or not part.heading else _heading(item, part.heading), part.paragraphs
+        )
         for item in outline.items
         for part in item.parts
     ]
@@ -114,7 +116,11 @@ def _called_next(sentence: Passage) -> Announced | None:
         days = find_dates(sentence) if match else []
         if match and days:
             after = [day for day in days if day.passage.start >= sentence.start + match.start()]
-            text = sentence.cut(quoted[-1].end()) if (quoted := [*QUOTED.finditer(sentence.text, 0, match.start())]) else sentence
+            text = (
+                sentence.cut(quoted[-1].end())
+                if (quoted := [*QUOTED.finditer(sentence.text, 0, match.start())])
+                else sentence
+            )
             return Announced((after or days)[0], _bare(text), _body(sentence.text, match.start()), pattern.id)
     return None
 
@@ -147,7 +153,7 @@ def _ends_in_body(word: str) -> bool:
 def _named(heading: str) -> str | None:
     """The body or meeting that an item's heading names and nothing else."""
     words = vocabulary().next_meetings
-    name = heading.split(" ved ")[0].split(" v.")[0].split(" v/")[0].strip(" .:")
+    name = heading.split(" ved ", maxsplit=1)[0].split(" v.", maxsplit=1)[0].split(" v/", maxsplit=1)[0].strip(" .:")
     parts = fold(name).split()
     if not 0 < len(parts) <= LONGEST_NAME or any(part in words.idle for part in parts):
         return None

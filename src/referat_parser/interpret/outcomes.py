@@ -51,7 +51,9 @@ def sentence_outcomes(sentence: str) -> set[Outcome]:
 
 
 def firm(sentence: str) -> set[Outcome]:
-    """The firm outcomes of a sentence; `nothing` counts where it is all that is said."""
+    """The firm outcomes that a sentence outside a decision section states."""
+    if any(pattern.regex.search(sentence) for pattern in vocabulary().outcomes.untold):
+        return set()
     return {outcome for outcome in sentence_outcomes(sentence) if outcome != "discussed"}
 
 

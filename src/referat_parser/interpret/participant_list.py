@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from referat_parser.grammar.load import vocabulary
@@ -41,17 +42,17 @@ NOTHING = Said(known=False)
 def label(passage: Passage) -> Said | None:
     """What the words before a colon, or of a heading, say; None where they are no label for people."""
     said = vocabulary().attendance
-    text = trim(passage).clean.strip("*_ ")
+    text = trim(passage).clean.strip("*_# ")
     if role := said.role.regex.match(text):
         name = re.sub(r"(?i)^valg af ", "", role["role"])
         return Said("present", role=name[0].lower() + name[1:])
     absent, present = said.absent.regex.search(text), said.present.regex.search(text)
+    group = None if all(word in said.plain for word in re.findall(r"\w+", text.casefold())) else text
     if absent or present:
-        plain = all(word in said.plain for word in re.findall(r"\w+", text.casefold()))
-        return Said("present" if present else "absent", None if plain else text)
+        return Said("present" if present else "absent", group)
     if said.elsewhere.regex.search(text) or len(text.split()) > LONGEST_GROUP or any(c.isdigit() for c in text):
         return None
-    return Said(group=text, known=False)
+    return Said(group=group, known=False)
 
 
 def rows(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
@@ -101,6 +102,8 @@ class Listing:
         self.joins: list[Draft] = []
         """Persons named after the list has ended: what is said of them is joined on."""
         self.ticked = False
+        self.before: tuple[Said, bool] | None = None
+        """What held before a role's label, which counts for one line."""
         self.groups: set[str] = set()
 
     def read(self, paragraphs: Sequence[Paragraph]) -> None:
@@ -165,7 +168,7 @@ class Listing:
         if said is None:
             return False
         if said.known:
-            return said.role is None and len(words(passage)) < 6 and self._begin(said, following)  # noqa: PLR2004
+            return len(words(passage)) < 6 and self._begin(said, following)  # noqa: PLR2004
         if not self.open or following is None:
             return False
         if vocabulary().people.group.regex.search(passage.text) or count < 4:  # noqa: PLR2004
@@ -175,8 +178,12 @@ class Listing:
         return True
 
     def _begin(self, said: Said, following: Paragraph | None) -> bool:
-        if not said.known and (not self.open or following is None):
+        if (not said.known or said.role) and following is None:
             return False
+        if not said.known and not self.open:
+            return False
+        if said.role:
+            self.before = (self.said, self.open)
         self.said, self.open = self._inherit(said), True
         return True
 
@@ -203,6 +210,9 @@ class Listing:
         if not self.headed and not drafts:
             self.open = False
         self._keep(drafts, said)
+        if self.before and said.role:
+            self.said, self.open = self.before
+            self.before = None
 
     def _keep(self, drafts: Sequence[Draft], said: Said) -> None:
         for draft in drafts:
@@ -233,10 +243,13 @@ def _ticked(box: re.Match[str]) -> bool:
     return (box["tick"] or box["box"] or "") in TICKED and bool(box["tick"] or box["box"])
 
 
-def lines_of(lines: Sequence[Line], passage: Passage) -> Iterator[Paragraph]:
-    """The lines that a passage covers, each narrowed to it."""
-    for line in lines:
-        start, end = max(line.start, passage.start), min(line.end, passage.end)
-        if start < end and line.text[start - line.start : end - line.start].strip():
-            part = Passage(line.text, line.start).cut(start - line.start, end - line.start)
-            yield Paragraph(part.text, part.start, (replace(line, text=part.text, start=part.start),))
+def lines_of(lines: Sequence[Line], passage: Passage) -> Paragraph:
+    """A passage with the lines that it covers, each narrowed to it."""
+    found = []
+    for line in lines[bisect_left(lines, passage.start, key=lambda x: x.end) :]:
+        if line.start >= passage.end:
+            break
+        part = Passage(line.text, line.start).cut(max(passage.start - line.start, 0), passage.end - line.start)
+        if part:
+            found.append(replace(line, text=part.text, start=part.start))
+    return Paragraph(passage.text, passage.start, tuple(found))

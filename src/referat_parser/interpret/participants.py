@@ -59,10 +59,10 @@ def _fields(document: Document, fields: Sequence[tuple[str, Passage]]) -> Iterat
         said = label(Passage(written, 0))
         if said is None or not value:
             continue
-        lines = list(lines_of(document.lines, value))
-        if len(lines) > 1:
+        lines = lines_of(document.lines, value)
+        if len(lines.lines) > 1:
             listing = Listing(Passage(written, 0))
-            listing.read(lines)
+            listing.read([lines])
             yield Found("participants.field", listing.drafts, listing.joins)
         elif not vocabulary().attendance.nobody.regex.search(value.text):
             yield Found("participants.field", _labelled(said, value))

@@ -17,6 +17,7 @@ SHARE_IN_LINE = 0.5
 """The same behind a label, where names stand in one line."""
 LONGEST_LOOSE = 7
 """Words of a stretch without known words that may still be a title or an organisation."""
+LONGEST_OFFICE = 16
 LINKS = frozenset({"replaced-by", "perhaps-replaced-by", "replaces", "stands-in"})
 
 
@@ -127,6 +128,7 @@ class Gathering:
         if effect in LINKS:
             self._begin_link(piece, names_behind)
         elif effect in {"absent-next", "present-next"}:
+            self.pending = []
             self.state = "absent" if effect == "absent-next" else "present"
         elif effect == "absent-all":
             for draft in self.drafts[self.first :]:
@@ -159,6 +161,8 @@ class Gathering:
 
     def _attach(self, draft: Draft, piece: Piece) -> None:
         passage = piece.passage
+        if len(passage.text.split()) > LONGEST_OFFICE:
+            return
         if piece.role == "party" and not draft.party:
             draft.party = passage.clean.strip(".")
         elif piece.role == "initials" or (piece.role == "organization" and _initials(passage.text, draft.name.text)):

@@ -26,7 +26,8 @@ EDGE = " ,;:–—-*_•·|\t"
 CLOSING = {")": "(", "]": "[", "}": "{"}
 OPENING = {opening: closing for closing, opening in CLOSING.items()}
 INITIAL_END = re.compile(r"(?<!\w)\w$")
-NOISE = re.compile(r"@|www\.|https?:|\d{4}|\+45|\bd\.\s?\d")
+ENTRY = re.compile(r"(?:[a-zæøå]|\d{1,2})\s?\)\s*")
+NOISE = re.compile(r"@|\bkl\b|www\.|https?:|\d{4}|\+45|\bd\.\s?\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +174,7 @@ def trim(passage: Passage) -> Passage:
     """Without punctuation and half brackets at either end; a full stop stays where it shortens an initial."""
     text = passage.text
     start = len(text) - len(text.lstrip(EDGE + ")]}"))
+    start = entry.end() if (entry := ENTRY.match(text, start)) else start
     end = len(text.rstrip(EDGE + ".([{"))
     while end > start and text[end - 1] in CLOSING and CLOSING[text[end - 1]] not in text[start:end]:
         end = len(text[: end - 1].rstrip(EDGE + "."))

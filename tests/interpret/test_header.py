@@ -1,0 +1,47 @@
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from referat_parser.diagnostics import Code, Findings
+from referat_parser.interpret.header import header
+
+CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "header.toml").read_text(encoding="utf-8"))
+FIELDS = ("title", "body", "meeting_number", "date", "document_date", "start_time", "end_time", "location")
+
+
+@pytest.mark.parametrize("case", CASES["header"], ids=lambda case: case["text"].strip()[:60])
+def test_header(case, make):
+    document = make.document(case["text"])
+    read = header(document, make.outline(document, make.paragraphs(document)), Findings())
+    found = {key: getattr(read, key) for key in FIELDS}
+    wanted = {key: case[key] for key in FIELDS if key in case}
+    assert {key: found[key].value if found[key] else "" for key in wanted} == wanted
+    assert {label: value.clean for label, value in read.people} == case.get("people", {})
+    if "rest" in case:
+        assert [line.clean for stretch in read.rest for line in stretch] == case["rest"]
+
+
+@pytest.mark.parametrize("case", CASES["header"], ids=lambda case: case["text"].strip()[:60])
+def test_every_letter_is_header_or_rest(case, make):
+    document = make.document(case["text"])
+    read = header(document, make.outline(document, make.paragraphs(document)), Findings())
+    places = [*read.claimed, *(line for stretch in read.rest for line in stretch)]
+    seen = sorted(at for place in places for at in range(place.start, place.end))
+    assert len(seen) == len(set(seen))
+    assert all(at in set(seen) for at, letter in enumerate(document.reading) if letter.isalnum())
+
+
+def test_findings(make):
+    document = make.document("Referat af møde i Skolerådet mandag den 25. marts 2025")
+    findings = Findings()
+    header(document, make.outline(document, make.paragraphs(document)), findings)
+    assert [found.code for found in findings.found] == [Code.WEEKDAY_MISMATCH]
+    assert findings.found[0].message == "2025-03-25 is a tirsdag, the text says mandag"
+
+
+def test_a_missing_date_is_noted(make):
+    document = make.document("Referat af møde i Skolerådet")
+    findings = Findings()
+    header(document, make.outline(document, make.paragraphs(document)), findings)
+    assert [found.code for found in findings.found] == [Code.NO_DATE]
