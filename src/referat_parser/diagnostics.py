@@ -67,6 +67,11 @@ class Code(Enum):
         "A whole page stands on one line, so headings can only be told by their words.",
         "Text copied from a document viewer on the web.",
     )
+    UNREAD_PART = Rule(
+        "R109", "warning", "a part of the file could not be read: {part}: {why}",
+        "Something beside the text is broken: numbering, notes, or a header. The text itself was read.",
+        "A Word file whose numbering was damaged by a converter.",
+    )
     GENERIC_GRAMMAR = Rule(
         "R201", "info", "no known layout fits; read by general rules",
         "None of the grammars recognised the layout, so only general rules were used.",

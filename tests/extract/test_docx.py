@@ -7,7 +7,7 @@ import zipfile
 import pytest
 
 from referat_parser.diagnostics import Code, Findings
-from referat_parser.extract import package
+from referat_parser.extract import docx_body, package
 from referat_parser.extract.errors import Unreadable
 from referat_parser.extract.read import extract
 
@@ -91,6 +91,22 @@ def test_deletions_are_counted_and_an_empty_paragraph_goes_with_them(read_word, 
 def test_a_deleted_paragraph_mark_joins_two_paragraphs(read_word):
     body = p(run("Havne"), "<w:rPr><w:del/></w:rPr>") + p("udvalget")
     assert read_word(body).text == "Havneudvalget\n"
+
+
+def test_what_a_deleted_mark_leaves_open_ends_with_its_cell_and_the_document(read_word):
+    gone = "<w:rPr><w:del/></w:rPr>"
+    assert read_word(table([p("a", gone), p("b")]) + p("Slut", gone)).text == "a\tb\nSlut\n"
+
+
+def test_a_deleted_row_is_counted(read_word, findings):
+    body = table([p("a"), p("b")]).replace("<w:tr>", "<w:tr><w:trPr><w:del/></w:trPr>") + p("Slut")
+    assert read_word(body).text == "Slut\n"
+    assert findings.found[0].code is Code.DELETED_TEXT
+
+
+def test_alternatives_between_paragraphs(read_word):
+    choices = f"<mc:Choice>{p('')}</mc:Choice><mc:Fallback>{p('Mole')}</mc:Fallback>"
+    assert read_word(f"<mc:AlternateContent>{choices}</mc:AlternateContent>").text == "Mole\n"
 
 
 def test_a_field_that_never_ends_hides_no_later_paragraph(read_word):
@@ -217,6 +233,17 @@ def test_looks_come_from_styles(read_word):
         (None, 8.0, False, True, 12.0),
         (None, 11.0, False, False, 8.0),
     ]
+
+
+def test_bold_twice_over_is_not_bold(read_word):
+    document = read_word(p(run("Referat", '<w:rStyle w:val="Fed"/>'), '<w:pStyle w:val="O1"/>'), styles=STYLES)
+    assert not document.lines[0].style.bold
+
+
+def test_too_many_lines(read_word, monkeypatch):
+    monkeypatch.setattr(docx_body, "MOST_LINES", 5)
+    with pytest.raises(Unreadable, match="lines"):
+        read_word(p("a") * 6)
 
 
 def test_a_broken_part_beside_the_text_is_noted(read_word, findings):

@@ -77,6 +77,12 @@ def test_nested_entries_are_indented_where_the_label_does_not_tell(numbered):
     assert numbered(list_, ("a",), ("b", 1), ("c", 2)) == ["1. a", "  a) b", "    • c"]
 
 
+def test_headings_are_never_indented(read_word):
+    heading = '<w:outlineLvl w:val="1"/>'
+    body = entry("a") + entry("b", 1).replace("<w:numPr>", f"{heading}<w:numPr>")
+    assert read_word(body, numbering=numbering(level(0, "%1."), level(1, "%2)"))).text == "1. a\n1) b\n"
+
+
 def test_legal_numbers_are_digits(numbered):
     list_ = numbering(level(0, "%1.", "upperRoman"), level(1, "%1.%2", extra="<w:isLgl/>"))
     assert numbered(list_, ("a",), ("b", 1)) == ["I. a", "1.1 b"]

@@ -84,7 +84,7 @@ class File:
         try:
             return self._package.tree(name)
         except Unreadable as error:
-            self._findings.add(Code.UNREAD_PAGE, page=name, why=error.message)
+            self._findings.add(Code.UNREAD_PART, part=name, why=error.message)
             return None
 
     def _read_styles(self) -> Styles:
@@ -110,7 +110,7 @@ class File:
                 return list(File(Package(data), self._findings, whole=False).lines())
             return [Written(line.text, line.style) for line in extract(data, self._findings).lines]
         except Unreadable as error:
-            self._findings.add(Code.UNREAD_PAGE, page=found.target, why=error.message)
+            self._findings.add(Code.UNREAD_PART, part=found.target, why=error.message)
             return []
 
     def _margins(self, root: etree._Element, kind: str, part: str) -> Iterator[Written]:

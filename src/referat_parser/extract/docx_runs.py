@@ -11,7 +11,7 @@ from typing import ClassVar
 from lxml import etree
 
 from referat_parser.extract.docx_styles import Look, Styles, look
-from referat_parser.extract.docx_xml import MC, VAL, M, R, V, W, child, elements, flag, number, value
+from referat_parser.extract.docx_xml import MC, VAL, M, R, V, W, alternative, child, elements, flag, number, value
 from referat_parser.extract.line import one_line, safe
 from referat_parser.extract.package import Relation
 from referat_parser.extract.pieces import Piece
@@ -174,12 +174,7 @@ class Inline:
             self.add(str(self._context.note).translate(SUPERSCRIPT))
 
     def _choice(self, node: etree._Element) -> None:
-        """Of alternative contents, the first that holds text; they say the same."""
-        choices = [c for c in elements(node) if c.tag in {MC + "Choice", MC + "Fallback"}]
-        texts = (W + "t", M + "t", V + "textpath")
-        best = next((c for c in choices if any(True for _ in c.iter(*texts))), None)
-        if best is not None:
-            self.read(best)
+        self.read(alternative(node))
 
     def _box(self, node: etree._Element) -> None:
         self.boxes.append(node)

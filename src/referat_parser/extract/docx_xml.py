@@ -12,6 +12,8 @@ R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 V = "{urn:schemas-microsoft-com:vml}"
+SHOWN = (W + "t", M + "t", V + "textpath")
+"""Elements that hold text."""
 VAL = W + "val"
 OFF = frozenset(("0", "false", "off", "none"))
 
@@ -50,3 +52,9 @@ def flag(node: etree._Element | None, name: str) -> bool | None:
 def elements(node: etree._Element) -> Iterator[etree._Element]:
     """The children that are elements."""
     return (c for c in node if isinstance(c.tag, str))
+
+
+def alternative(node: etree._Element) -> etree._Element:
+    """Of contents that say the same in several ways, the first that holds text; empty where none does."""
+    choices = [c for c in elements(node) if c.tag in {MC + "Choice", MC + "Fallback"}]
+    return next((c for c in choices if any(t.text or t.get("string") for t in c.iter(*SHOWN))), etree.Element("none"))

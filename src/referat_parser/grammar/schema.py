@@ -137,7 +137,8 @@ class Amounts(Entry):
 
     nouns: list[str]
     afterwards: list[str]
-    approximate: list[str]
+    context: dict[str, Pattern]
+    """What stands around a figure, by what it says of it."""
     currencies: dict[str, str]
     """Currency codes by written form; any other form is Danish kroner."""
     multipliers: dict[str, int]
@@ -251,6 +252,10 @@ class HeaderWords(Entry):
     associations: list[str]
     places: list[str]
     meetings: list[str]
+    joins: list[str]
+    assembly: str
+    context: dict[str, Pattern]
+    """What stands around titles and places, by name."""
     labels: dict[str, list[str]]
     """Labels of fields, by what the field says."""
     numbers: list[Pattern]
@@ -335,6 +340,7 @@ class NextMeetingWords(Entry):
 
     headings: list[str]
     idle: list[str]
+    presenting: list[str]
     says: list[Pattern]
     bodies: list[Pattern]
     """Group `body`: whose meeting it is."""
@@ -345,6 +351,10 @@ class HistoryWords(Entry):
 
     headings: list[str]
     generic: list[str]
+    prose: list[str]
+    trailing: list[str]
+    endings: list[str]
+    """Definite and genitive endings, the longest first."""
     heads: list[Pattern]
     """Group `body`, in a heading or line cut before its date."""
     numbers: list[Pattern]
@@ -360,6 +370,8 @@ class ActionWords(Entry):
     modals: list[str]
     nobody: list[str]
     offices: list[str]
+    within: list[str]
+    definite: list[str]
     labels: dict[str, list[str]]
     """Labels and column heads by `what`, `who` and `due`."""
     due: list[Pattern]

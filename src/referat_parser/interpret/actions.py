@@ -16,6 +16,8 @@ from referat_parser.models import Action
 from referat_parser.text import Document, Passage, fold
 
 BEFORE_DATE = 30
+LONGEST_FIRST_NAME = 7
+"""Longer words in -en, -et or -ne are hardly first names."""
 EDGES = " .,;:*_–-|"
 BAR = re.compile(r"[\t|]")
 
@@ -214,21 +216,18 @@ def _bare(sentence: Passage) -> Passage:
 def _is_somebody(who: str) -> bool:
     """Whether words name a person, an office or a body."""
     words = who.split()
-    if fold(words[0]) in vocabulary().actions.nobody:
+    known = vocabulary().actions
+    if fold(words[0]) in known.nobody:
         return False
-    if fold(words[-1]).endswith(tuple(map(fold, vocabulary().actions.offices))):
+    if fold(words[-1]).endswith(tuple(map(fold, known.offices))):
         return True
-    small = {"og", "fra", "i", "samt", "for", "af", "ved", "/"}
-    return all(word[0].isupper() or word in small or word.startswith("(") for word in words[1:]) and _is_name(
-        words[0], len(words)
-    )
+    named = all(word[0].isupper() or word in known.within or word.startswith("(") for word in words[1:])
+    return named and words[0][0].isupper() and (len(words) > 1 or _is_name(words[0]))
 
 
-def _is_name(word: str, count: int) -> bool:
-    """A first word that is a name: capitalised, and no ordinary word where it stands alone."""
-    return word[0].isupper() and (
-        count > 1 or not word.endswith(("en", "et", "erne", "ne")) or word.isupper() or len(word) <= len("Kirsten")
-    )
+def _is_name(word: str) -> bool:
+    """Whether a capitalised word alone is a name or initials, and not a thing in the definite form."""
+    return len(word) <= LONGEST_FIRST_NAME or word.isupper() or not word.endswith(tuple(vocabulary().actions.definite))
 
 
 def _due(what: Passage) -> FoundDate | None:

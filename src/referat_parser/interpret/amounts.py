@@ -18,11 +18,10 @@ FIGURE = re.compile(r"[-−–]?(?:\d{1,3}(?:[. ]\d{3})+|\d{1,9})(?:,\d{1,3}|\.\
 YEAR = re.compile(r"(?:19|20)\d\d")
 VALUE = re.compile(r"(?!(?:19|20)\d\d)[-−–]?\d")
 CELL = re.compile(r"[^\t|]+?(?=\s{2}|\t|\||$)")
-CLAUSE_END = re.compile(r"(?<!ca)(?<!kr)(?<!mio)(?<!jf)[.;:!?]\s")
-COUNTED = re.compile(r"(?i:pct|procent|%|antal|timer|stk|m²|m2|årsværk|nr\b|dato)")
-ON = re.compile(r"(?i:\b(?:på|om|over|under|ca\.?|cirka)\s+)$")
 BESIDE = 50
 """Characters before and after a bare figure in which a word may say that it is money."""
+LINK = 16
+"""Characters before a range in which "mellem" must stand."""
 LONGEST_HEAD = 90
 
 
@@ -90,8 +89,8 @@ def _counts(form: str, match: re.Match[str]) -> bool:
 
 
 def _is_range(match: re.Match[str]) -> bool:
-    before = match.string[max(match.start() - 16, 0) : match.start()].casefold()
-    return not YEAR.fullmatch(match["number"]) and (match["link"].strip() != "og" or "mellem" in before)
+    between = _context("between").search(match.string, max(match.start() - LINK, 0), match.start())
+    return not YEAR.fullmatch(match["number"]) and (match["link"].strip() != "og" or between is not None)
 
 
 def _is_unit(text: str, match: re.Match[str]) -> bool:
@@ -102,13 +101,13 @@ def _is_unit(text: str, match: re.Match[str]) -> bool:
 
 def _on(text: str, start: int) -> bool:
     """Whether a figure that might be a year or a count follows "på" and the like."""
-    return not YEAR.match(text, start) and bool(ON.search(text, max(start - 12, 0), start))
+    return not YEAR.match(text, start) and bool(_context("lead").search(text, max(start - 12, 0), start))
 
 
 def _beside(text: str, start: int, end: int) -> bool:
     """Whether the words of the same clause say that a figure is money."""
-    before = CLAUSE_END.split(text[max(start - BESIDE, 0) : start])[-1]
-    after = CLAUSE_END.split(text[end : end + BESIDE])[0]
+    before = _context("clause_end").split(text[max(start - BESIDE, 0) : start])[-1]
+    after = _context("clause_end").split(text[end : end + BESIDE])[0]
     return bool(_words()[0].search(before) or _words()[1].search(after))
 
 
@@ -121,17 +120,15 @@ def _words() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
-@cache
-def _about() -> re.Pattern[str]:
-    words = "|".join(map(re.escape, vocabulary().amounts.approximate))
-    return re.compile(rf"(?i:(?<!\w)(?:{words})\.?\s*(?:på\s+)?)$")
+def _context(name: str) -> re.Pattern[str]:
+    return vocabulary().amounts.context[name].regex
 
 
 def _sums(form: str, passage: Passage, match: re.Match[str]) -> Iterator[Sum]:
     groups = match.groupdict()
     times = _times(groups.get("unit"))
     currency = _currency(groups.get("currency"))
-    about = bool(_about().search(passage.text, max(match.start() - 30, 0), match.start()))
+    about = bool(_context("about").search(passage.text, max(match.start() - 30, 0), match.start()))
     whole = passage.group(match)
     if "second" in groups:
         first, second = _same_scale(groups["number"], groups["second"])
@@ -143,7 +140,7 @@ def _sums(form: str, passage: Passage, match: re.Match[str]) -> Iterator[Sum]:
 
 
 def _same_scale(first: str, second: str) -> tuple[str, str]:
-    """ "500-600.000" leaves the first number's thousands out."""
+    """Two numbers of a range as they are meant: "500-600.000" leaves thousands out of the first."""
     if GROUPED.fullmatch(second) and first.isdigit() and _number(f"{first}.000") <= _number(second):
         return f"{first}.000", second
     return first, second
@@ -227,7 +224,10 @@ def _head(line: Passage, cells: Sequence[Passage]) -> Head | None:
     spread = factors[0] if _form(cells[0].text) == "table" else None
     if len(cells) == 1:
         return Head((), spread)
-    own = [None if COUNTED.search(cell.text) else factor or spread for factor, cell in zip(factors, cells, strict=True)]
+    own = [
+        None if _context("counted").search(cell.text) else factor or spread
+        for factor, cell in zip(factors, cells, strict=True)
+    ]
     if spread:
         own[0] = None
     return Head(tuple(own), spread)

@@ -97,8 +97,11 @@ def time_range(passage: Passage) -> tuple[FoundTime | None, FoundTime | None]:
 def _apart(found: Sequence[FoundDate]) -> list[FoundDate]:
     """Of overlapping days, keep the longest: "30/1-2024" and not "30/1"."""
     kept: list[FoundDate] = []
+    taken: set[int] = set()
     for day in sorted(found, key=lambda d: (-len(d.passage.text), d.passage.start)):
-        if all(day.passage.end <= k.passage.start or day.passage.start >= k.passage.end for k in kept):
+        places = range(day.passage.start, day.passage.end)
+        if taken.isdisjoint(places):
+            taken.update(places)
             kept.append(day)
     return sorted(kept, key=lambda d: d.passage.start)
 
@@ -153,13 +156,14 @@ def _real(year: int, month: int, day: int) -> dt.date | None:
 
 def _clocks(passage: Passage) -> list[Clock]:
     """All mentions of times, in order, none inside another or inside a day."""
-    days = [(d.passage.start - passage.start, d.passage.end - passage.start) for d in find_dates(passage)]
-    found: list[tuple[int, int, Clock]] = []
+    taken = {at for day in find_dates(passage) for at in range(day.passage.start, day.passage.end)}
+    found: list[Clock] = []
     for start, end, clock in _mentions(passage):
-        taken = [*days, *((a, b) for a, b, _ in found)]
-        if all(end <= a or start >= b for a, b in taken):
-            found.append((start, end, clock))
-    return [clock for _, _, clock in sorted(found, key=lambda f: f[0])]
+        places = range(passage.start + start, passage.start + end)
+        if taken.isdisjoint(places):
+            taken.update(places)
+            found.append(clock)
+    return sorted(found, key=lambda clock: clock.start.passage.start)
 
 
 def _mentions(passage: Passage) -> Iterator[tuple[int, int, Clock]]:

@@ -17,7 +17,6 @@ SOON = 14
 """Characters after a label without colon in which its date must begin."""
 EDGE = " \t*_|#"
 LISTED = re.compile(r"\s*(?:[-•|]|\*\s)")
-UNFINISHED = re.compile(r"(?:[,;&–-]|\b(?:og|samt|i|på|ved))$")
 NEXT_LINE = frozenset({"meeting", "day", "start", "end", "place", "when_where", "written", "body", "name", "number"})
 
 
@@ -110,7 +109,7 @@ def _label_pattern() -> re.Pattern[str]:
     known = "|".join(re.escape(word).replace(r"\ ", r"\s") for word in words)
     return re.compile(
         rf"(?:(?<=^)|(?<=[\s*_|]))(?P<label>(?i:{known}))"
-        r"(?P<mark>\.?[*_]{{0,3}}\s?:[*_]{{0,3}}|\.?\t| {{2,}}|\s|[*_\s]{{0,4}}$)"
+        r"(?P<mark>\.?[*_]{0,3}\s?:[*_]{0,3}|\.?\t| {2,}|\s|[*_\s]{0,4}$)"
     )
 
 
@@ -206,7 +205,9 @@ def _wrapped(document: Document, found: Sequence[Entry]) -> list[Entry]:
 def _goes_on(field: Field, line: Loose) -> bool:
     if line.blank_above:
         return False
-    return bool(UNFINISHED.search(field.value.text)) or (field.key == "people" and line.passage.text[:1].islower())
+    return bool(vocabulary().header.context["unfinished"].regex.search(field.value.text)) or (
+        field.key == "people" and line.passage.text[:1].islower()
+    )
 
 
 def joined(document: Document, first: Passage, last: Passage) -> Passage:

@@ -12,9 +12,6 @@ from referat_parser.text import Passage, fold
 
 WORD = re.compile(r"\S+")
 YEAR = re.compile(r"(?:19|20)\d\d")
-LINK = re.compile(r"^[\s,.:;–-]*(?:[Kk]l\.?(?=\s))?[\s,.–-]*(?P<link>(?:i|på|hos|ved|I|På)\s+)?(?P<place>\S.*)$")
-PLACE_WITHIN = re.compile(r"\b(?:i|på|ved|hos)\s(?P<place>\S.*)$")
-HOUSE_NUMBER = re.compile(r"\b[^\W\d]\w+ \d{1,3}[A-Za-z]?\b|\b\d{4} [A-ZÆØÅ]")
 LONGEST_BODY = 110
 
 
@@ -36,6 +33,10 @@ def cut_at_dates(passage: Passage) -> When:
     return When(passage.cut(0, first - passage.start), passage.cut(last - passage.start), said=True)
 
 
+def _context(name: str) -> re.Pattern[str]:
+    return vocabulary().header.context[name].regex
+
+
 def ends_in(word: str, kind: str) -> bool:
     """Whether a word is, or ends in, one of a list of the vocabulary."""
     folded = fold(word)
@@ -55,7 +56,7 @@ def speaks_of(text: str, kind: str) -> bool:
 def is_place(text: str) -> bool:
     """Whether a text names a place: a room, a house, a street with its number."""
     last = [word for word in WORD.findall(text) if word.strip(".,")]
-    return bool(last) and (speaks_of(text, "places") or bool(HOUSE_NUMBER.search(text)))
+    return bool(last) and (speaks_of(text, "places") or bool(_context("house_number").search(text)))
 
 
 @cache
@@ -160,7 +161,7 @@ def _stripped(passage: Passage) -> Passage:
 
 def place_after(passage: Passage) -> Passage | None:
     """Where, in what follows a date: "i Byrådssalen", ", Strandvej 20"; None where it is something else."""
-    match = LINK.match(passage.text)
+    match = _context("place_after").search(passage.text)
     if not match:
         return None
     place = tidy_place(passage.group(match, "place"))
@@ -176,7 +177,7 @@ def _can_be_place(text: str) -> bool:
 
 def place_before(passage: Passage) -> Passage | None:
     """Where, in what stands before a date: "i lokale 6, Nordby Bibliotek torsdag den …"."""
-    match = PLACE_WITHIN.search(passage.text)
+    match = _context("place_within").search(passage.text)
     place = tidy_place(passage.group(match, "place")) if match else None
     return place if place and is_place(place.text) and not ends_in(place.text.split()[-1], "bodies") else None
 

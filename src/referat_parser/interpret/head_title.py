@@ -32,11 +32,6 @@ SEARCHED = 14
 """Lines of the head among which the title is looked for."""
 SPACED = re.compile(r"(?<!\w)(?:\w ){3,}\w(?!\w)")
 PAGE_NUMBER = re.compile(r"^\W{0,2}\d{1,3}\s(?:!\s)?(?=\D)")
-OPENING = re.compile(
-    r"(?<=\s)(?=(?:Møder|R|Beslutningsr)eferat (?:af|fra|for|til|vedr)\b|Dagsorden (?:til|for)\b|(?:REFERAT|DAGSORDEN|INDHOLDSFORTEGNELSE)\b)"
-)
-VERB = re.compile(r"\b(?:har|er|blev|skal|kan|var|vil|bliver|ledes|mødte|havde|må)\b")
-JOINS = frozenset({"til", "af", "fra", "i", "for", "møde i", "mødet i"})
 ONLY_WORDS = re.compile(r"[^\W\d_]+")
 
 
@@ -64,14 +59,14 @@ def lines(document: Document, loose: Sequence[Loose]) -> Lines:
 def _begin(cut: Sequence[Loose], at: int) -> int:
     """The first line of a title that begins "Referat", "til" on lines of their own."""
     first = at
-    while first and fold(cut[first - 1].passage.text) in JOINS:
+    while first and fold(cut[first - 1].passage.text) in vocabulary().header.joins:
         first -= 1
     return first - 1 if 0 < first < at and _is_bare(cut[first - 1].passage.clean) else at
 
 
 def _is_bare(text: str) -> bool:
     """Whether a line says only what kind of document it is."""
-    return all(is_kind(word) or word in {"og", "-", "–"} for word in text.casefold().split())
+    return all(is_kind(word) or word == "og" or not fold(word) for word in text.casefold().split())
 
 
 def _pieces(line: Loose) -> list[Loose]:
@@ -80,7 +75,11 @@ def _pieces(line: Loose) -> list[Loose]:
         return [line]
     parts: list[Passage] = []
     for sentence in sentences(line.passage):
-        starts = [0, *(m.start() for m in OPENING.finditer(sentence.text)), len(sentence.text)]
+        starts = [
+            0,
+            *(m.start() for m in vocabulary().header.context["opening"].regex.finditer(sentence.text)),
+            len(sentence.text),
+        ]
         parts += [sentence.cut(a, b) for a, b in pairwise(starts)]
     return [replace(line, passage=part) for part in parts if part]
 
@@ -98,7 +97,7 @@ def _weight(line: Loose, *, first: bool) -> float:
         return 0
     said = name(line.passage)
     kind, dated = says_kind(text), bool(find_dates(line.passage))
-    prose = VERB.search(text) or (text.endswith(".") and not dated)
+    prose = vocabulary().header.context["verb"].regex.search(text) or (text.endswith(".") and not dated)
     if prose and not is_kind(text.split()[0]):
         return 0
     if not any(len(word) > 1 for word in ONLY_WORDS.findall(said.text)):
@@ -111,8 +110,10 @@ def _weight(line: Loose, *, first: bool) -> float:
 
 def _is_entry(passage: Passage) -> bool:
     """Whether a line is part of a list or a table; "2. maj" and "17.00 - 19.00" are no list numbers."""
-    starts = [*(day.passage.start for day in find_dates(passage)), *(time.passage.start for time in find_times(passage))]
-    return passage.text.startswith("|") or (listed(passage) and passage.strip().start not in starts)
+    if passage.text.startswith("|"):
+        return True
+    begins = {day.passage.start for day in find_dates(passage)} | {time.passage.start for time in find_times(passage)}
+    return listed(passage) and passage.strip().start not in begins
 
 
 def _whole(document: Document, cut: Sequence[Loose], at: int) -> tuple[Passage, int]:
@@ -130,9 +131,11 @@ def _unfinished(title: Passage, following: Passage) -> bool:
         return False
     words = title.clean.casefold().split()
     after = fold(following.text)
-    if words[-1] in JOINS:
+    if words[-1] in vocabulary().header.joins:
         return True
-    return _is_bare(title.clean) and (after in JOINS or after.split(" ")[0] in JOINS)
+    return _is_bare(title.clean) and (
+        after in vocabulary().header.joins or after.split(" ")[0] in vocabulary().header.joins
+    )
 
 
 def clean(passage: Passage) -> Passage:
@@ -182,7 +185,7 @@ def is_header(line: Loose, title: Passage | None) -> bool:
         is_heads(text)
         or is_letterhead(text)
         or not fold(text)
-        or fold(text) in JOINS
+        or fold(text) in vocabulary().header.joins
         or _is_bare(SPACED.sub(_join, text))
     ):
         return True

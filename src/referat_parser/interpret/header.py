@@ -35,8 +35,6 @@ from referat_parser.interpret.sentences import sentences
 from referat_parser.segment.outline import Outline
 from referat_parser.text import Document, Paragraph, Passage
 
-ASSEMBLY = "generalforsamling"
-
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -237,7 +235,7 @@ def _body(head: Head) -> Found | None:
 
 def _association(head: Head) -> Found | None:
     """The association whose general assembly it was."""
-    if not head.title or ASSEMBLY not in head.title.text.casefold():
+    if not head.title or vocabulary().header.assembly not in head.title.text.casefold():
         return None
     for line in (*head.lines.before, *head.lines.after):
         named = trim_name(line.passage)

@@ -16,11 +16,6 @@ from referat_parser.text import Document, Passage, fold, paragraphs_text
 
 LONGEST_HEAD = 110
 """Characters of a line before the date of an earlier meeting."""
-PROSE = frozenset(
-    ["til", "at", "blev", "har", "er", "fra", "med", "af", "bliver", "blevet", "skal", "vil", "sagen", "det"]
-)
-"""Words of a sentence; no body's name has them."""
-ENDINGS = ("ernes", "erne", "ens", "ets", "en", "et", "s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +79,10 @@ def _stem(name: str) -> str:
 
 
 def _cut(word: str) -> str:
-    return next((word.removesuffix(e) for e in ENDINGS if word.endswith(e) and len(word) > len(e) + 3), word)
+    return next(
+        (word.removesuffix(e) for e in vocabulary().history.endings if word.endswith(e) and len(word) > len(e) + 3),
+        word,
+    )
 
 
 def _meeting(head: Passage) -> Meeting:
@@ -101,8 +99,15 @@ def _body(before: Passage) -> str | None:
     text = before.text.strip(" *_:")
     for pattern in vocabulary().history.heads:
         if match := pattern.regex.search(text):
-            return re.sub(r"(?i:[\s,]+(?:den|d\.?|på mødet|i mødet|fra))*[\s,:]*$", "", match["body"]) or None
+            return _without_trailing(match["body"]) or None
     return None
+
+
+def _without_trailing(name: str) -> str:
+    words = name.split()
+    while words and (fold(words[-1]) in vocabulary().history.trailing or not fold(words[-1])):
+        words.pop()
+    return " ".join(words).rstrip(" ,:")
 
 
 def _number(after: Passage) -> tuple[str | None, Passage]:
@@ -148,17 +153,21 @@ def _line(paragraph: Passage, date: str | None) -> Told | None:
 def _is_name(said: str) -> bool:
     """Whether words are the name of a body: "Skoleudvalget", "Rådet for Byens Liv"."""
     words = fold(said).split()
-    if PROSE.intersection(words):
+    if _is_prose(words):
         return False
     return bool(words) and (
         words[-1].endswith(_bodies()) or (words[0] in _bodies() and words[1:2] in (["for"], ["om"]))
     )
 
 
+def _is_prose(words: Sequence[str]) -> bool:
+    return any(word in vocabulary().history.prose for word in words)
+
+
 def _opens(meeting: Meeting) -> bool:
     """Whether the head of a line is a new entry of a list, and not a sentence that tells of a meeting."""
     said = meeting.body or ""
-    return _is_name(said) or (meeting.number is not None and not PROSE.intersection(fold(said).split()))
+    return _is_name(said) or (meeting.number is not None and not _is_prose(fold(said).split()))
 
 
 def _head(line: Passage) -> Meeting | None:

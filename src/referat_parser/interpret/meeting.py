@@ -109,12 +109,22 @@ def _loose(outline: Outline, head: Header) -> list[Part]:
     parts: list[Part] = []
     run: list[Paragraph] = []
     for paragraph in outline.head:
-        if any(c.start < paragraph.strip().end and c.end > paragraph.strip().start for c in head.claimed):
+        claimed = any(c.start < paragraph.strip().end and c.end > paragraph.strip().start for c in head.claimed)
+        if run and (claimed or not _touch(outline, run[-1], paragraph)):
             parts += _stretch(run)
             run = []
-        elif paragraph:
+        if paragraph and not claimed:
             run.append(paragraph)
     return [*parts, *_stretch(run)]
+
+
+def _touch(outline: Outline, before: Paragraph, after: Paragraph) -> bool:
+    """Whether nothing but furniture lies between two paragraphs."""
+    between = outline.document.reading[before.end : after.start]
+    for passage in outline.furniture:
+        if before.end <= passage.start < after.start:
+            between = between.replace(passage.text, "", 1)
+    return not between.strip()
 
 
 def _stretch(run: Sequence[Paragraph]) -> list[Part]:

@@ -153,7 +153,8 @@ def _ends_in_body(word: str) -> bool:
 def _named(heading: str) -> str | None:
     """The body or meeting that an item's heading names and nothing else."""
     words = vocabulary().next_meetings
-    name = heading.split(" ved ", maxsplit=1)[0].split(" v.", maxsplit=1)[0].split(" v/", maxsplit=1)[0].strip(" .:")
+    ends = [at for mark in words.presenting if (at := heading.find(mark)) >= 0]
+    name = heading[: min(ends, default=None)].strip(" .:")
     parts = fold(name).split()
     if not 0 < len(parts) <= LONGEST_NAME or any(part in words.idle for part in parts):
         return None

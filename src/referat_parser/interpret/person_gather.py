@@ -17,7 +17,8 @@ SHARE_IN_LINE = 0.5
 """The same behind a label, where names stand in one line."""
 LONGEST_LOOSE = 7
 """Words of a stretch without known words that may still be a title or an organisation."""
-LONGEST_OFFICE = 16
+LONGEST_OFFICE = 12
+"""Words of a title or an organisation; longer stretches are running text."""
 LINKS = frozenset({"replaced-by", "perhaps-replaced-by", "replaces", "stands-in"})
 
 
@@ -189,14 +190,13 @@ class Gathering:
 
     def _loose(self, draft: Draft, passage: Passage) -> None:
         found = words(passage)
-        if self.prose or len(found) > LONGEST_LOOSE or found[0].text.casefold() in vocabulary().people.openers:
+        if not found or self.prose or len(found) > LONGEST_LOOSE or found[0].text.casefold() in vocabulary().people.openers:
             return
         if self._goes_on_title(draft, passage):
             return
-        if passage.text[0].islower():
-            draft.titles.append(passage)
-        elif not any(w.kind == "number" for w in found):
-            draft.organizations.append(passage)
+        if any(w.kind == "number" for w in found):
+            return
+        (draft.titles if passage.text[0].islower() else draft.organizations).append(passage)
 
 
 def _between(begun: Passage, passage: Passage) -> str:

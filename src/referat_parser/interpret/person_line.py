@@ -19,7 +19,7 @@ Role = Literal["name", "title", "organization", "loose", "party", "initials", "p
 Attendance = Literal["present", "absent", "unknown"]
 
 BRACKET = re.compile(r"[(\[{]([^()\[\]{}]{0,120})[)\]}]")
-SEPARATOR = re.compile(r"\s*[,;|\t]\s*|\s+[–—-]+\s+|(?<=[)\w])[–—-]+\s+|\s+[–—-]+(?=\w)|\s+/\s+|:\s+|\.\s+(?=[A-ZÆØÅ])")
+SEPARATOR = re.compile(r"\s*[,;|\t]\s*|\s+[–—-]+\s+|(?<=[)\w])[–—-]+\s+|\s+[–—-]+(?=\w)|\s+/\s+|:\s+|\s+kl\b\.?(?:\s|$)|\.\s+(?=[A-ZÆØÅ])")
 JOINT = re.compile(r"\s+(?:og|samt|&)\s+")
 DASH = re.compile(r"\s*[–—-]")
 EDGE = " ,;:–—-*_•·|\t"
@@ -27,7 +27,7 @@ CLOSING = {")": "(", "]": "[", "}": "{"}
 OPENING = {opening: closing for closing, opening in CLOSING.items()}
 INITIAL_END = re.compile(r"(?<!\w)\w$")
 ENTRY = re.compile(r"(?:[a-zæøå]|\d{1,2})\s?\)\s*")
-NOISE = re.compile(r"@|\bkl\b|www\.|https?:|\d{4}|\+45|\bd\.\s?\d")
+NOISE = re.compile(r"@|www\.|https?:|\d{4}|\+45|\bd\.\s?\d")
 
 
 @dataclass(frozen=True, slots=True)

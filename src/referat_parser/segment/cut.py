@@ -36,10 +36,11 @@ def segment(document: Document, grammar: Grammar, findings: Findings) -> Outline
     around = furniture(document, lines)
     text = paragraphs([line for i, line in enumerate(lines) if i not in around])
     printed = contents(text, known) or Contents(0, 0, None, (), ())
-    rest, echoes = _without_echoes([*text[: printed.start], *text[printed.end :]])
-    scene = Scene(rest, look(rest), known, printed.entries, document.bookmarks, grammar, flat=lines is not document.lines)
+    body = [*text[: printed.start], *text[printed.end :]]
+    scene = Scene(body, look(body), known, printed.entries, document.bookmarks, grammar, lines is not document.lines)
+    scene, starts, echoes = _without_echoes(scene, tells_of_a_meeting(scene))
+    rest = scene.paragraphs
     cutting = Cutting(scene, sections(known, scene.look, rest), findings)
-    starts = items(scene) if tells_of_a_meeting(scene) else []
     cut = cutting.titled(starts) if starts else cutting.untitled()
     before = min(cut.first, printed.start)
     head, parts = front([rest[:before], rest[before : cut.first]], cutting.sections)
@@ -60,12 +61,23 @@ def _passage(line: Line) -> Passage:
     return Passage(line.text, line.start).strip()
 
 
-def _without_echoes(text: Sequence[Paragraph]) -> tuple[list[Paragraph], list[Paragraph]]:
-    """Numbered titles that are said twice in a row: the first is an entry of the contents."""
-    echoes = [
-        a for a, b in pairwise(text) if a.text.strip()[:1].isdigit() and len(a.text) > 4 and fold(a.text) == fold(b.text)
-    ]
-    return [p for p in text if not any(p is echo for echo in echoes)], echoes
+def _without_echoes(scene: Scene, meets: bool) -> tuple[Scene, list[Candidate], list[Paragraph]]:  # noqa: FBT001 -- a state
+    """The starts of the items, and titles that are said twice in a row: the first is an entry of the contents."""
+    if not meets:
+        return scene, [], []
+    text = scene.paragraphs
+    twice = [(a, b) for a, b in pairwise(text) if a.text.strip()[:1].isdigit() and fold(a.text) == fold(b.text)]
+    if twice:
+        without = _leaving_out(scene, [a for a, _ in twice])
+        begun = [without.paragraphs[start.index] for start in items(without)]
+        twice = [(a, b) for a, b in twice if any(b is start for start in begun)]
+    echoes = [a for a, _ in twice]
+    scene = _leaving_out(scene, echoes)
+    return scene, items(scene), echoes
+
+
+def _leaving_out(scene: Scene, some: Sequence[Paragraph]) -> Scene:
+    return replace(scene, paragraphs=[p for p in scene.paragraphs if not any(p is one for one in some)])
 
 
 @dataclass(frozen=True, slots=True)

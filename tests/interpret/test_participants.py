@@ -1,0 +1,38 @@
+"""Who was there: the cases in tests/cases/participants.toml."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from referat_parser.interpret.participants import participants
+from referat_parser.models import Participant
+from tests.interpret.build import outline
+from tests.interpret.cases import cases
+
+CASES = cases("participants")
+SHOWN = ("title", "organization", "party", "role", "group")
+
+
+def shown(person: Participant) -> str:
+    """A participant as the cases write one: name, then what is known, parted by bars."""
+    said = [f"{key}={getattr(person, key)}" for key in SHOWN if getattr(person, key)]
+    said += ["absent"] if person.attendance == "absent" else []
+    said += ["remote"] if person.remote else []
+    said += [f"for {person.substitute_for}"] if person.substitute_for else []
+    return " | ".join([person.name, *said])
+
+
+def test_there_are_cases() -> None:
+    assert len(CASES) >= 50
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_participants(case: dict[str, Any]) -> None:
+    cut = outline(case["text"].strip("\n"))
+    found = participants(cut.document, cut, [])
+    assert [shown(person) for person in found] == case["people"]
+    for person in found:
+        place = cut.document.text[person.span.start : person.span.end]
+        assert all(word in place for word in person.name.split())

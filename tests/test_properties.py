@@ -1,0 +1,46 @@
+"""What holds for any text whatever."""
+
+from __future__ import annotations
+
+import json
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from referat_parser.diagnostics import Findings
+from referat_parser.extract.read import extract
+from referat_parser.models import Meeting
+from referat_parser.pipeline import Input, parse
+from tests.spans import faults
+
+LINES = st.sampled_from(
+    [
+        "Referat af møde i Kulturudvalget", "Mødedato: Tirsdag den 4. marts 2025 kl. 16.00", "Sted: Lokale 3",
+        "Deltagere:", "Anne Holm (A), formand", "Bo Lind, Skovby Kommune – afbud", "Afbud: Kim Friis", "Dagsorden:",
+        "Indholdsfortegnelse", "Budget ......... 4", "1. Godkendelse af dagsorden", "2. Budget v/Anne Holm",
+        "Punkt 3: Eventuelt", "Ad 2)", "§ 4 Valg af revisor", "Sagsnr.: 00.01.00-G01-4-25", "Sagsfremstilling",
+        "Indstilling", "Det indstilles,", "- at planen godkendes, og", "1. at der afsættes 1,2 mio. kr.",
+        "Beslutning", "Godkendt.", "Udsat. Bo Lind (V) tog forbehold.", "Vedtaget med 7 stemmer mod 2.",
+        "Bilag", "Notat.pdf", "Næste møde er den 3. april 2025.", "Side 2 af 4", "\f", "", "   ", "• punkt\tmed\ttabulator",
+        "| Navn | Fremmøde |", "Således opfattet: Kim Friis", "a\u0301\u00ad å\u00a0",
+    ]
+)  # fmt: skip
+TEXTS = st.one_of(st.text(max_size=400), st.lists(st.one_of(LINES, st.text(max_size=60)), max_size=40).map("\n".join))
+
+
+@settings(max_examples=150, deadline=None)
+@given(TEXTS)
+def test_any_text_gives_a_meeting_that_accounts_for_it(text: str) -> None:
+    data = text.encode("utf-8", "replace")
+    if not data.strip() or b"\0" in data:
+        return
+    try:
+        document = extract(data, Findings())
+    except Exception as error:  # noqa: BLE001 -- unreadable input says so by its own type
+        assert type(error).__name__ == "Unreadable"
+        return
+    meeting = parse(Input("x.txt", data))
+    dumped = meeting.model_dump_json()
+    assert faults(document.text, json.loads(dumped)) == []
+    assert Meeting.model_validate_json(dumped) == meeting
+    assert parse(Input("x.txt", data)).model_dump_json() == dumped
