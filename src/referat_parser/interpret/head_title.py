@@ -71,10 +71,11 @@ def _is_bare(text: str) -> bool:
 
 def _pieces(line: Loose) -> list[Loose]:
     """A line that lost its line breaks, cut into sentences and at the words that open a title."""
-    if len(line.passage.text) <= FLAT and len(sentences(line.passage)) < 2:
+    said = sentences(line.passage)
+    if len(line.passage.text) <= FLAT and len(said) <= 1:
         return [line]
     parts: list[Passage] = []
-    for sentence in sentences(line.passage):
+    for sentence in said:
         starts = [
             0,
             *(m.start() for m in vocabulary().header.context["opening"].regex.finditer(sentence.text)),

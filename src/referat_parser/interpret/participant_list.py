@@ -17,6 +17,8 @@ from referat_parser.text import Line, Paragraph, Passage
 MARK = re.compile(r"(?:\s|#{1,6} |[-–—•·▪◦*>o‐‒+→✓] ?(?=[\[\w(*☐☒☑✓])|\(?\d{1,2}[.)]\s+|[a-zæøå] ?[.)]\s+|\*{1,3}|_{1,2}(?=\w)){0,6}")
 BOX = re.compile(r"(?:\[(?P<tick>[ xX✓]?)\]|(?P<box>[☐☒☑✓✔]))\s*")
 LABEL = re.compile(r"(?P<label>[^:\t|]{2,70}?)[*_]{0,3}\s?(?::[*_]{0,3}|\t)\s*")
+OPENS = re.compile(r"(?i)(?:\w{0,12}deltag|til ?stede|afbud|fraværende|fra|øvrige|andre|desuden|endvidere|ikke|(?:frem)?mødte?)")
+"""How a heading begins that tells of attendance and names a group."""
 WRAPS = re.compile(r"(?:[,;–-]|\b(?:og|samt|for|i|fra|af))$")
 TICKED = frozenset("xX✓☒☑✔")
 LONGEST_GROUP = 9
@@ -168,7 +170,8 @@ class Listing:
         if said is None:
             return False
         if said.known:
-            return len(words(passage)) < 6 and self._begin(said, following)  # noqa: PLR2004
+            opens = said.group is None or OPENS.match(passage.text) is not None
+            return opens and len(words(passage)) < 6 and self._begin(said, following)  # noqa: PLR2004
         if not self.open or following is None:
             return False
         if vocabulary().people.group.regex.search(passage.text) or count < 4:  # noqa: PLR2004
@@ -206,7 +209,7 @@ class Listing:
         drafts = read_people(passage, said.attendance, inline=inline, prose=tells)
         if self.ticked and box and not _ticked(box) and said.attendance != "absent":
             for draft in drafts:
-                draft.attendance = draft.attendance or "absent"
+                draft.attendance = "present" if draft.remote else "absent"
         if not self.headed and not drafts:
             self.open = False
         self._keep(drafts, said)

@@ -35,7 +35,7 @@ def _length(lines: Sequence[Paragraph]) -> int:
 
 
 def _tabular(line: Paragraph) -> bool:
-    return line.style.row is not None or "\t" in line.text.strip() or line.text.lstrip().startswith("|")
+    return line.style.row is not None or "\t" in line.text or line.text.lstrip().startswith("|")
 
 
 def cells(line: Passage) -> list[Passage]:

@@ -36,7 +36,7 @@ def read_people(passage: Passage, state: Attendance | None = None, *, inline: bo
 
 def _singles(found: list[Piece], state: Attendance | None, *, inline: bool) -> list[Piece]:
     """Take single words for first names or initials where a labelled line holds nothing else."""
-    plain = [p for p in found if p.role not in {"phrase", "party", "initials"}]
+    plain = [p for p in found if p.role not in {"phrase", "initials"} and not (p.role == "party" and len(p.passage.text) == 1)]
     alone = [p for p in plain if len(p.passage.text.split()) == 1 and p.passage.text[0].isupper()]
     if not inline or state is None or not plain or any(p.role == "name" for p in plain) or len(alone) < len(plain):
         return found
@@ -164,13 +164,13 @@ class Gathering:
         passage = piece.passage
         if len(passage.text.split()) > LONGEST_OFFICE:
             return
-        if piece.role == "party" and not draft.party:
-            draft.party = passage.clean.strip(".")
-        elif piece.role == "initials" or (piece.role == "organization" and _initials(passage.text, draft.name.text)):
+        if piece.role == "party" and passage.text != initials(draft.name.text):
+            draft.party = draft.party or passage.clean.strip(".")
+        elif piece.role in {"party", "initials", "organization"} and _initials(passage.text, draft.name.text, piece.role):
             draft.initials = passage.clean
         elif piece.role == "title":
             draft.titles.append(passage)
-        elif piece.role in {"organization", "name"}:
+        elif piece.role in {"organization", "name", "initials"}:
             if self._goes_on_title(draft, passage) :
                 return
             draft.organizations.append(passage)
@@ -209,9 +209,9 @@ def _absent(draft: Draft) -> None:
     draft.replaces = None
 
 
-def _initials(text: str, name: str) -> bool:
-    """Whether capitals are the initials of a name: a selection of its first letters, in order."""
+def _initials(text: str, name: str, role: str) -> bool:
+    """Whether capitals are short for a name: some of its first letters, in brackets any of its letters, in order."""
     if not (1 < len(text) <= 4 and text.isupper() and text.isalpha()):  # noqa: PLR2004
         return False
-    rest = iter(initials(name))
+    rest = iter(initials(name) if role == "organization" else name.upper())
     return text[0] == name[0].upper() and all(letter in rest for letter in text)

@@ -174,9 +174,8 @@ def value(number: str) -> float | None:
 
 def _scored(scene: Scene, found: list[Candidate]) -> list[Candidate]:
     """Add up the evidence for each candidate of a series."""
-    headed = [c for c in found if scene.paragraphs[c.index].style.heading is not None]
-    if len(headed) >= SURE_HEADINGS:
-        found = headed  # the format itself says which lines are headings
+    if sum(scene.paragraphs[c.index].style.heading is not None for c in found) >= SURE_HEADINGS:
+        found = [c for c in found if scene.paragraphs[c.index].style.heading is not None or _listing(scene, c)[0] > 0]
     marked = sum(scene.look.stands_out(scene.paragraphs[c.index]) for c in found)
     spaced = sum(p.blank_above for p in scene.paragraphs) > 2
     places = {c.index: c for c in found}
@@ -365,7 +364,7 @@ def _lone(scene: Scene, number: int, start: int, end: int, *, closing: bool = Fa
         beside = [p.text.strip()[:1].isdigit() for p in scene.paragraphs[max(i - 1, start) : i + 2] if p is not paragraph]
         if match and not any(beside) and (not closing or CLOSING.match(match["title"])):
             return Candidate(
-                i, "number-lone", str(number), float(number), paragraph.group(match, "number"),
+                i, "number-lone", match["number"], float(number), paragraph.group(match, "number"),
                 paragraph.group(match, "title"), 0.0, scene.look.key(paragraph),
             )
     return None

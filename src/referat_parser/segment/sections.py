@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from referat_parser.diagnostics import Code, Findings
 from referat_parser.grammar.load import vocabulary
 from referat_parser.models import SectionKind
+from referat_parser.segment.contents import is_group
 from referat_parser.segment.headings import Headings, Recognised
 from referat_parser.segment.look import Look
 from referat_parser.segment.outline import Part
@@ -78,6 +79,10 @@ class Sections:
             return False
         if entry.kind == "participants":
             return _people_follow(recognised, after)
+        if is_group(paragraph):  # "Beslutningspunkter" stands over items, or over what is recommended
+            return bool(after) and (_is_lead(after[0]) or bool(AT_LINE.match(after[0].text)))
+        if current and current.kind == "attachments" and entry.kind == "recommendation":
+            return not _is_attachment(after)
         return True
 
     def _unknown_heading(self, paragraph: Paragraph, recognised: Recognised | None) -> bool:
@@ -118,6 +123,17 @@ def sections(headings: Headings, look: Look, paragraphs: Sequence[Paragraph]) ->
 
 def _narrow(paragraph: Paragraph, rest: Passage) -> Paragraph:
     return replace(paragraph, text=rest.text, start=rest.start)
+
+
+def _is_attachment(after: Sequence[Paragraph]) -> bool:
+    """Whether a heading in a list of attachments is the name of one: the list goes on, or ends with it."""
+    if not after:
+        return True
+    words = vocabulary().attachments
+    text = after[0].text.strip()
+    return bool(words.file_name.regex.search(text) or re.match(r"(?i)bilag\s*\d", text)) or any(
+        pattern.regex.search(text) for pattern in words.document_numbers
+    )
 
 
 def _is_lead(paragraph: Passage) -> bool:
