@@ -37,7 +37,11 @@ class Maker:
         )
 
     def outline(
-        self, document: Document, head: tuple[Paragraph, ...] = (), items: tuple[OutlineItem, ...] = ()
+        self,
+        document: Document,
+        head: tuple[Paragraph, ...] = (),
+        items: tuple[OutlineItem, ...] = (),
+        tail: tuple[Paragraph, ...] = (),
     ) -> Outline:
         return Outline(
             document=document,
@@ -47,7 +51,7 @@ class Maker:
             contents=(),
             contents_places=(),
             items=items,
-            tail=(),
+            tail=tail,
             furniture=(),
         )
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from tests.interpret.build import outline
+from tests.interpret.cases import cases
 
 from referat_parser.interpret.attendance import attendance_changes, attendance_changes_in_head
 from referat_parser.interpret.participants import participants
-from tests.interpret.build import outline
-from tests.interpret.cases import cases
 
 CASES = cases("attendance")
 

@@ -21,6 +21,7 @@ PIECES = (
     ".", "Næste møde", "Byrådets beslutning", "pkt. 3", "Ansvarlig:", "Frist:", "Anna", "undersøger", "R e f e r a t",
     "Udvalg:", "Sagsforløb", "1", "0", "(", ")", "–", "Handling\tAnsvarlig",
 )  # fmt: skip
+DAY = "2024-05-12"
 TEXTS = st.lists(st.sampled_from(PIECES) | st.text(max_size=6), max_size=40).map(" ".join)
 
 
@@ -28,12 +29,11 @@ def laid_out(text: str) -> tuple[Document, tuple[Paragraph, ...], Outline]:
     lines = [Written(line) for line in text.replace("\f", " ").replace("\r", " ").split("\n")]
     document = compose([lines], media_type="text/plain", extractor="test", paged=False)
     paragraphs = tuple(Paragraph(x.text, x.start, (x,)) for x in document.lines if x.text.strip())
-    heading, *rest = [p.strip() for p in paragraphs[:1]] or [None]
-    part = Part("decision", heading, paragraphs[1:], "test")
-    items = ()
+    items: tuple[OutlineItem, ...] = ()
     if paragraphs:
-        start, end = paragraphs[0].start, paragraphs[-1].end
-        items = (OutlineItem("1", None, paragraphs[0].strip(), paragraphs[:1], None, (part, *rest), "test", start, end),)
+        title, start, end = paragraphs[0].strip(), paragraphs[0].start, paragraphs[-1].end
+        part = Part("decision", title, paragraphs[1:], "test")
+        items = (OutlineItem("1", None, title, paragraphs[:1], None, (part,), "test", start, end),)
     outline = Outline(
         document=document, head=paragraphs, parts=(), contents_heading=None, contents=(), contents_places=(),
         items=items, tail=(), furniture=(),
@@ -47,13 +47,13 @@ def read_all(text: str) -> None:
     found = header(document, outline, Findings())
     for claimed in found.claimed:
         assert document.reading[claimed.start : claimed.end].split() == claimed.text.split()
-    nodes = [
-        *amounts(document, paragraphs),
-        *actions(document, paragraphs, "2024-05-12"),
-        *next_meetings(document, outline, "2024-05-12", "Skolerådet"),
-        *(one for item in outline.items for one in history(document, item, "2024-05-12", "Skolerådet")),
+    spans = [
+        *(one.span for one in amounts(document, paragraphs)),
+        *(one.span for one in actions(document, paragraphs, DAY)),
+        *(one.span for one in next_meetings(document, outline, DAY, "Skolerådet")),
+        *(one.span for item in outline.items for one in history(document, item, DAY, "Skolerådet")),
     ]
-    assert all(0 <= node.span.start < node.span.end <= size for node in nodes)
+    assert all(0 <= span.start < span.end <= size for span in spans)
     for paragraph in paragraphs:
         places = [d.passage for d in find_dates(paragraph)] + [t.passage for t in find_times(paragraph)]
         assert all(document.reading[p.start : p.end] == p.text for p in places)
@@ -66,10 +66,10 @@ def test_any_text_is_read(text):
 
 
 def test_long_lines_take_time_in_proportion():
-    seeds = ["Næste a-", "1.234 ", "Mødedato ", "12/12 kl. 9-10 ", "at Anna Bo ", "Mio. kr.  1,2  3\t", "x", "Udvalg: Dato: "]
+    seeds = ["Næste a-", "1.234 ", "Mødedato ", "12/12 kl. 9-10 ", "at Anna Bo ", "Mio. kr.  1,2\t", "x", "Udvalg: "]
     for seed in seeds:
         spent = []
-        for times in (2_000, 8_000):
+        for times in (1_000, 4_000):
             begun = time.process_time()
             read_all(seed * times)
             spent.append(time.process_time() - begun)

@@ -19,14 +19,14 @@ def test_header(case, make):
     assert {key: found[key].value if found[key] else "" for key in wanted} == wanted
     assert {label: value.clean for label, value in read.people} == case.get("people", {})
     if "rest" in case:
-        assert [line.clean for stretch in read.rest for line in stretch] == case["rest"]
+        assert [line.clean for line in read.rest] == case["rest"]
 
 
 @pytest.mark.parametrize("case", CASES["header"], ids=lambda case: case["text"].strip()[:60])
 def test_every_letter_is_header_or_rest(case, make):
     document = make.document(case["text"])
     read = header(document, make.outline(document, make.paragraphs(document)), Findings())
-    places = [*read.claimed, *(line for stretch in read.rest for line in stretch)]
+    places = [*read.claimed, *read.rest]
     seen = sorted(at for place in places for at in range(place.start, place.end))
     assert len(seen) == len(set(seen))
     assert all(at in set(seen) for at, letter in enumerate(document.reading) if letter.isalnum())
@@ -45,3 +45,13 @@ def test_a_missing_date_is_noted(make):
     findings = Findings()
     header(document, make.outline(document, make.paragraphs(document)), findings)
     assert [found.code for found in findings.found] == [Code.NO_DATE]
+
+
+def test_the_foot_says_when_it_ended_and_when_it_was_written(make):
+    document = make.document("Referat af møde 3. maj 2024\nMødet sluttede kl. 21.30\n06-05-2024 - Referat af Bo Lind")
+    head, *tail = make.paragraphs(document)
+    read = header(document, make.outline(document, (head,), tail=tuple(tail)), Findings())
+    assert read.end_time
+    assert read.end_time.value == "21:30"
+    assert read.document_date
+    assert read.document_date.value == "2024-05-06"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from tests.interpret.build import outline
+from tests.interpret.cases import cases
 
 from referat_parser.interpret.participants import participants
 from referat_parser.models import Participant
-from tests.interpret.build import outline
-from tests.interpret.cases import cases
 
 CASES = cases("participants")
 SHOWN = ("title", "organization", "party", "role", "group")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from tests.interpret.cases import cases
 
 from referat_parser.interpret.sentences import sentences
 from referat_parser.text import Passage
-from tests.interpret.cases import cases
 
 
 @pytest.mark.parametrize("case", cases("sentences"))

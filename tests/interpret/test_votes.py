@@ -5,13 +5,21 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-
-from referat_parser.interpret.dissents import dissents
-from referat_parser.interpret.votes import votes
 from tests.interpret.build import document, passages
 from tests.interpret.cases import cases
 
-NOTHING = {"yes": None, "no": None, "abstain": None, "yes_names": [], "no_names": [], "abstain_names": [], "unanimous": False}
+from referat_parser.interpret.dissents import dissents
+from referat_parser.interpret.votes import votes
+
+NOTHING: dict[str, Any] = {
+    "yes": None,
+    "no": None,
+    "abstain": None,
+    "yes_names": [],
+    "no_names": [],
+    "abstain_names": [],
+    "unanimous": False,
+}
 
 
 @pytest.mark.parametrize("case", cases("votes"))
@@ -19,7 +27,9 @@ def test_votes(case: dict[str, Any]) -> None:
     source = document(case["text"].strip("\n"))
     found = votes(source, passages(source))
     expected = [{**NOTHING, **vote} for vote in case["votes"]]
-    assert [vote.model_dump(exclude={"text", "span"} - set(e)) for vote, e in zip(found, expected, strict=True)] == expected
+    assert [
+        vote.model_dump(exclude={"text", "span"} - set(e)) for vote, e in zip(found, expected, strict=True)
+    ] == expected
     for vote in found:
         assert source.text[vote.span.start : vote.span.end].split() == vote.text.split()
 

@@ -21,8 +21,6 @@ def check(outline: Outline, meeting: Meeting, findings: Findings) -> None:
         findings.add(Code.NOT_MINUTES)
     elif not outline.items:
         findings.add(Code.NO_ITEMS)
-    if meeting.date is None and meeting.document_type != "unknown":
-        findings.add(Code.NO_DATE)
     _run(outline, findings)
     _titles(outline, findings)
     _contents(outline, findings)

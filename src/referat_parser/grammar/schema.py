@@ -253,7 +253,6 @@ class HeaderWords(Entry):
     places: list[str]
     meetings: list[str]
     joins: list[str]
-    assembly: str
     context: dict[str, Pattern]
     """What stands around titles and places, by name."""
     labels: dict[str, list[str]]

@@ -96,7 +96,8 @@ def _is_range(match: re.Match[str]) -> bool:
 def _is_unit(text: str, match: re.Match[str]) -> bool:
     """Whether "1.000 kr." is what the figures are counted in."""
     head = next(h for h in vocabulary().amounts.heads if h.id == "unit_word")
-    return any(m.start() <= match.start() < m.end() for m in head.regex.finditer(text, max(match.start() - 6, 0), match.end()))
+    said = head.regex.search(text, max(match.start() - len("hele "), 0), match.end())
+    return said is not None and said.start() <= match.start() < said.end()
 
 
 def _on(text: str, start: int) -> bool:

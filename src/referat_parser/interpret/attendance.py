@@ -8,17 +8,18 @@ from collections.abc import Collection, Iterator, Sequence
 from referat_parser.grammar.load import vocabulary
 from referat_parser.grammar.schema import AttendanceChangeForm
 from referat_parser.interpret.dates import find_times
-from referat_parser.interpret.names import Mention, Roster, Tagged, mentions, tag
+from referat_parser.interpret.names import Mention, Roster, Tagged, tag
 from referat_parser.interpret.place import place
 from referat_parser.interpret.sentences import sentences
-from referat_parser.models import AttendanceChange, Participant
+from referat_parser.models import AttendanceChange, Participant, SectionKind
 from referat_parser.segment.outline import Outline, OutlineItem, Part
 from referat_parser.text import Document, Passage
 
-KINDS = ("decision", "discussion", "text", "participants", "other")
+KINDS: tuple[SectionKind, ...] = ("decision", "discussion", "text", "participants", "other")
 LISTED = re.compile(r"^\W*(?:fraværende|ikke til ?stede|afbud)", re.IGNORECASE)
 ITEMS = re.compile(
-    r"(?i)\b(?:pkt|punkt|punkterne|punkter|sag|dagsordenspunkt)\.?:? ?(?P<numbers>\d{1,3}\w?(?:(?:, ?| og | - ?|-|–| til | samt )\d{1,3}\w?){0,12})"
+    r"(?i)\b(?:pkt|punkt|punkterne|punkter|sag|dagsordenspunkt)\.?:? ?"
+    r"(?P<numbers>\d{1,3}\w?(?:(?:, ?| og | - ?|-|–| til | samt )\d{1,3}\w?){0,12})"
 )
 AFTER = re.compile(r"(?i)\b(?:efter|før|inden)\b[^.]{0,40}$")
 RANGE = re.compile(r"(\d{1,3}) ?(?:-|–|til) ?(\d{1,3})")
@@ -42,7 +43,7 @@ def attendance_changes(
 def _passages(item: OutlineItem, earlier: Collection[int]) -> Iterator[Passage]:
     for part in item.of_kind(*KINDS):
         if id(part) not in earlier and (part.kind not in {"participants", "other"} or _about_item(part)):
-            yield from _headed(part)
+            yield from part.paragraphs
 
 
 def _about_item(part: Part) -> bool:
@@ -51,11 +52,6 @@ def _about_item(part: Part) -> bool:
         return part.kind == "participants"
     said = f"{part.heading.text.rstrip(': ')}: @"
     return not LISTED.match(said) and any(form.regex.search(said) for form in vocabulary().attendance.changes)
-
-
-def _headed(part: Part) -> Iterator[Passage]:
-    """The paragraphs; one under a heading that tells of a change begins with that heading."""
-    yield from part.paragraphs
 
 
 def _changes(document: Document, passage: Passage, roster: Roster, away: Collection[str]) -> Iterator[AttendanceChange]:
@@ -113,8 +109,3 @@ def _numbers(text: str) -> list[str]:
     for first, last in RANGE.findall(numbers):
         numbers += "," + ",".join(str(n) for n in range(int(first), min(int(last), int(first) + 50) + 1))
     return list(dict.fromkeys(re.findall(r"\d{1,3}\w?", numbers)))
-
-
-def names_in(passage: Passage, people: Sequence[Participant]) -> list[str]:
-    """The persons named in running text."""
-    return [m.name.clean for m in mentions(passage, Roster([p.name for p in people]))]

@@ -60,17 +60,12 @@ def _gaps(pieces: Sequence[Passage], paragraph: Paragraph) -> list[Passage]:
     return [paragraph.cut(a, b) for a, b in zip(ends[::2], ends[1::2], strict=True)]
 
 
-def unclaimed(claimed: Sequence[Passage], head: Sequence[Paragraph]) -> tuple[tuple[Paragraph, ...], ...]:
-    """The stretches of the head between what is claimed."""
-    stretches: list[list[Paragraph]] = [[]]
+def unclaimed(claimed: Sequence[Passage], head: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
+    """What of the head lies between what is claimed, piece by piece."""
+    left: list[Paragraph] = []
     for paragraph in head:
         own = _within(claimed, paragraph)
-        if not own:
-            stretches[-1].append(paragraph)
-            continue
-        for place, gap in enumerate(_gaps(own, paragraph)):
-            if place:
-                stretches.append([])
-            if gap:
-                stretches[-1].append(Paragraph(gap.text, gap.start, paragraph.lines, paragraph.blank_above))
-    return tuple(tuple(stretch) for stretch in stretches if any(stretch))
+        gaps = _gaps(own, paragraph) if own else []
+        pieces = [Paragraph(gap.text, gap.start, paragraph.lines, paragraph.blank_above) for gap in gaps if gap]
+        left += pieces if own else [paragraph]
+    return tuple(left)

@@ -128,7 +128,8 @@ def _is_name(candidate: Passage, rule: str) -> bool:
         last = text.split()[-1]
         return ends_in(last, "bodies") or ends_in(last, "associations") or last[:1].isupper()
     if rule in {"meeting_in", "assembly_of"}:
-        return speaks_of(text, "bodies") or (text[:1].isupper() and not is_place(text))
+        known = speaks_of(text, "bodies") or speaks_of(text, "associations")
+        return known or (text[:1].isupper() and not is_place(text))
     return True
 
 
@@ -165,7 +166,7 @@ def place_after(passage: Passage) -> Passage | None:
     if not match:
         return None
     place = tidy_place(passage.group(match, "place"))
-    if match["link"]:
+    if match["link"] is not None:
         return place if _can_be_place(place.text) else None
     return place if is_place(place.text) and not says_meeting(place.text) else None
 

@@ -66,7 +66,8 @@ def _begin(cut: Sequence[Loose], at: int) -> int:
 
 def _is_bare(text: str) -> bool:
     """Whether a line says only what kind of document it is."""
-    return all(is_kind(word) or word == "og" or not fold(word) for word in text.casefold().split())
+    joins = {"og", *vocabulary().header.joins}
+    return all(is_kind(word) or fold(word) in joins or not fold(word) for word in text.split())
 
 
 def _pieces(line: Loose) -> list[Loose]:
@@ -93,6 +94,7 @@ def _weight(line: Loose, *, first: bool) -> float:
         or is_heads(text)
         or text.rstrip().endswith(":")
         or written(text)
+        or says_next(text)
         or _is_entry(line.passage)
     ):
         return 0
@@ -163,24 +165,40 @@ def is_heads(text: str) -> bool:
 
 
 def written(text: str) -> bool:
-    """Whether a line says when the document was written."""
-    return any(p.regex.search(text) for p in vocabulary().header.lines if p.id.startswith("written"))
+    """Whether a line says when the document was written, and not when who met."""
+    if says_meeting(text) or speaks_of(text, "bodies"):
+        return False
+    return says_writer(text) or _is(text, "written")
+
+
+def says_writer(text: str) -> bool:
+    """Whether a line gives the day of writing and the writer's name."""
+    return _is(text, "written_by")
+
+
+def _is(text: str, kind: str) -> bool:
+    return any(pattern.id == kind and pattern.regex.search(text) for pattern in vocabulary().header.lines)
+
+
+def says_next(text: str) -> bool:
+    """Whether a line is of another meeting: the next one."""
+    return any(pattern.regex.search(text) for pattern in vocabulary().next_meetings.says)
 
 
 def is_letterhead(text: str) -> bool:
     """Whether a line only names the authority or the day of writing."""
-    return any(p.regex.search(text) for p in vocabulary().header.lines if p.id != "closed")
+    return written(text) or _is(text, "letterhead")
 
 
 def is_closing(text: str) -> bool:
     """Whether a sentence says when the meeting ended."""
-    return any(p.regex.search(text) for p in vocabulary().header.lines if p.id == "closed")
+    return _is(text, "closed")
 
 
 def is_header(line: Loose, title: Passage | None) -> bool:
     """Whether a line beside the title belongs to the head: a kind, a date, a name said again, a place."""
     text = line.passage.text
-    if len(text) > LONGEST_LINE or _is_entry(line.passage):
+    if len(text) > LONGEST_LINE or says_next(text) or _is_entry(line.passage):
         return False
     if (
         is_heads(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from referat_parser.diagnostics import Code, Findings
 from referat_parser.grammar.load import vocabulary
@@ -28,12 +29,14 @@ from referat_parser.interpret.head_title import (
     is_header,
     is_when,
     lines,
+    says_next,
+    says_writer,
     spoken,
     written,
 )
 from referat_parser.interpret.sentences import sentences
 from referat_parser.segment.outline import Outline
-from referat_parser.text import Document, Paragraph, Passage
+from referat_parser.text import Document, Paragraph, Passage, fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +64,8 @@ class Header:
     """Label as written and what it says: "Afbud", "Referent"."""
     claimed: tuple[Passage, ...]
     """All that is header, in order: titles, labels and their values."""
-    rest: tuple[tuple[Paragraph, ...], ...]
-    """What is left of the head, stretch by stretch: text that no field claims."""
+    rest: tuple[Paragraph, ...]
+    """What is left of the head: text that no field claims, whole paragraphs and pieces of some."""
 
 
 def header(document: Document, outline: Outline, findings: Findings) -> Header:
@@ -72,6 +75,7 @@ def header(document: Document, outline: Outline, findings: Findings) -> Header:
         fields=tuple(entry for entry in read if isinstance(entry, Field)),
         lines=lines(document, [entry for entry in read if isinstance(entry, Loose)]),
         closing=tuple(_closing(outline)),
+        foot=tuple(p for p in outline.tail if says_writer(p.text)),
     )
     day, written_on = _days(head)
     _note(day, findings)
@@ -101,6 +105,8 @@ class Head:
     lines: Lines
     closing: tuple[Passage, ...]
     """Sentences outside the items that say when the meeting ended."""
+    foot: tuple[Passage, ...]
+    """Lines of the foot that say when and by whom the minutes were written."""
 
     @property
     def title(self) -> Passage | None:
@@ -118,7 +124,7 @@ class Head:
             yield self.title
         for line in (*self.lines.after, *self.lines.before):
             text = line.passage.text
-            if len(text) <= LONGEST_LINE and not written(text) and not is_closing(text):
+            if len(text) <= LONGEST_LINE and not (written(text) or is_closing(text) or says_next(text)):
                 yield line.passage
 
 
@@ -148,7 +154,8 @@ def _whole(passages: Iterable[Passage]) -> Iterator[FoundDate]:
 
 
 def _written_lines(head: Head) -> Iterator[Passage]:
-    return (line.passage for line in (*head.lines.before, *head.lines.after) if written(line.passage.text))
+    lines = (line.passage for line in (*head.lines.before, *head.lines.after) if written(line.passage.text))
+    return chain(lines, head.foot)
 
 
 def _note(day: FoundDate | None, findings: Findings) -> None:
@@ -227,15 +234,22 @@ def _body(head: Head) -> Found | None:
         if named and not says_meeting(named.text) and (speaks_of(named.text, "bodies") or not head.title):
             return Found(named.clean, named, "header.body.field")
     others = [line.passage for line in (*head.lines.before, *head.lines.after) if is_header(line, head.title)]
-    for passage in (*([head.title] if head.title else ()), *others, *head.said("name", "body")):
-        if found := body(passage):
-            return Found(found[0].clean, found[0], f"header.body.{found[1]}")
-    return _association(head)
+    said = (*([head.title] if head.title else ()), *others, *head.said("name", "body"))
+    found = [one for passage in said if (one := body(passage))]
+    if not found:
+        return _association(head)
+    best, rule = next((pair for pair in found if _fuller(pair, found[0])), found[0])
+    return Found(best.clean, best, f"header.body.{rule}")
+
+
+def _fuller(pair: tuple[Passage, str], first: tuple[Passage, str]) -> bool:
+    """Whether a name is the whole of what the first only says in a compound."""
+    return first[1] == "compound" != pair[1] and fold(first[0].text) in fold(pair[0].text)
 
 
 def _association(head: Head) -> Found | None:
-    """The association whose general assembly it was."""
-    if not head.title or vocabulary().header.assembly not in head.title.text.casefold():
+    """The association whose assembly or meeting it was."""
+    if not head.title or not says_meeting(head.title.text):
         return None
     for line in (*head.lines.before, *head.lines.after):
         named = trim_name(line.passage)

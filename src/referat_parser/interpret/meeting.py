@@ -108,13 +108,11 @@ def _loose(outline: Outline, head: Header) -> list[Part]:
     """Lines of the head that no field claims: a section for each stretch of them."""
     parts: list[Part] = []
     run: list[Paragraph] = []
-    for paragraph in outline.head:
-        claimed = any(c.start < paragraph.strip().end and c.end > paragraph.strip().start for c in head.claimed)
-        if run and (claimed or not _touch(outline, run[-1], paragraph)):
+    for paragraph in head.rest:
+        if run and not _touch(outline, run[-1], paragraph):
             parts += _stretch(run)
             run = []
-        if paragraph and not claimed:
-            run.append(paragraph)
+        run.append(paragraph)
     return [*parts, *_stretch(run)]
 
 

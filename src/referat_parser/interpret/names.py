@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -11,7 +11,20 @@ from typing import Literal
 from referat_parser.grammar.load import vocabulary
 from referat_parser.text import Passage
 
-Kind = Literal["given", "name", "initial", "particle", "capitals", "title", "organization", "field", "and", "part", "small", "number"]
+Kind = Literal[
+    "given",
+    "name",
+    "initial",
+    "particle",
+    "capitals",
+    "title",
+    "organization",
+    "field",
+    "and",
+    "part",
+    "small",
+    "number",
+]
 
 WORD = re.compile(r"[^\W_](?:[\w'’´&/-]|\.(?=\w)){0,60}\.?")
 INITIAL = re.compile(r"[A-ZÆØÅÉÖ](?:\.|(?:-[A-ZÆØÅ]\.?))?|[A-ZÆØÅ]\.[A-ZÆØÅ]\.?|(?:Chr|Fr|Th|Kr|Joh|Jr|Sr)\.")
@@ -42,52 +55,64 @@ def words(passage: Passage) -> list[Word]:
 
 @lru_cache(maxsize=1 << 14)
 def kind(word: str) -> Kind:
-    """What a word may be by its form and the vocabulary."""
-    people = vocabulary().people
+    """What a word may be by its form and the vocabulary: the first of the kinds that it has the marks of."""
     bare = word.rstrip(".")
+    return next((name for name, fits in KINDS if fits(word, bare)), "small")
+
+
+def _given(word: str, bare: str) -> bool:
+    """Whether a word is a known given name; two capitals ("BO") are rather initials."""
+    names = vocabulary().people.given_names
     small = bare.casefold()
-    if word in AND:
-        return "and"
-    if word[0].isdigit():
-        return "capitals" if any(c.isupper() for c in bare) else "number"
-    if bare.endswith("-"):
-        return "part"
-    if INITIAL.fullmatch(word):
-        return "initial"
-    if word[0].isupper() and (small in people.given_names or small.split("-")[0] in people.given_names and "-" in small):
-        return "capitals" if bare.isupper() and len(bare) == 2 else "given"  # noqa: PLR2004 -- "BO" is rather two initials
-    if small in people.title_words or small.endswith(people.title_endings):
-        return "title"
-    if word[0].isupper() and small in people.fields:
-        return "field"
-    if _organization(small) and (word[0].isupper() or len(small) > SHORT):
-        return "organization"
-    if people.noun.regex.search(bare):
-        return "small"
-    if bare in people.particles:
-        return "particle"
-    if word[0].isupper():
-        return "capitals" if bare.isupper() and len(bare) > 1 else "name"
-    return "small"
+    known = small in names or ("-" in small and small.split("-")[0] in names)
+    return known and word[0].isupper() and not (bare.isupper() and len(bare) == len("BO"))
 
 
-def _organization(small: str) -> bool:
+def _title(_: str, bare: str) -> bool:
     people = vocabulary().people
-    stem = small.removesuffix("s")
-    first = small.split("-")[0]
+    small = bare.casefold()
+    return small in people.title_words or small.endswith(people.title_endings)
+
+
+def _organization(word: str, bare: str) -> bool:
+    people = vocabulary().people
+    small = bare.casefold()
+    if not (word[0].isupper() or len(small) > SHORT):
+        return False
+    known = small in people.organization_words or small.split("-")[0] in people.organization_words
     return (
-        small in people.organization_words
-        or first in people.organization_words
-        or stem.endswith(people.organization_endings)
+        known
+        or small.removesuffix("s").endswith(people.organization_endings)
         or small.endswith(people.organization_endings)
     )
+
+
+KINDS: tuple[tuple[Kind, Callable[[str, str], bool]], ...] = (
+    ("and", lambda word, _: word in AND),
+    ("capitals", lambda word, bare: word[0].isdigit() and any(c.isupper() for c in bare)),
+    ("number", lambda word, _: word[0].isdigit()),
+    ("part", lambda _, bare: bare.endswith("-")),
+    ("initial", lambda word, _: INITIAL.fullmatch(word) is not None),
+    ("given", _given),
+    ("title", _title),
+    ("field", lambda word, bare: word[0].isupper() and bare.casefold() in vocabulary().people.fields),
+    ("organization", _organization),
+    ("small", lambda _, bare: vocabulary().people.noun.regex.search(bare) is not None),
+    ("particle", lambda _, bare: bare in vocabulary().people.particles),
+    ("capitals", lambda word, bare: word[0].isupper() and bare.isupper() and len(bare) > 1),
+    ("name", lambda word, _: word[0].isupper()),
+)
 
 
 def name_run(found: Sequence[Word], start: int, text: str) -> int:
     """How many words from `start` on are one name; 0 where none begins."""
     end = start
-    while end < len(found) and end - start < LONGEST_NAME and (end == start or _adjacent(text, found[end - 1], found[end])):
-        if found[end].kind not in IN_NAME and not (found[end].kind == "particle" and _goes_on(found, end)):
+    while (
+        end < len(found)
+        and end - start < LONGEST_NAME
+        and (end == start or _adjacent(text, found[end - 1], found[end]))
+    ):
+        if not _in_name(found, start, end):
             break
         if found[end].text.casefold().rstrip(".") in vocabulary().people.openers and found[end].kind != "initial":
             break
@@ -105,8 +130,13 @@ def _takes_one(word: Word) -> bool:
     return word.kind == "number" or SUFFIXED.fullmatch(word.text) is not None
 
 
-def _goes_on(found: Sequence[Word], at: int) -> bool:
-    return at + 1 < len(found) and found[at + 1].kind in IN_NAME
+def _in_name(found: Sequence[Word], start: int, at: int) -> bool:
+    """Whether a word may be part of the name that begins at `start`; all of a name may be in capitals."""
+    word, first = found[at], found[start]
+    if word.kind == "particle":
+        return at > start and at + 1 < len(found) and found[at + 1].kind in IN_NAME
+    shouted = word.kind == "capitals" and first.kind == "given" and first.text.isupper() and word.text.isalpha()
+    return word.kind in IN_NAME or shouted
 
 
 def _adjacent(text: str, before: Word, after: Word) -> bool:
@@ -116,7 +146,8 @@ def _adjacent(text: str, before: Word, after: Word) -> bool:
 def _first_name_only(run: Sequence[Word]) -> int:
     """Length of the first of several names that run together: "Bo Holm Eva Lind" is two words."""
     for at in range(2, len(run) - 1):
-        if run[at].kind == "given" and run[at - 1].kind == "name" and run[at + 1].kind in {"name", "initial"} and len(run) > 3:  # noqa: PLR2004
+        before, behind = run[at - 1].kind, run[at + 1].kind
+        if run[at].kind == "given" and before == "name" and behind in {"name", "initial"}:
             return at
     return len(run)
 
@@ -164,7 +195,9 @@ def _mention(passage: Passage, found: Sequence[Word], at: int, length: int) -> M
     if name.text.endswith(".") and found[at + length - 1].kind != "initial":
         name = name.cut(0, -1)
     first = at
-    while first and found[first - 1].kind in {"title", "part"} and _adjacent(passage.text, found[first - 1], found[first]):
+    while (
+        first and found[first - 1].kind in {"title", "part"} and _adjacent(passage.text, found[first - 1], found[first])
+    ):
         first -= 1
     end = name.end - passage.start
     bracket = PARTY.match(passage.text, end)
@@ -263,4 +296,3 @@ class Roster:
 def _only(names: Iterator[str]) -> str | None:
     found = list(names)
     return found[0] if len(found) == 1 else None
-

@@ -14,11 +14,19 @@ from referat_parser.interpret.person_gather import read_people
 from referat_parser.interpret.person_line import Attendance, Draft, trim
 from referat_parser.text import Line, Paragraph, Passage
 
-MARK = re.compile(r"(?:\s|#{1,6} |[-–—•·▪◦*>o‐‒+→✓] ?(?=[\[\w(*☐☒☑✓])|\(?\d{1,2}[.)]\s+|[a-zæøå] ?[.)]\s+|\*{1,3}|_{1,2}(?=\w)){0,6}")
+MARK = re.compile(
+    r"(?:\s|#{1,6} |[-–—•·▪◦*>‐‒+→✓] ?(?=[\[\w(*☐☒☑✓])|o\s+|\(?\d{1,2}[.)]\s+|[a-zæøå] ?[.)]\s+|\*{1,3}|_{1,2}(?=\w))"
+    r"{0,6}"
+)
 BOX = re.compile(r"(?:\[(?P<tick>[ xX✓]?)\]|(?P<box>[☐☒☑✓✔]))\s*")
 LABEL = re.compile(r"(?P<label>[^:\t|]{2,70}?)[*_]{0,3}\s?(?::[*_]{0,3}|\t)\s*")
-OPENS = re.compile(r"(?i)(?:\w{0,12}deltag|til ?stede|afbud|fraværende|fra|øvrige|andre|desuden|endvidere|ikke|(?:frem)?mødte?)")
+OPENS = re.compile(
+    r"(?i)(?:\w{0,12}deltag|til ?stede|afbud|fraværende|fra|øvrige|andre|desuden|endvidere|ikke|(?:frem)?mødte?)"
+)
 """How a heading begins that tells of attendance and names a group."""
+SOURCE = re.compile(r"(?i)\bfra\s+\w")
+"""A label of attendance that names a group."""
+NEW_LABEL = re.compile(r"[A-ZÆØÅ*#][^,:.]{1,60}:")
 WRAPS = re.compile(r"(?:[,;–-]|\b(?:og|samt|for|i|fra|af))$")
 TICKED = frozenset("xX✓☒☑✔")
 LONGEST_GROUP = 9
@@ -34,8 +42,20 @@ class Said:
     attendance: Attendance | None = None
     group: str | None = None
     role: str | None = None
+    remote: bool = False
+    plain: bool = True
+    """Whether nothing but attendance or a role is said."""
     known: bool = True
     """False where the words say nothing of attendance, but may name a group."""
+
+    def put_on(self, drafts: list[Draft]) -> list[Draft]:
+        """Say it of each."""
+        for draft in drafts:
+            draft.group = draft.group or (None if draft.replaces else self.group)
+            draft.remote |= self.remote
+            if self.role:
+                draft.roles.append(self.role)
+        return drafts
 
 
 NOTHING = Said(known=False)
@@ -49,9 +69,12 @@ def label(passage: Passage) -> Said | None:
         name = re.sub(r"(?i)^valg af ", "", role["role"])
         return Said("present", role=name[0].lower() + name[1:])
     absent, present = said.absent.regex.search(text), said.present.regex.search(text)
-    group = None if all(word in said.plain for word in re.findall(r"\w+", text.casefold())) else text
+    plain = all(word in said.plain for word in re.findall(r"\w+", text.casefold()))
+    group = None if plain else text
     if absent or present:
-        return Said("present" if present else "absent", group)
+        remote = any(p.effect == "remote" and p.regex.search(text) for p in said.phrases)
+        sourced = group if SOURCE.search(text) else None
+        return Said("present" if present else "absent", sourced, remote=remote, plain=plain)
     if said.elsewhere.regex.search(text) or len(text.split()) > LONGEST_GROUP or any(c.isdigit() for c in text):
         return None
     return Said(group=group, known=False)
@@ -59,44 +82,59 @@ def label(passage: Passage) -> Said | None:
 
 def rows(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """The lines of paragraphs, those that wrapped inside an entry joined again."""
-    out: list[Paragraph] = []
+    out: list[list[Line]] = []
     for paragraph in paragraphs:
-        lines = [line for line in paragraph.lines if line.text.strip()]
-        if len(lines) < 2:  # noqa: PLR2004
-            out.append(paragraph)
-            continue
-        start = 0
-        for at in range(1, len(lines) + 1):
-            if at == len(lines) or not _wraps(lines[at - 1], lines[at]):
-                out.append(_rows(paragraph, lines[start:at]))
-                start = at
-    return out
+        lines = [line for line in paragraph.lines if line.text.strip()] or [Line(paragraph.text, paragraph.start)]
+        for number, line in enumerate(lines):
+            apart = number == 0 and (paragraph.blank_above or not out or not _unfinished(out[-1][-1], line))
+            if out and not apart and (number == 0 or _wraps(out[-1], line)):
+                out[-1].append(line)
+            else:
+                out.append([line])
+    return [_joined(lines) for lines in out]
 
 
-def _rows(paragraph: Paragraph, lines: Sequence[Line]) -> Paragraph:
-    """Part of a paragraph: some of its lines."""
-    start = lines[0].start - paragraph.start
-    part = paragraph.cut(start, lines[-1].end - paragraph.start)
-    return Paragraph(part.text, part.start, tuple(lines))
+def _joined(lines: Sequence[Line]) -> Paragraph:
+    """One paragraph of lines, what lies between them blanked."""
+    text = lines[0].text
+    for line in lines[1:]:
+        text += " " * (line.start - lines[0].start - len(text)) + line.text
+    return Paragraph(text, lines[0].start, tuple(lines))
 
 
-def _wraps(before: Line, line: Line) -> bool:
-    """Whether a line goes on with the entry of the line before."""
-    text = line.text.strip()
-    if MARK.match(text).end() or before.style.row is not None:  # type: ignore[union-attr]
+def _unfinished(before: Line, line: Line) -> bool:
+    """Whether an entry plainly goes on in the next paragraph: after a comma, or a first name."""
+    text = before.text.rstrip()
+    if line.style.row is not None or _marked(line) or NEW_LABEL.match(line.text.strip()):
         return False
-    if WRAPS.search(before.text.rstrip()) or text[0].islower() or text[0] in "(,":
+    last = words(Passage(text, 0))[-1:]
+    lone = re.search(r",\s*[\w-]+$", text) is not None and bool(last) and last[0].kind == "given"
+    return text.endswith(",") or lone
+
+
+def _wraps(before: Sequence[Line], line: Line) -> bool:
+    """Whether a line goes on with the entry of the lines before it."""
+    text = line.text.strip()
+    if _marked(line) or line.style.row is not None or NEW_LABEL.match(text):
+        return False
+    if WRAPS.search(before[-1].text.rstrip()) or text[0].islower() or text[0] in "(,":
         return True
-    return before.text.count(",") > 1 and LABEL.match(text) is None
+    several = len(read_people(_joined(before), inline=True)) > 1
+    return several or not _names(Passage(text, line.start))
+
+
+def _marked(line: Line) -> bool:
+    return bool(MARK.match(line.text.strip())[0])  # type: ignore[index]
 
 
 class Listing:
     """A walk through a list; what a heading says holds until the next one."""
 
-    def __init__(self, heading: Passage | None, *, headed: bool = True) -> None:
-        """`headed` is false for the head of a document, where only labels that are known begin a list."""
+    def __init__(self, heading: Passage | None, *, headed: bool = True, guess: bool = True) -> None:
+        """`headed` is false where only labels that are known begin a list; with `guess`, also two names behind one."""
         first = label(heading) if heading else None
         self.headed = headed
+        self.guess = guess
         self.open = headed
         self.heading = first or NOTHING
         self.said = self.heading
@@ -159,7 +197,7 @@ class Listing:
         return True
 
     def _a_group(self, rest: Passage) -> bool:
-        return self.open or sum(d.sure for d in read_people(rest, inline=True)) > 1
+        return self.open or self.guess and sum(d.sure for d in read_people(rest, inline=True)) > 1
 
     def _heading(self, passage: Passage, following: Paragraph | None) -> bool:
         """Take a line without a colon for a heading where it is one."""
@@ -170,7 +208,7 @@ class Listing:
         if said is None:
             return False
         if said.known:
-            opens = said.group is None or OPENS.match(passage.text) is not None
+            opens = said.plain or OPENS.match(passage.text) is not None
             return opens and len(words(passage)) < 6 and self._begin(said, following)  # noqa: PLR2004
         if not self.open or following is None:
             return False
@@ -217,12 +255,8 @@ class Listing:
             self.said, self.open = self.before
             self.before = None
 
-    def _keep(self, drafts: Sequence[Draft], said: Said) -> None:
-        for draft in drafts:
-            draft.group = draft.group or (None if draft.replaces else said.group)
-            if said.role:
-                draft.roles.append(said.role)
-        (self.drafts if self.open or self.headed and self.open else self.joins).extend(drafts)
+    def _keep(self, drafts: list[Draft], said: Said) -> None:
+        (self.drafts if self.open or said.role else self.joins).extend(said.put_on(drafts))
 
 
 def _names(passage: Passage) -> bool:

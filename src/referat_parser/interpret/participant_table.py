@@ -89,7 +89,9 @@ def _fill(draft: Draft, row: dict[str, Passage]) -> None:
     if "present" in row:
         mark = row["present"].clean.casefold()
         draft.attendance = "absent" if mark in AWAY else "present"
-        draft.remote = draft.remote or any(p.effect == "remote" and p.regex.search(mark) for p in vocabulary().attendance.phrases)
+        draft.remote = draft.remote or any(
+            p.effect == "remote" and p.regex.search(mark) for p in vocabulary().attendance.phrases
+        )
     if "absent" in row and row["absent"].clean.casefold() not in UNMARKED:
         draft.attendance = "absent"
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from referat_parser.grammar.load import vocabulary
 from referat_parser.interpret.names import Roster, plain_name, same_person
+from referat_parser.interpret.offices import Offices
 from referat_parser.interpret.participant_list import Listing, Said, label, lines_of
 from referat_parser.interpret.person_gather import read_people
 from referat_parser.interpret.person_line import Draft
@@ -69,12 +69,7 @@ def _fields(document: Document, fields: Sequence[tuple[str, Passage]]) -> Iterat
 
 
 def _labelled(said: Said, value: Passage) -> list[Draft]:
-    drafts = read_people(value, said.attendance, inline=True)
-    for draft in drafts:
-        draft.group = None if draft.replaces else said.group
-        if said.role:
-            draft.roles.append(said.role)
-    return drafts
+    return said.put_on(read_people(value, said.attendance, inline=True))
 
 
 def _head(outline: Outline, fields: Sequence[tuple[str, Passage]]) -> Iterator[Found]:
@@ -105,10 +100,14 @@ def _part(part: Part) -> Found:
 def _items(outline: Outline) -> Iterator[Found]:
     """Lists inside items, and what else their item says of the people in them."""
     for number, item in enumerate(outline.items):
-        lists = [_part(part) for part in item.of_kind("participants")]
-        inner = [found for part in item.parts if part.kind != "participants" for found in _inside(part)]
-        yield from (f for f in [*lists, *inner] if number == 0 or not _role_only(f))
-        if any(f.drafts for f in [*lists, *inner]):
+        lists = [
+            found for part in item.parts for found in (_inside(part) if part.kind != "participants" else [_part(part)])
+        ]
+        listing = any(not _role_only(f) and f.drafts for f in lists)
+        yield from (
+            f for f in lists if listing or (number == 0 and f.rule == "participants.list" and not _role_only(f))
+        )
+        if listing:
             yield from _particulars(item)
 
 
@@ -121,10 +120,10 @@ def _inside(part: Part) -> Iterator[Found]:
     """A labelled list inside a text: "c) Tilstedeværende" and the names under it."""
     if part.kind not in {"text", "decision", "discussion", "case"}:
         return
-    listing = Listing(None, headed=False)
+    listing = Listing(None, headed=False, guess=False)
     listing.read(part.paragraphs)
     drafts = [d for d in listing.drafts if d.attendance != "absent" or part.kind == "text"]
-    if sum(d.sure for d in drafts) > 1:
+    if sum(d.sure for d in drafts) > 1 or any(d.roles for d in drafts):
         yield Found("participants.list", drafts)
 
 
@@ -145,13 +144,16 @@ def _bare(paragraph: Paragraph) -> Passage:
 
 def _told(outline: Outline) -> Iterator[Found]:
     """Sentences of the items that tell of the whole meeting: "Afbud fra …", "… deltog i stedet for …"."""
-    lines: list[tuple[int, Draft]] = []
     decided = [n for n, item in enumerate(outline.items) if any(item.of_kind("decision"))]
-    for number, item in enumerate(outline.items):
-        for part in item.of_kind("decision", "discussion", "text", "case", "other"):
-            for draft in _of_part(part):
-                lines.append((number, draft))
-    yield Found("participants.prose", [d for n, d in lines if n == 0 or d.replaces or _throughout(d, lines, decided)])
+    lines = [
+        (number, draft)
+        for number, item in enumerate(outline.items)
+        for part in item.of_kind("decision", "discussion", "text", "case", "other")
+        for draft in _of_part(part)
+    ]
+    always = _throughout(lines, decided)
+    drafts = [d for n, d in lines if n == 0 or d.replaces or plain_name(d.name.clean) in always]
+    yield Found("participants.prose", drafts)
 
 
 def _of_part(part: Part) -> Iterator[Draft]:
@@ -165,10 +167,13 @@ def _of_part(part: Part) -> Iterator[Draft]:
             yield from _prose(paragraph)
 
 
-def _throughout(draft: Draft, lines: Sequence[tuple[int, Draft]], decided: Sequence[int]) -> bool:
-    """Whether the same person is named as absent under nearly every item."""
-    named = {n for n, d in lines if d.attendance == draft.attendance and same_person(d.name.clean, draft.name.clean)}
-    return len(named & set(decided)) >= max(SHARE_OF_ITEMS * len(decided), 1)
+def _throughout(lines: Sequence[tuple[int, Draft]], decided: Collection[int]) -> set[tuple[str, ...]]:
+    """Who is named as absent under nearly every item that has a decision."""
+    items: dict[tuple[str, ...], set[int]] = {}
+    for number, draft in lines:
+        items.setdefault(plain_name(draft.name.clean), set()).add(number)
+    least = max(SHARE_OF_ITEMS * len(decided), 1)
+    return {name for name, numbers in items.items() if len(numbers.intersection(decided)) >= least}
 
 
 # --- joining --------------------------------------------------------------------------------------
@@ -178,7 +183,9 @@ def _throughout(draft: Draft, lines: Sequence[tuple[int, Draft]], decided: Seque
 class Person:
     """All that the document says of one person."""
 
-    drafts: list[tuple[Draft, str]]
+    drafts: list[tuple[Draft, str]] = field(default_factory=list)
+    names: set[str] = field(default_factory=set)
+    parties: set[str] = field(default_factory=set)
 
     @property
     def best(self) -> tuple[Draft, str]:
@@ -187,7 +194,14 @@ class Person:
 
     def is_called(self, name: str) -> bool:
         """Whether a written name can be this person's."""
-        return all(same_person(name, draft.name.clean) for draft, _ in self.drafts)
+        return all(same_person(name, own) for own in self.names)
+
+    def take(self, draft: Draft, rule: str) -> None:
+        """Add what another place says."""
+        self.drafts.append((draft, rule))
+        self.names.add(draft.name.clean)
+        if draft.party:
+            self.parties.add(draft.party)
 
     def publish(self, document: Document, head: str, joined: Joined) -> Participant:
         """The participant, with the place of the fullest name."""
@@ -221,33 +235,45 @@ class Joined:
     def __init__(self) -> None:
         """Begin with nobody."""
         self.people: list[Person] = []
+        self._by_surname: dict[str, list[Person]] = {}
+        self._roster: Roster | None = None
 
     def add(self, found: Found) -> None:
         """Join what a place says with what is known."""
         for draft in found.drafts:
             person = self._find(draft)
+            if person is None and (draft.sure or not draft.name.text.isupper()):
+                person = self._new(draft)
             if person:
-                person.drafts.append((draft, found.rule))
-            else:
-                self.people.append(Person([(draft, found.rule)]))
+                person.take(draft, found.rule)
         for draft in found.joins:
             if person := self._find(draft):
-                person.drafts.append((draft, found.rule))
+                person.take(draft, found.rule)
+
+    def _new(self, draft: Draft) -> Person:
+        person = Person()
+        self.people.append(person)
+        self._by_surname.setdefault(plain_name(draft.name.clean)[-1], []).append(person)
+        self._roster = None
+        return person
 
     def _find(self, draft: Draft) -> Person | None:
+        """Whom a draft speaks of, among those who are known; None where nobody or more than one fits."""
         name = draft.name.clean
-        able = [p for p in self.people if p.is_called(name) and _one_party(draft, p)]
-        if not able and len(name.split()) == 1:
-            full = self.name_of(name)
-            able = [p for p in self.people if p.best[0].name.clean == full]
-        exact = [p for p in able if any(d.name.clean == name for d, _ in p.drafts)]
-        return (exact or able)[0] if len(exact or able) == 1 or exact else None
+        if len(name.split()) == 1:
+            name = self.name_of(name)
+        near = self._by_surname.get(plain_name(name)[-1], [])
+        able = [p for p in near if p.is_called(name) and _one_party(draft, p)]
+        exact = [p for p in able if name in p.names]
+        return exact[0] if exact else able[0] if len(able) == 1 else None
 
     def name_of(self, written: str) -> str:
         """The name under which a person is listed."""
-        names = [p.best[0].name.clean for p in self.people]
-        shorts = [(d.initials, p.best[0].name.clean) for p in self.people for d, _ in p.drafts if d.initials]
-        return Roster(names, shorts).find(written) or written
+        if self._roster is None:
+            names = [p.best[0].name.clean for p in self.people if p.drafts]
+            shorts = [(d.initials, p.best[0].name.clean) for p in self.people for d, _ in p.drafts if d.initials]
+            self._roster = Roster(names, shorts)
+        return self._roster.find(written) or written
 
     def in_order(self) -> Iterable[Person]:
         """By the first place that names each."""
@@ -255,68 +281,4 @@ class Joined:
 
 
 def _one_party(draft: Draft, person: Person) -> bool:
-    parties = {d.party for d, _ in person.drafts if d.party}
-    return not draft.party or not parties or draft.party in parties
-
-
-# --- offices --------------------------------------------------------------------------------------
-
-
-class Offices:
-    """Titles, roles and organisations of one person, told apart."""
-
-    def __init__(self, drafts: Sequence[Draft], head: str) -> None:
-        """`head` is the text of the document's head, which names the body that met."""
-        self.head = head
-        self._titles: list[str] = []
-        self._roles: list[str] = []
-        self._organizations: list[str] = []
-        for draft in drafts:
-            self._organizations += [p.clean for p in draft.organizations]
-            self._take(draft)
-
-    @property
-    def title(self) -> str | None:
-        """Titles, as written."""
-        return _joined(self._titles)
-
-    @property
-    def role(self) -> str | None:
-        """Roles in the meeting."""
-        return _joined(self._roles)
-
-    @property
-    def organization(self) -> str | None:
-        """Where the person comes from."""
-        return _joined(self._organizations)
-
-    def _take(self, draft: Draft) -> None:
-        called = [draft.called] if draft.called and not draft.replaces else []
-        foreign = _foreign(draft)
-        for text in [*(t.clean for t in draft.titles), *draft.roles, *called]:
-            people = vocabulary().people
-            if held := next((m for p in people.role_of if (m := p.regex.search(text))), None):
-                self._roles.append(held["role"])
-                self._organizations.append(held["organization"])
-            elif self._is_role(text) and not (foreign and people.elsewhere.regex.search(text)):
-                self._roles.append(text)
-            else:
-                self._titles.append(text)
-
-    def _is_role(self, text: str) -> bool:
-        people = vocabulary().people
-        own = any(re.search(o.office, text) and re.search(o.body, self.head) for o in people.own_offices)
-        return own or any(p.regex.search(text) for p in people.roles)
-
-
-def _foreign(draft: Draft) -> bool:
-    """Whether a chairman here is one elsewhere: of the group the name stands under, or beside."""
-    group = (draft.group or "").casefold()
-    beside = [p.text.casefold() for p in draft.organizations]
-    return group.startswith(("fra ", "deltagere fra")) or any("kommune" not in o and "region" not in o for o in beside)
-
-
-def _joined(texts: Sequence[str]) -> str | None:
-    """Each once, in order; a text that another one repeats with more words is left out."""
-    once = list({text.casefold(): text for text in reversed(texts)}.values())[::-1]
-    return ", ".join(once) or None
+    return not draft.party or not person.parties or draft.party in person.parties

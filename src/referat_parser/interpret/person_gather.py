@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from referat_parser.grammar.load import vocabulary
 from referat_parser.interpret.names import initials, words
-from referat_parser.interpret.person_line import Attendance, Draft, Piece, pieces
+from referat_parser.interpret.person_line import Attendance, Draft, pieces
+from referat_parser.interpret.person_marks import Piece
 from referat_parser.interpret.sentences import sentences
 from referat_parser.text import Passage
 
@@ -15,6 +16,8 @@ SHARE_OF_NAMES = 0.6
 """In a line that is so largely made of sure names, a doubtful one is a name too."""
 SHARE_IN_LINE = 0.5
 """The same behind a label, where names stand in one line."""
+NEAR = 30
+"""Persons before "i stedet" among whom those are looked for who were replaced."""
 LONGEST_LOOSE = 7
 """Words of a stretch without known words that may still be a title or an organisation."""
 LONGEST_OFFICE = 12
@@ -22,7 +25,9 @@ LONGEST_OFFICE = 12
 LINKS = frozenset({"replaced-by", "perhaps-replaced-by", "replaces", "stands-in"})
 
 
-def read_people(passage: Passage, state: Attendance | None = None, *, inline: bool = False, prose: bool = False) -> list[Draft]:
+def read_people(
+    passage: Passage, state: Attendance | None = None, *, inline: bool = False, prose: bool = False
+) -> list[Draft]:
     """The persons of a line or paragraph, in order.
 
     `state` is what a label says of them all. `inline` means that several may stand in one line; in `prose` only
@@ -36,17 +41,20 @@ def read_people(passage: Passage, state: Attendance | None = None, *, inline: bo
 
 def _singles(found: list[Piece], state: Attendance | None, *, inline: bool) -> list[Piece]:
     """Take single words for first names or initials where a labelled line holds nothing else."""
-    plain = [p for p in found if p.role not in {"phrase", "initials"} and not (p.role == "party" and len(p.passage.text) == 1)]
+    plain = [
+        p
+        for p in found
+        if p.role not in {"phrase", "initials"} and not (p.role == "party" and len(p.passage.text) == 1)
+    ]
     alone = [p for p in plain if len(p.passage.text.split()) == 1 and p.passage.text[0].isupper()]
     if not inline or state is None or not plain or any(p.role == "name" for p in plain) or len(alone) < len(plain):
         return found
     kinds = [words(p.passage)[0].kind for p in plain]
     short = all(k == "capitals" for k in kinds) and all(len(p.passage.text) <= 4 for p in plain)  # noqa: PLR2004
-    if "given" not in kinds and not (short and len(plain) > 1):
+    if any(k in {"organization", "title"} for k in kinds) or not ("given" in kinds or short):
         return found
-    if any(k in {"organization", "title"} for k in kinds):
-        return found
-    return [Piece("name", p.passage) if p in plain else p for p in found]
+    sure = "given" in kinds or len(plain) > 1
+    return [Piece("name", p.passage, sure=sure) if p in plain else p for p in found]
 
 
 class Gathering:
@@ -73,15 +81,21 @@ class Gathering:
         self.pending = []
         sure = sum(p.role == "name" and p.sure for p in found)
         total = sum(p.role not in {"phrase", "party", "initials"} for p in found)
-        trusting = sure > (0 if self.inline else 1) and sure / total >= (SHARE_IN_LINE if self.inline else SHARE_OF_NAMES)
+        trusting = sure > (0 if self.inline else 1) and sure / total >= (
+            SHARE_IN_LINE if self.inline else SHARE_OF_NAMES
+        )
         title_first = next((p.role == "title" and not p.leads for p in found if p.role != "phrase"), False)
         for at, piece in enumerate(found):
             behind = found[at + 1].role if at + 1 < len(found) else ""
             if piece.role == "phrase":
-                self._phrase(piece, sum(p.role == "name" for p in found[at:]))
+                self._phrase(piece, sum(p.role == "name" for p in found[at : at + 2 * NEAR]))
             elif piece.role == "name" and (piece.sure or trusting or len(self.drafts) == self.first or self.link):
                 self._name(piece)
-            elif piece.leads or len(self.drafts) == self.first or (title_first and piece.role == "title" and behind == "name"):
+            elif (
+                piece.leads
+                or len(self.drafts) == self.first
+                or (title_first and piece.role == "title" and behind == "name")
+            ):
                 self.pending.append(piece)
             elif not (piece.around and self.last and self.last.effect == "absent"):
                 self._attach(self.drafts[-1], piece)
@@ -90,7 +104,9 @@ class Gathering:
     # --- names ---------------------------------------------------------------------------------
 
     def _name(self, piece: Piece) -> None:
-        draft = Draft(piece.passage, piece.sure, attendance=self.state, start=piece.passage.start, end=piece.passage.end)
+        draft = Draft(
+            piece.passage, piece.sure, attendance=self.state, start=piece.passage.start, end=piece.passage.end
+        )
         for waiting in self.pending:
             self._attach(draft, waiting)
         self.pending = []
@@ -148,8 +164,9 @@ class Gathering:
         self.said = re.sub(r":.*| (?:deltog|mødte|deltager|møder|er|var)$", "", piece.passage.clean)
         self.link = piece.effect
         if piece.effect == "replaced-by":
-            free = [d for d in self.drafts if d.attendance == "absent"] or self.drafts[-1:]
-            taken = {d.replaces for d in self.drafts}
+            near = self.drafts[-NEAR:]
+            free = [d for d in near if d.attendance == "absent"] or near[-1:]
+            taken = {d.replaces for d in near}
             free = [d for d in free if d.name.clean not in taken]
             self.away = free if len(free) == names_behind else free[-1:]
 
@@ -166,12 +183,14 @@ class Gathering:
             return
         if piece.role == "party" and passage.text != initials(draft.name.text):
             draft.party = draft.party or passage.clean.strip(".")
-        elif piece.role in {"party", "initials", "organization"} and _initials(passage.text, draft.name.text, piece.role):
+        elif piece.role in {"party", "initials", "organization"} and _initials(
+            passage.text, draft.name.text, piece.role
+        ):
             draft.initials = passage.clean
         elif piece.role == "title":
             draft.titles.append(passage)
         elif piece.role in {"organization", "name", "initials"}:
-            if self._goes_on_title(draft, passage) :
+            if self._goes_on_title(draft, passage):
                 return
             draft.organizations.append(passage)
         elif piece.role == "loose":
@@ -190,7 +209,12 @@ class Gathering:
 
     def _loose(self, draft: Draft, passage: Passage) -> None:
         found = words(passage)
-        if not found or self.prose or len(found) > LONGEST_LOOSE or found[0].text.casefold() in vocabulary().people.openers:
+        if (
+            not found
+            or self.prose
+            or len(found) > LONGEST_LOOSE
+            or found[0].text.casefold() in vocabulary().people.openers
+        ):
             return
         if self._goes_on_title(draft, passage):
             return

@@ -12,41 +12,28 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from referat_parser.grammar.load import vocabulary
-from referat_parser.interpret.names import AND, IN_NAME, Word, initials, name_run, solid, words
+from referat_parser.interpret.names import AND, IN_NAME, Word, name_run, solid, words
+from referat_parser.interpret.person_marks import NOISE, Piece, marks, party
 from referat_parser.text import Passage
 
-Role = Literal["name", "title", "organization", "loose", "party", "initials", "phrase", "joint"]
 Attendance = Literal["present", "absent", "unknown"]
 
-BRACKET = re.compile(r"[(\[{]([^()\[\]{}]{0,120})[)\]}]")
-SEPARATOR = re.compile(r"\s*[,;|\t]\s*|\s+[–—-]+\s+|(?<=[)\w])[–—-]+\s+|\s+[–—-]+(?=\w)|\s+/\s+|:\s+|\s+kl\b\.?(?:\s|$)|\.\s+(?=[A-ZÆØÅ])")
+SEPARATOR = re.compile(
+    r"\s*[,;|\t(){}\[\]]\s*|\s+[–—-]+\s+|(?<=[)\w])[–—-]+\s+|\s+[–—-]+(?=\w)|\s+/\s+|:\s+|\s+kl\b\.?(?:\s|$)|\.\s+(?=[A-ZÆØÅ])"
+)
 JOINT = re.compile(r"\s+(?:og|samt|&)\s+")
 DASH = re.compile(r"\s*[–—-]")
+NEAR = 90
+"""Characters beside a separator that tell what it parts."""
+LONGEST_STRETCH = 400
+"""Characters without a separator; more is running text."""
+LONGEST_UNKNOWN = 5
+"""Words of a name in which no word is known to be one."""
 EDGE = " ,;:–—-*_•·|\t"
 CLOSING = {")": "(", "]": "[", "}": "{"}
 OPENING = {opening: closing for closing, opening in CLOSING.items()}
 INITIAL_END = re.compile(r"(?<!\w)\w$")
 ENTRY = re.compile(r"(?:[a-zæøå]|\d{1,2})\s?\)\s*")
-NOISE = re.compile(r"@|www\.|https?:|\d{4}|\+45|\bd\.\s?\d")
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Part of a line."""
-
-    role: Role
-    passage: Passage
-    effect: str = ""
-    sure: bool = True
-    leads: bool = False
-    """A title or organisation that belongs to the name behind it."""
-    around: Passage | None = None
-    """The passage with the brackets around it."""
-
-    @property
-    def whole(self) -> Passage:
-        """All that the piece takes of the line."""
-        return self.around or self.passage
 
 
 @dataclass(slots=True)
@@ -74,84 +61,21 @@ class Draft:
         self.start, self.end = min(self.start, passage.start), max(self.end, passage.end)
 
 
-# --- pieces ---------------------------------------------------------------------------------------
-
-
 def pieces(passage: Passage) -> list[Piece]:
     """Cut a line into pieces, in order."""
     out: list[Piece] = []
     at = 0
-    for piece in _marks(passage):
+    for piece in marks(passage):
         out += _fields(passage.cut(at, piece.whole.start - passage.start))
         out.append(piece)
         at = piece.whole.end - passage.start
     return out + _fields(passage.cut(at))
 
 
-def _marks(passage: Passage) -> list[Piece]:
-    """Phrases and brackets, in order and apart; a bracket that names someone is only taken for its phrases."""
-    brackets = [(m, _bracket(passage, m)) for m in BRACKET.finditer(passage.text)]
-    found = [piece for _, piece in brackets if piece]
-    phrases = [
-        Piece("phrase", Passage(m[0], passage.start + m.start()), phrase.effect)
-        for phrase in vocabulary().attendance.phrases
-        for m in phrase.regex.finditer(passage.text)
-        if m[0].strip()
-    ]
-    found += (p for p in phrases if not any(b.whole.start <= p.passage.start < b.whole.end for b in found))
-    found.sort(key=lambda p: (p.whole.start, -p.whole.end))
-    return list(_apart(found))
-
-
-def _apart(found: Sequence[Piece]) -> Iterator[Piece]:
-    end = -1
-    for piece in found:
-        if piece.whole.start >= end:
-            yield piece
-            end = piece.whole.end
-
-
-def _bracket(passage: Passage, match: re.Match[str]) -> Piece | None:
-    """What a bracket says, or None where its inside is to be read like the rest."""
-    inside = passage.group(match, 1)
-    whole = Passage(match[0], passage.start + match.start())
-    effects = {p.effect for p in vocabulary().attendance.phrases if p.regex.search(inside.text)}
-    linking = effects & {"replaces", "replaced-by", "perhaps-replaced-by", "replaces-before", "absent-next"}
-    if linking:
-        return None
-    for effect in ("absent", "absent-all", "remote", "aside"):
-        if effect in effects:
-            return Piece("phrase", whole, "absent" if effect.startswith("absent") else effect)
-    role = _bracketed(inside)
-    return Piece(role, inside, "aside", around=whole) if role else None
-
-
-def _bracketed(inside: Passage) -> Role | None:
-    """What stands in a bracket behind a name; None for another name."""
-    if party(inside.text):
-        return "party"
-    if len(inside.text) <= 6 and inside.text.isupper() and " " not in inside.text:  # noqa: PLR2004
-        return "initials"
-    found = words(inside)
-    if not found or NOISE.search(inside.text) or any(w.kind == "number" for w in found):
-        return "phrase"
-    if name_run(found, 0, inside.text) == len(found) and solid(found):
-        return None
-    return "title" if inside.text[0].islower() or any(w.kind == "title" for w in found) else "organization"
-
-
-def party(text: str) -> bool:
-    """Whether this is how a party is written behind a name."""
-    text = text.strip(" .")
-    return (len(text) == 1 and text.isalpha() and text.isupper()) or text in vocabulary().people.parties or (
-        text.capitalize() in vocabulary().people.parties and len(text) > 3  # noqa: PLR2004
-    )
-
-
 def _fields(passage: Passage) -> list[Piece]:
     """The pieces of a stretch without phrases and brackets."""
     out: list[Piece] = []
-    for part in _split(passage):
+    for part in (p for p in _split(passage) if len(p.text) <= LONGEST_STRETCH):
         for number, sub in enumerate(_apart_titles(part)):
             out += _read(sub, after_break=number > 0)
     return out
@@ -186,15 +110,19 @@ def trim(passage: Passage) -> Passage:
 
 def _separates(passage: Passage, start: int, match: re.Match[str]) -> bool:
     if match[0].lstrip().startswith("."):
-        last = re.search(r"\w+$", passage.text[: match.start()])
+        last = re.search(r"\w+$", passage.text[max(start, match.start() - NEAR) : match.start()])
         return last is not None and len(last[0]) > 1 and last[0].casefold() not in vocabulary().people.title_openers
     if "," in match[0] or not re.search(r"[–—/-]", match[0]):
         return True
-    before, behind = words(passage.cut(start, match.start())), words(passage.cut(match.end()))
-    if not before or not behind:
-        return True
-    named = any(name_run(before, at, passage.text[start:]) >= 2 for at in (0, len(before) - 2) if 0 <= at)  # noqa: PLR2004
-    return named or behind[0].kind == "title"
+    before = passage.cut(max(start, match.start() - NEAR), match.start())
+    behind = words(passage.cut(match.end(), match.end() + NEAR))
+    return not words(before) or not behind or behind[0].kind == "title" or _beside_name(before)
+
+
+def _beside_name(before: Passage) -> bool:
+    """Whether a stretch begins or ends with a name of two words or more."""
+    found = words(before)
+    return any(name_run(found, at, before.text) > 1 for at in (0, len(found) - 2) if at >= 0)
 
 
 def _split_joint(part: Passage) -> list[Passage]:
@@ -202,7 +130,8 @@ def _split_joint(part: Passage) -> list[Passage]:
     out = []
     start = 0
     for match in JOINT.finditer(part.text):
-        if _named(part.cut(start, match.start()), last=True) and _named(part.cut(match.end()), last=False):
+        before = part.cut(max(start, match.start() - NEAR), match.start())
+        if _named(before, last=True) and _named(part.cut(match.end(), match.end() + NEAR), last=False):
             out.append(part.cut(start, match.start()))
             start = match.end()
     return [*out, part.cut(start)]
@@ -252,7 +181,9 @@ def _title_start(found: Sequence[Word], at: int) -> int:
         before = found[at - 1]
         hyphenated = before.kind == "and" and at > 1 and found[at - 2].kind == "part"
         opener = before.text.casefold().rstrip(".") in openers
-        if not (found[at].text[0].islower() or hyphenated or before.kind == "part" or opener) or before.kind in IN_NAME and not opener and found[at].text[0].isupper():
+        if not (found[at].text[0].islower() or hyphenated or before.kind == "part" or opener) or (
+            before.kind in IN_NAME and not opener and found[at].text[0].isupper()
+        ):
             break
         at -= 1
     return at
@@ -272,7 +203,9 @@ def _read(part: Passage, *, after_break: bool) -> list[Piece]:
             return out + (_office(part, leads=after_break and not out) if found else [])
         first, last = found[start], found[start + length - 1]
         before = part.cut(0, first.start)
-        out += [p for p in _office(before, leads=True) if p.role != "loose" or before.text[0].isupper()] if before else []
+        out += (
+            [p for p in _office(before, leads=True) if p.role != "loose" or before.text[0].isupper()] if before else []
+        )
         sure = solid(found[start : start + length]) or (length == 1 and first.kind == "given")
         out.append(Piece("name", part.cut(first.start, _end(last)), sure=sure))
         part = part.cut(last.end)
@@ -286,24 +219,41 @@ def _end(word: Word) -> int:
 
 def _name(found: Sequence[Word], text: str) -> tuple[int, int]:
     """Which words are the name: place and number; the number is 0 where there is none."""
-    titles = [i for i, w in enumerate(found) if w.kind == "title"]
+    titles = [at for at, word in enumerate(found) if word.kind == "title"]
     runs = _runs(found, text)
+    for run in runs:
+        if name := _given(found, titles, run):
+            return name
+    return next(iter(_by_place(found, titles, runs)), (0, 0))
+
+
+def _given(found: Sequence[Word], titles: Sequence[int], run: tuple[int, int]) -> tuple[int, int] | None:
+    """A run with a given name or an initial in it, as far as it is a name."""
+    at, length = run
+    given = next((i for i in range(at, at + length) if found[i].kind in {"given", "initial"}), None)
+    if given is None:
+        return None
+    before = [title for title in titles if title < at]
+    if before and _prepositional(found, before[-1], at):
+        at, length = given, length - (given - at)
+    if length >= 2 or (before and before[-1] == at - 1 and found[at].kind == "given"):  # noqa: PLR2004
+        return at, length
+    surname = found[at + 1 :]
+    return (at, 2) if len(surname) == 1 and surname[0].kind == "title" and surname[0].text[0].isupper() else None
+
+
+def _by_place(
+    found: Sequence[Word], titles: Sequence[int], runs: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """Runs that only stand where a name would: alone, before the titles, or last behind them."""
     for at, length in runs:
-        given = next((i for i in range(at, at + length) if found[i].kind in {"given", "initial"}), None)
-        if given is None:
+        if not 2 <= length <= LONGEST_UNKNOWN or found[at + length - 1].kind == "initial":  # noqa: PLR2004
             continue
-        if given > at and titles and titles[0] < at and _prepositional(found, titles[-1] if titles[-1] < at else titles[0], at):
-            at, length = given, length - (given - at)
-        if length >= 2 or _title_before(found, at):  # noqa: PLR2004
-            return at, length
-        if length == 1 and at + 2 == len(found) and found[at + 1].kind == "title" and found[at + 1].text[0].isupper():
-            return at, 2
-    whole = len(runs) == 1 and runs[0] == (0, len(found)) and 2 <= len(found) <= 5  # noqa: PLR2004
-    if whole and not found[-1].kind == "initial":
-        return runs[0]
-    tail = [(i, n) for i, n in runs if n >= 2 and titles and i == titles[-1] + 1 and i + n == len(found)]  # noqa: PLR2004
-    leading = [(i, n) for i, n in runs if i == 0 and n >= 2 and titles and titles[0] >= n]  # noqa: PLR2004
-    return next(iter(leading or tail), (0, 0))
+        alone = length == len(found)
+        leading = at == 0 and titles and titles[0] >= length
+        trailing = titles and at == titles[-1] + 1 and at + length == len(found)
+        if alone or leading or trailing:
+            yield at, length
 
 
 def _runs(found: Sequence[Word], text: str) -> list[tuple[int, int]]:
@@ -321,10 +271,6 @@ def _runs(found: Sequence[Word], text: str) -> list[tuple[int, int]]:
 def _prepositional(found: Sequence[Word], title: int, at: int) -> bool:
     """Whether a small word between title and name makes capitalised words part of the title: "Leder af Sund Info"."""
     return any(w.kind in {"small", "particle"} for w in found[title + 1 : at])
-
-
-def _title_before(found: Sequence[Word], at: int) -> bool:
-    return at > 0 and found[at - 1].kind == "title" and found[at].kind == "given"
 
 
 def _office(part: Passage, *, leads: bool) -> list[Piece]:

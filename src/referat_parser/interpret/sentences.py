@@ -16,7 +16,9 @@ LAST_WORD = re.compile(r"[^\s(\[\"“„”»«]*$")
 NEXT_WORD = re.compile(r"\W*(\w+)")
 INITIAL = re.compile(r"[A-ZÆØÅ](?:[.-][A-ZÆØÅ]){0,3}")
 NUMBER = re.compile(r"\d{1,3}")
-LABEL = re.compile(r"\s*(?:[-–•*·]\s*)?(?:(?:Ad|Pkt\.?|Punkt|Nr\.?)\s*)?(?:\d{1,2}|[a-zæøå])(?:\.\d{1,2}){0,3}", re.IGNORECASE)
+LABEL = re.compile(
+    r"\s*(?:[-–•*·]\s*)?(?:(?:Ad|Pkt\.?|Punkt|Nr\.?)\s*)?(?:\d{1,2}|[a-zæøå])(?:\.\d{1,2}){0,3}", re.IGNORECASE
+)
 LONGEST_WORD = 40
 LONGEST_LABEL = 16
 

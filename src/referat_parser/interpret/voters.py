@@ -11,12 +11,16 @@ from referat_parser.interpret.names import mentions, words
 from referat_parser.text import Passage
 
 LISTED = re.compile(
-    r"(?P<one>(?:[Ll]iste|(?:[A-ZÆØÅ][a-zæøå]{1,20})?[Gg]ruppen?|[Pp]arti(?:et)?|[Vv]alggruppe) [A-ZÆØÅ0-9]{1,2})\b(?!\w|,? (?:[A-ZÆØÅ],|og [A-ZÆØÅ]\b)|,)"
+    r"(?P<one>(?:[Ll]iste|(?:[A-ZÆØÅ][a-zæøå]{1,20})?[Gg]ruppen?|[Pp]arti(?:et)?|[Vv]alggruppe) [A-ZÆØÅ0-9]{1,2})\b"
+    r"(?!\w|,? (?:[A-ZÆØÅ],|og [A-ZÆØÅ]\b)|,)"
 )
 LETTER = re.compile(r"(?<![\w.])[A-ZÆØÅ](?!\w)(?!\. ?\w)(?!\s(?!samt\b)[a-zæøå]{3,})")
 BRACKETED = re.compile(r"^\s?\((?P<inside>[^()]{3,300})\)")
 SPLIT = re.compile(r"\s*(?:,|;|/|\bog\b|\bsamt\b|&)\s*")
-LEAD = re.compile(r"^(?:\W|(?:mens|og|men|samt|medlemmerne|medlemmer|partierne|grupperne|følgende|dog|derimod|hvorefter|idet)\b)+", re.IGNORECASE)
+LEAD = re.compile(
+    r"^(?:\W|(?:mens|og|men|samt|medlemmerne|medlemmer|partierne|grupperne|følgende|dog|derimod|hvorefter|idet)\b)+",
+    re.IGNORECASE,
+)
 LONGEST = 5
 """Words of a group that the vocabulary does not know ("Medarbejdernes repræsentanter")."""
 
@@ -70,7 +74,9 @@ def _unknown(passage: Passage) -> list[Voter]:
     rest = rest.cut(0, len(rest.text.rstrip(" ,;:.(")))
     if not rest or not rest.text[0].isupper() or len(words(rest)) > LONGEST:
         return []
-    if words(rest)[0].text.casefold() in vocabulary().people.openers or vocabulary().dissents.nobody.regex.search(rest.text):
+    if words(rest)[0].text.casefold() in vocabulary().people.openers or vocabulary().dissents.nobody.regex.search(
+        rest.text
+    ):
         return []
     out = []
     at = 0

@@ -64,7 +64,9 @@ def _goes_on(ballot: Ballot, said: Ballot) -> bool:
     if ballot.opening and ballot.empty:
         return not said.opening
     if ballot.alternatives or said.alternatives:
-        return ballot.alternatives and (said.alternatives or bool(said.names.get("abstain") or "abstain" in said.counts))
+        return ballot.alternatives and (
+            said.alternatives or bool(said.names.get("abstain") or "abstain" in said.counts)
+        )
     if said.opening or said.unanimous != ballot.unanimous or said.tally:
         return False
     return not any(_speaks(ballot, side) and _speaks(said, side) and not _fills(ballot, said, side) for side in SIDES)
@@ -111,7 +113,7 @@ def _read(sentence: Passage) -> Ballot | None:
 
 
 def _tally(ballot: Ballot, sentence: Passage) -> None:
-    """ "9 stemmer mod 4": the larger figure is for what was adopted, and against what fell."""
+    """Read "9 stemmer mod 4": the larger figure is for what was adopted, and against what fell."""
     match = vocabulary().votes.tally.regex.search(sentence.text)
     if not match:
         return

@@ -1,0 +1,69 @@
+"""Titles, roles and organisations of a participant, told apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from referat_parser.grammar.load import vocabulary
+from referat_parser.interpret.person_line import Draft
+
+
+class Offices:
+    """What the places that name a person say of offices."""
+
+    def __init__(self, drafts: Sequence[Draft], head: str) -> None:
+        """`head` is the text of the document's head, which names the body that met."""
+        self.head = head
+        self._titles: list[str] = []
+        self._roles: list[str] = []
+        self._organizations: list[str] = []
+        for draft in drafts:
+            self._organizations += [p.clean for p in draft.organizations]
+            self._take(draft)
+
+    @property
+    def title(self) -> str | None:
+        """Titles, as written."""
+        return _joined(self._titles)
+
+    @property
+    def role(self) -> str | None:
+        """Roles in the meeting."""
+        return _joined(self._roles)
+
+    @property
+    def organization(self) -> str | None:
+        """Where the person comes from."""
+        return _joined(self._organizations)
+
+    def _take(self, draft: Draft) -> None:
+        called = [draft.called] if draft.called and not draft.replaces else []
+        foreign = _foreign(draft)
+        for text in [*(t.clean for t in draft.titles), *draft.roles, *called]:
+            people = vocabulary().people
+            if held := next((m for p in people.role_of if (m := p.regex.search(text))), None):
+                self._roles.append(held["role"])
+                self._organizations.append(held["organization"])
+            elif self._is_role(text) and not (foreign and people.elsewhere.regex.search(text)):
+                self._roles.append(text)
+            else:
+                self._titles.append(text)
+
+    def _is_role(self, text: str) -> bool:
+        people = vocabulary().people
+        own = any(re.search(o.office, text) and re.search(o.body, self.head) for o in people.own_offices)
+        return own or any(p.regex.search(text) for p in people.roles)
+
+
+def _foreign(draft: Draft) -> bool:
+    """Whether a chairman here is one elsewhere: of the group the name stands under, or beside."""
+    group = (draft.group or "").casefold()
+    beside = [p.text.casefold() for p in draft.organizations]
+    return group.startswith(("fra ", "deltagere fra")) or any("kommune" not in o and "region" not in o for o in beside)
+
+
+def _joined(texts: Sequence[str]) -> str | None:
+    """Each once, in order; a text that another one repeats with more words is left out."""
+    once = list({text.casefold(): text for text in reversed(texts)}.values())[::-1]
+    return ", ".join(once) or None
