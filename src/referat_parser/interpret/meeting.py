@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import replace
 
 from referat_parser.diagnostics import Findings
 from referat_parser.grammar.load import vocabulary
 from referat_parser.interpret.attachments import attachments
 from referat_parser.interpret.attendance import attendance_changes_in_head
-from referat_parser.interpret.header import Header, header
+from referat_parser.interpret.header import Found, Header, header
 from referat_parser.interpret.item import Setting, agenda_item, section
 from referat_parser.interpret.kind import document_type
 from referat_parser.interpret.ledger import coverage
@@ -21,6 +22,9 @@ from referat_parser.models import SCHEMA_VERSION, AgendaItem, Meeting, Source, S
 from referat_parser.segment.outline import Outline, Part
 from referat_parser.text import Paragraph, Passage, fold, paragraphs_text
 
+LABEL = 20
+"""Letters within which a colon ends a label: "Til:", "Dato:"."""
+TITLE = 200
 FIELDS = ("title", "body", "meeting_number", "date", "document_date", "start_time", "end_time", "location")
 
 
@@ -28,8 +32,10 @@ def interpret(outline: Outline, grammar: str, source: Source, findings: Findings
     """Make the published meeting of an outline; its diagnostics are filled in by the caller."""
     document = outline.document
     head = header(document, outline, findings)
+    meets = bool(outline.items or outline.parts)
+    head = head if meets else _of_no_meeting(head, outline)
     fields = {key: found.value for key in FIELDS if (found := getattr(head, key)) is not None}
-    people = participants(document, outline, head.people)
+    people = participants(document, outline, head.people) if meets else []
     date, body = fields.get("date"), fields.get("body")
     setting = Setting(document, date, body, people, attendance_changes_in_head(document, outline, people))
     items = [agenda_item(item, str(n), setting) for n, item in enumerate(outline.items, 1)]
@@ -66,6 +72,22 @@ def interpret(outline: Outline, grammar: str, source: Source, findings: Findings
             furniture=[place(document, p, "furniture") for p in outline.furniture if p],
             placed=[*(item.span for item in items), *(s.span for s in sections)],
         ),
+    )
+
+
+def _of_no_meeting(head: Header, outline: Outline) -> Header:
+    """What a letter or report says of itself: its title and the day it was written."""
+    title = next((p for p in outline.head if ":" not in p.text[:LABEL] and len(p.text) < TITLE), None)
+    return replace(
+        head,
+        title=Found(title.clean, title.strip(), "header.first-line") if title else head.title,
+        document_date=head.document_date or head.date,
+        body=None,
+        date=None,
+        meeting_number=None,
+        start_time=None,
+        end_time=None,
+        location=None,
     )
 
 

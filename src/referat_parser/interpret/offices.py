@@ -38,10 +38,9 @@ class Offices:
         return _joined(self._organizations)
 
     def _take(self, draft: Draft) -> None:
-        called = [draft.called] if draft.called and not draft.replaces else []
+        people = vocabulary().people
         foreign = _foreign(draft)
-        for text in [*(t.clean for t in draft.titles), *draft.roles, *called]:
-            people = vocabulary().people
+        for text in (t.clean for t in draft.titles):
             if held := next((m for p in people.role_of if (m := p.regex.search(text))), None):
                 self._roles.append(held["role"])
                 self._organizations.append(held["organization"])
@@ -49,6 +48,7 @@ class Offices:
                 self._roles.append(text)
             else:
                 self._titles.append(text)
+        self._roles += [*draft.roles, *([draft.called] if draft.called and not draft.replaces else [])]
 
     def _is_role(self, text: str) -> bool:
         people = vocabulary().people
@@ -59,7 +59,7 @@ class Offices:
 def _foreign(draft: Draft) -> bool:
     """Whether a chairman here is one elsewhere: of the group the name stands under, or beside."""
     group = (draft.group or "").casefold()
-    beside = [p.text.casefold() for p in draft.organizations]
+    beside = [p.text.casefold() for p in draft.organizations] if len(draft.titles) == 1 else []
     return group.startswith(("fra ", "deltagere fra")) or any("kommune" not in o and "region" not in o for o in beside)
 
 

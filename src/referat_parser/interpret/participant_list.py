@@ -68,6 +68,8 @@ def label(passage: Passage) -> Said | None:
     if role := said.role.regex.match(text):
         name = re.sub(r"(?i)^valg af ", "", role["role"])
         return Said("present", role=name[0].lower() + name[1:])
+    if said.chosen.regex.search(text):
+        return None
     absent, present = said.absent.regex.search(text), said.present.regex.search(text)
     plain = all(word in said.plain for word in re.findall(r"\w+", text.casefold()))
     group = None if plain else text
@@ -152,14 +154,14 @@ class Listing:
         self.ticked = any(_tick(line) for line in lines)
         at = 0
         while at < len(lines):
-            taken = self._table(lines[at:]) if self.open else 0
+            taken = self._table(lines[at:])
             if not taken:
                 self._line(lines[at], lines[at + 1] if at + 1 < len(lines) else None)
             at += max(taken, 1)
 
     def _table(self, lines: Sequence[Paragraph]) -> int:
-        taken, drafts = read_table(lines, self.said.attendance)
-        self._keep(drafts, self.said)
+        taken, drafts = read_table(lines, self.said.attendance, sure=not self.open)
+        self.drafts += self.said.put_on(drafts)
         return taken
 
     # --- lines ---------------------------------------------------------------------------------
@@ -197,7 +199,7 @@ class Listing:
         return True
 
     def _a_group(self, rest: Passage) -> bool:
-        return self.open or self.guess and sum(d.sure for d in read_people(rest, inline=True)) > 1
+        return self.open or (self.guess and sum(d.sure for d in read_people(rest, inline=True)) > 1)
 
     def _heading(self, passage: Passage, following: Paragraph | None) -> bool:
         """Take a line without a colon for a heading where it is one."""

@@ -11,22 +11,48 @@ from referat_parser.interpret.person_line import Attendance, Draft, trim
 from referat_parser.text import Paragraph, Passage, fold
 
 RULE = re.compile(r"[\s|:+=-]{3,}")
-CELL = re.compile(r"[^|\t]*")
+ALIGNED = re.compile(r"\S+(?: \S+)*")
+COLUMNS = re.compile(r"\S {2,}\S")
 UNMARKED = frozenset({"", "-", "–", "—", "nej", "0", "÷", "☐", "[ ]"})
 AWAY = UNMARKED | {"afbud", "fraværende", "a", "f"}
 
 
-def read_table(lines: Sequence[Paragraph], state: Attendance | None) -> tuple[int, list[Draft]]:
-    """How many lines from the first on are a table of people, and who is in it; (0, []) where none begins."""
+def read_table(lines: Sequence[Paragraph], state: Attendance | None, *, sure: bool) -> tuple[int, list[Draft]]:
+    """How many lines from the first on are a table of people, and who is in it; (0, []) where none begins.
+
+    `sure` asks for heads that speak of attendance, where no heading above says that people are listed.
+    """
+    if not lines or not _tabular(lines[0]):
+        return 0, []
     table = [cells(line) for line in lines[: _length(lines)]]
     if len(table) < 2:  # noqa: PLR2004
         return 0, []
     heads = [_column(cell) for cell in table[0]]
+    table = [_under(row, table[0], lines[n], lines[0]) for n, row in enumerate(table)]
+    if sure and not {"present", "absent"} & set(heads):
+        return 0, []
     if "name" in heads:
         return len(table), [d for row in table[1:] for d in _row(row, heads, state)]
     if sum(h in {"present", "absent"} for h in heads) > 1:
         return len(table), [d for row in table[1:] for d in _side_by_side(row, heads)]
     return 0, []
+
+
+def _under(row: list[Passage], heads: Sequence[Passage], line: Passage, first: Passage) -> list[Passage]:
+    """The cells of a row in the order of the heads; where blanks align them, each under the head it stands under."""
+    if not _aligned(first) or len(row) == len(heads):
+        return row
+    places = [head.start - first.start for head in heads]
+    under = [Passage("", line.start)] * len(heads)
+    for cell in row:
+        at = max((n for n, place in enumerate(places) if place <= cell.start - line.start + 1), default=0)
+        under[at] = cell
+    return under
+
+
+def _aligned(line: Passage) -> bool:
+    """Whether blanks part the cells of a line."""
+    return "\t" not in line.text and "|" not in line.text and COLUMNS.search(line.text.strip()) is not None
 
 
 def _length(lines: Sequence[Paragraph]) -> int:
@@ -35,11 +61,13 @@ def _length(lines: Sequence[Paragraph]) -> int:
 
 
 def _tabular(line: Paragraph) -> bool:
-    return line.style.row is not None or "\t" in line.text or line.text.lstrip().startswith("|")
+    return line.style.row is not None or "\t" in line.text or line.text.lstrip().startswith("|") or _aligned(line)
 
 
 def cells(line: Passage) -> list[Passage]:
     """The cells of a row; an empty one keeps its place."""
+    if _aligned(line):
+        return [line.group(match) for match in ALIGNED.finditer(line.text)]
     inner = line.text.strip()
     lead = len(line.text) - len(line.text.lstrip()) + inner.startswith("|")
     row = line.text[lead : len(line.text.rstrip()) - (inner.endswith("|") and len(inner) > 1)]

@@ -122,7 +122,8 @@ def _inside(part: Part) -> Iterator[Found]:
         return
     listing = Listing(None, headed=False, guess=False)
     listing.read(part.paragraphs)
-    drafts = [d for d in listing.drafts if d.attendance != "absent" or part.kind == "text"]
+    away = all(d.attendance == "absent" for d in listing.drafts)
+    drafts = [] if away and part.kind != "text" else listing.drafts
     if sum(d.sure for d in drafts) > 1 or any(d.roles for d in drafts):
         yield Found("participants.list", drafts)
 

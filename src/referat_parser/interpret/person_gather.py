@@ -187,6 +187,8 @@ class Gathering:
             passage.text, draft.name.text, piece.role
         ):
             draft.initials = passage.clean
+        elif piece.role == "title" and piece.around and _part_played(passage):
+            draft.roles.append(passage.clean)
         elif piece.role == "title":
             draft.titles.append(passage)
         elif piece.role in {"organization", "name", "initials"}:
@@ -221,6 +223,12 @@ class Gathering:
         if any(w.kind == "number" for w in found):
             return
         (draft.titles if passage.text[0].islower() else draft.organizations).append(passage)
+
+
+def _part_played(passage: Passage) -> bool:
+    """Whether a bracket says what someone does here: a role, or small words that are no title."""
+    role = any(p.regex.search(passage.clean) for p in vocabulary().people.roles)
+    return role or not any(w.kind == "title" for w in words(passage))
 
 
 def _between(begun: Passage, passage: Passage) -> str:

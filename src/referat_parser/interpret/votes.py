@@ -15,6 +15,7 @@ from referat_parser.models import Vote
 from referat_parser.text import Document, Passage
 
 Side = Literal["yes", "no", "abstain"]
+BRACKET = re.compile(r"\s?\(([^()]{1,300}(?:\([A-ZÆØÅ]{1,4}\)[^()]{0,60}){0,40})\)")
 SIDES: tuple[Side, ...] = ("yes", "no", "abstain")
 
 
@@ -144,7 +145,8 @@ def _sides(ballot: Ballot, sentence: Passage) -> None:
         stretch = sentence.cut(ends[at + 1], starts[at + 1]) if marker.behind else sentence.cut(ends[at], starts[at])
         if not marker.behind and at and markers[at - 1].behind:
             stretch = _last_clause(stretch)
-        found = voters(stretch, unknown=not ballot.tally)
+        found = [] if marker.behind else _bracketed(sentence, marker.match.end())
+        found = found or voters(stretch, unknown=not ballot.tally)
         count = marker.match["count"] or (None if found else _heads(stretch))
         if count is not None:
             ballot.counts[marker.side] = _number(count)
@@ -153,6 +155,12 @@ def _sides(ballot: Ballot, sentence: Passage) -> None:
         if not found and count is None and not ballot.tally and not stretch.text.strip(" .:;,"):
             ballot.names.setdefault(marker.side, [])
     ballot.names = {side: names for side, names in ballot.names.items() if names}
+
+
+def _bracketed(sentence: Passage, at: int) -> list[Voter]:
+    """Who a bracket right behind the words names: "1 imod (Bo Holm)"."""
+    match = BRACKET.match(sentence.text, at)
+    return voters(sentence.group(match, 1), unknown=False) if match else []
 
 
 def _last_clause(stretch: Passage) -> Passage:

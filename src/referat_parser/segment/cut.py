@@ -33,7 +33,7 @@ def segment(document: Document, grammar: Grammar, findings: Findings) -> Outline
     """Cut a document into furniture, contents, head, items with their sections, and tail."""
     known = headings(grammar)
     lines = reflow(document, findings)
-    around = furniture(document, lines)
+    around = furniture(document, lines, known)
     text = paragraphs([line for i, line in enumerate(lines) if i not in around])
     printed = contents(text, known) or Contents(0, 0, None, (), ())
     body = [*text[: printed.start], *text[printed.end :]]

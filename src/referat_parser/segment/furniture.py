@@ -9,16 +9,18 @@ from collections.abc import Iterable, Sequence
 from referat_parser.grammar.load import vocabulary
 from referat_parser.grammar.schema import Pattern
 from referat_parser.segment.case_number import case_number
-from referat_parser.segment.headings import known_headings
+from referat_parser.segment.headings import Headings
 from referat_parser.text import Document, Line, Passage, fold
 
 EDGE = 3
 """Running heads stand among so many first or last lines of a page."""
+NEARBY = 12.0
+"""Points within which running heads stand at the same height."""
 LONGEST = 120
 """A longer line is text, however often it comes."""
 
 
-def furniture(document: Document, lines: Sequence[Line]) -> frozenset[int]:
+def furniture(document: Document, lines: Sequence[Line], headings: Headings) -> frozenset[int]:
     """Indices of the lines that are furniture."""
     words = vocabulary().furniture
     web = frozenset(map(fold, words.web))
@@ -28,7 +30,7 @@ def furniture(document: Document, lines: Sequence[Line]) -> frozenset[int]:
         if line.style.part in ("head", "foot")
         or (len(line.text) <= LONGEST and (matches(words.page_numbers, line.text) or fold(line.text) in web))
     }
-    return frozenset(alone | repeated(lines, words.running) | edges(document, lines))
+    return frozenset(alone | repeated(lines, words.running) | edges(document, lines, headings))
 
 
 def matches(patterns: Iterable[Pattern], text: str) -> bool:
@@ -45,27 +47,29 @@ def repeated(lines: Sequence[Line], running: Iterable[Pattern]) -> set[int]:
     return {i for group in groups.values() if len(group) > 1 for i in group}
 
 
-def edges(document: Document, lines: Sequence[Line]) -> set[int]:
+def edges(document: Document, lines: Sequence[Line], headings: Headings) -> set[int]:
     """Lines that come again at the edges of a third of the pages, at least of three."""
     pages: dict[int, list[int]] = defaultdict(list)
     for i, line in enumerate(lines if document.pages else ()):
         if line.page is not None and line.text.strip():
             pages[line.page].append(i)
     near = [i for page in pages.values() for i in {*page[:EDGE], *page[-EDGE:]}]
-    keys = {i: _key(lines[i]) for i in near if len(lines[i].text) <= LONGEST and not _belongs(lines[i])}
+    keys = {i: _key(lines[i]) for i in near if len(lines[i].text) <= LONGEST and not _belongs(lines[i], headings)}
     count = Counter(keys.values())
-    least = max(3, len(pages) / 3)
+    least = max(3, len(pages) / 3) if len(pages) > 2 else 2  # noqa: PLR2004 -- two pages show a head twice
     return {i for i, key in keys.items() if key[0].strip("# ") and count[key] >= least} | page_numbers(lines, pages)
 
 
-def _belongs(line: Line) -> bool:
+def _belongs(line: Line, headings: Headings) -> bool:
     """Whether a line that often begins a page is part of the text: a heading, a case number."""
-    return fold(line.text) in known_headings() or case_number(Passage(line.text, 0))[0] is not None
+    passage = Passage(line.text, line.start)
+    return headings.recognise(passage) is not None or case_number(passage)[0] is not None
 
 
-def _key(line: Line) -> tuple[str, int, bool]:
+def _key(line: Line) -> tuple[str, int, bool, int]:
     """What a running head has in common on all pages; a title with the same words is set otherwise."""
-    return masked(line.text), round(line.style.size or 0), line.style.bold
+    top = round(line.style.box[1] / NEARBY) if line.style.box else 0
+    return masked(line.text), round(line.style.size or 0), line.style.bold, top
 
 
 def page_numbers(lines: Sequence[Line], pages: dict[int, list[int]]) -> set[int]:

@@ -17,6 +17,8 @@ from referat_parser.text import Paragraph, Passage
 
 AT_LINE = re.compile(r"^\W{0,4}(?:\d{1,2}[.)]\s*)?(?:[Aa]t\s|\|?\s*[Aa]t\b)")
 LISTED = re.compile(r"^\s*(?:[-–—•·▪◦*‐‒]\s|\d{1,2}[.)]\s|[a-zA-Z][.)]\s|[Aa]t\s?\S)")
+USUAL = 0.2
+"""A look that so large a share of the known headings has is the look of a section's heading."""
 SENTENCE_LENGTH = 8
 """So many words and a full stop make a paragraph prose, not an entry of a list."""
 
@@ -90,6 +92,7 @@ class Sections:
         return (
             recognised is None
             and bool(self.styles)
+            and paragraph.style.row is None
             and len(paragraph.text) < 90
             and self.look.stands_out(paragraph)
             and self.look.key(paragraph) in self.styles
@@ -117,7 +120,7 @@ def sections(headings: Headings, look: Look, paragraphs: Sequence[Paragraph]) ->
     standing = [p for p in known if look.stands_out(p)]
     marked = len(standing) > 2 and len(standing) * 2 > len(known)
     keys = [look.key(p) for p in standing]
-    styles = frozenset(key for key in keys if keys.count(key) > 1) if marked else frozenset()
+    styles = frozenset(key for key in keys if keys.count(key) > max(1, USUAL * len(keys))) if marked else frozenset()
     return Sections(headings, look, marked, styles)
 
 
