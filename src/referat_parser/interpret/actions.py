@@ -19,7 +19,7 @@ BEFORE_DATE = 30
 LONGEST_FIRST_NAME = 7
 """Longer words in -en, -et or -ne are hardly first names."""
 EDGES = " .,;:*_–-|"
-BAR = re.compile(r"[\t|]")
+BAR = re.compile(r"[\t|]|\s{3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,8 +163,9 @@ def _cells(passage: Passage) -> list[Passage]:
     row = passage.strip()
     if "|" in row.text[:1]:
         row = row.cut(1, len(row.text) - row.text.endswith("|"))
-    bars = [match.start() for match in BAR.finditer(row.text)]
-    return [row.cut(a + 1, b) for a, b in zip([-1, *bars], [*bars, len(row.text)], strict=True)] if bars else []
+    bars = [match.span() for match in BAR.finditer(row.text)]
+    starts, ends = [0, *(b for _, b in bars)], [*(a for a, _ in bars), len(row.text)]
+    return [row.cut(a, b) for a, b in zip(starts, ends, strict=True)] if bars else []
 
 
 def _columns(cells: Sequence[Passage]) -> dict[str, int]:

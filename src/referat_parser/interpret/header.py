@@ -39,6 +39,10 @@ from referat_parser.segment.outline import Outline
 from referat_parser.text import Document, Paragraph, Passage, fold
 
 
+LAST_LINES = 5
+"""The end of the meeting may be told in so many last lines of the last item."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A value as it is published, where it stands, and the rule that found it."""
@@ -129,7 +133,9 @@ class Head:
 
 
 def _closing(outline: Outline) -> Iterator[Passage]:
-    texts: Iterable[Passage] = (*outline.head, *(p for part in outline.parts for p in part.paragraphs), *outline.tail)
+    last = [p for part in outline.items[-1].parts for p in part.paragraphs][-LAST_LINES:] if outline.items else []
+    outside = (p for part in outline.parts for p in part.paragraphs)
+    texts: Iterable[Passage] = (*outline.head, *outside, *last, *outline.tail)
     return (sentence for text in texts for sentence in sentences(text) if is_closing(sentence.text))
 
 

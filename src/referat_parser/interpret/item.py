@@ -75,7 +75,7 @@ def agenda_item(item: OutlineItem, identifier: str, setting: Setting) -> AgendaI
         outcomes=_outcomes(found, results),
         attachments=[a for part in item.of_kind("attachments") for a in attachments(document, part)],
         votes=votes(document, spoken),
-        attendance_changes=[*attendance_changes(document, item, setting.people), *setting.changes.get(item.number or "", [])],
+        attendance_changes=[*attendance_changes(document, item, setting.people, earlier), *setting.changes.get(item.number or "", [])],
         dissents=dissents(document, spoken),
         history=history(document, item, setting.date, setting.body),
         actions=actions(document, spoken, setting.date),

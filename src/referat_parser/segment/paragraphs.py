@@ -14,13 +14,15 @@ LIST_MARK = re.compile(
     r"^\s*(?:[-–—•·▪◦*o‐‒−+→]\s|\[[ xX]\]|[☐☒☑✓]|\(?\d{1,3}[.)](?!\s?(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)\b)(?:\s|$|(?=[A-ZÆØÅ]))|(?!d\.\s?\d)[a-zA-ZæøåÆØÅ]\s?[.)]\s|§\s?\d|[Aa][tT]\s|"
     r"[Aa]d\.?\s?(?:pkt\.?\s?)?\d|(?:Punkt|Pkt\.?|PUNKT)\s?\d|#{1,6}\s|\||>|[ivx]{1,5}[.)]\s)"
 )
-LABEL = re.compile(r"^\s*[A-ZÆØÅ][\wæøåÆØÅ/ .-]{1,40}:(?:\s|$)")
+LABEL = re.compile(r"^\s*[A-ZÆØÅ][\wæøåÆØÅ/ -]{1,40}\.?:(?:\s|$)")
 ENTRY_END = re.compile(r"(?:\.{3,}|\t|\s{3,})\s*\d{1,4}\s*$")
 """An entry of the contents ends in its page number."""
 WRAPPED_SHARE = 0.15
 """So large a share of neighbouring lines must look wrapped before a plain text counts as wrapped."""
 WIDEST = 130
 """A plain text with longer lines is not wrapped by hand."""
+PROSE = 60
+"""A line of running text has so many letters."""
 FULL = 0.92
 """A line that reaches this share of the width, its neighbour's first word counted in, is full."""
 
@@ -40,7 +42,7 @@ def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
         if not line.text.strip():
             blank = True
             continue
-        if groups and not blank and width and _continues(groups[-1][-1], line, width, body):
+        if groups and not blank and width and _continues(groups[-1], line, width, body):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -94,8 +96,9 @@ def _body_size(lines: Sequence[Line]) -> float:
     return sizes.most_common(1)[0][0] if sizes else 0
 
 
-def _continues(before: Line, line: Line, width: float, body: float) -> bool:
-    """Whether a line goes on with the paragraph of the line before it."""
+def _continues(group: Sequence[Line], line: Line, width: float, body: float) -> bool:
+    """Whether a line goes on with the paragraph of the lines before it."""
+    before = group[-1]
     a, b = before.style, line.style
     if a.row is not None or b.row is not None or a.heading != b.heading or a.part != b.part:
         return False
@@ -103,14 +106,23 @@ def _continues(before: Line, line: Line, width: float, body: float) -> bool:
         return False
     if a.bold != b.bold or abs((a.size or 0) - (b.size or 0)) > 0.6:
         return False
-    open_bracket = before.text.rfind("(") > before.text.rfind(")")
-    if (LIST_MARK.match(line.text) and not open_bracket) or (LABEL.match(line.text) and not before.text.rstrip().endswith(",")):
+    if (LIST_MARK.match(line.text) and not _unfinished(group)) or (LABEL.match(line.text) and not before.text.rstrip().endswith(",")):
         return False
     if before.page == line.page and a.box and b.box and b.gap is not None:
         height = a.box[3] - a.box[1]
         if b.gap > max(0.75 * height, 4) or b.box[0] - a.box[0] > 60:
             return False
     return _full(before, line, width) or _heading_goes_on(before, line, width, body)
+
+
+def _unfinished(group: Sequence[Line]) -> bool:
+    """Whether a paragraph cannot end here: a bracket is open, or a line of prose has no full stop.
+
+    Then "3." or a dash at the beginning of the next line is no list mark.
+    """
+    before = group[-1].text.rstrip()
+    prose = not LIST_MARK.match(group[0].text) and len(before) > PROSE and before[-1:].isalpha() and len(group) > 1
+    return before.rfind("(") > before.rfind(")") or prose
 
 
 def _heading_goes_on(before: Line, line: Line, width: float, body: float) -> bool:
