@@ -14,6 +14,8 @@ from referat_parser.text import Document, Line, Passage, fold
 
 EDGE = 3
 """Running heads stand among so many first or last lines of a page."""
+TWICE = 2
+"""In a document of two pages, and in small print, a line at the edge need come no more often."""
 NEARBY = 12.0
 """Points within which running heads stand at the same height."""
 LONGEST = 120
@@ -56,8 +58,13 @@ def edges(document: Document, lines: Sequence[Line], headings: Headings) -> set[
     near = [i for page in pages.values() for i in {*page[:EDGE], *page[-EDGE:]}]
     keys = {i: _key(lines[i]) for i in near if len(lines[i].text) <= LONGEST and not _belongs(lines[i], headings)}
     count = Counter(keys.values())
-    least = max(3, len(pages) / 3) if len(pages) > 2 else 2  # noqa: PLR2004 -- two pages show a head twice
-    return {i for i, key in keys.items() if key[0].strip("# ") and count[key] >= least} | page_numbers(lines, pages)
+    usual = max(3, len(pages) / 3) if len(pages) > TWICE else TWICE
+    body = Counter(round(line.style.size or 0) for line in lines for _ in line.text).most_common(1)
+
+    def enough(key: tuple[str, int, bool, int]) -> bool:
+        return count[key] >= (TWICE if body and key[1] < body[0][0] - 1 else usual)
+
+    return {i for i, key in keys.items() if key[0].strip("# ") and enough(key)} | page_numbers(lines, pages)
 
 
 def _belongs(line: Line, headings: Headings) -> bool:

@@ -121,7 +121,7 @@ def _unfinished(group: Sequence[Line]) -> bool:
     Then "3." or a dash at the beginning of the next line is no list mark.
     """
     before = group[-1].text.rstrip()
-    prose = not LIST_MARK.match(group[0].text) and len(before) > PROSE and before[-1:].isalpha() and len(group) > 1
+    prose = not LIST_MARK.match(group[0].text) and len(before) > PROSE and before[-1:].isalpha()
     return before.rfind("(") > before.rfind(")") or prose
 
 
