@@ -422,6 +422,7 @@ class Vocabulary(Entry):
     furniture: FurnitureWords
     contents: ContentsWords
     items: list[ItemForm]
+    closing_items: Pattern
     groups: GroupWords
     case_numbers: CaseNumberWords
     headings: list[Heading]

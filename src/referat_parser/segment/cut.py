@@ -11,16 +11,17 @@ from referat_parser.grammar.load import vocabulary
 from referat_parser.grammar.schema import Grammar
 from referat_parser.segment.case_number import particulars
 from referat_parser.segment.contents import Contents, contents, is_group
-from referat_parser.segment.evidence import tells_of_a_meeting
 from referat_parser.segment.front import front
 from referat_parser.segment.furniture import furniture
 from referat_parser.segment.headings import headings
-from referat_parser.segment.items import Candidate, Scene, items
+from referat_parser.segment.items import items
 from referat_parser.segment.look import look
 from referat_parser.segment.outline import ContentsEntry, Outline, OutlineItem, Part
 from referat_parser.segment.paragraphs import paragraphs
 from referat_parser.segment.reflow import reflow
+from referat_parser.segment.scene import Candidate, Scene
 from referat_parser.segment.sections import Sections, sections
+from referat_parser.segment.subject import tells_of_a_meeting
 from referat_parser.segment.titles import titled
 from referat_parser.segment.untitled import untitled
 from referat_parser.text import Document, Line, Paragraph, Passage, fold

@@ -1,29 +1,172 @@
-"""Whether a document tells of a meeting at all."""
+"""What speaks for a paragraph starting an item, and what against it: one table.
+
+The weights were set by hand on real and invented minutes so that what is certain to a reader
+(a title in the contents, a case under it) outweighs what is not (a number, a blank line).
+"""
 
 from __future__ import annotations
 
-from referat_parser.grammar.load import vocabulary
-from referat_parser.segment.items import Scene
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from referat_parser.segment.candidates import TITLE_LENGTH
+from referat_parser.segment.case_number import case_number
+from referat_parser.segment.contents import same_title
+from referat_parser.segment.scene import Candidate, Scene
 from referat_parser.text import fold
 
-HEAD = 12
-"""A document says what it is in its first lines."""
-TELLING = frozenset({"decision", "recommendation", "participants"})
+SURE_HEADINGS = 3
+"""So many candidates that the format calls headings leave no place for those it does not."""
+AHEAD = 3
+"""What begins a case stands among so many next paragraphs."""
+BEGINNING = frozenset({"summary", "case", "recommendation", "participants", "other"})
 
 
-def tells_of_a_meeting(scene: Scene) -> bool:
-    """Whether the head calls it minutes or an agenda, or its headings or usual items show it."""
-    words = vocabulary().meeting
-    head = " ".join(fold(p.text[:300]) for p in scene.paragraphs[:HEAD])
-    if any(pattern.regex.search(head) for pattern in words.named) and not _is_report(scene):
-        return True
-    if any(pattern.regex.search(p.text) for p in scene.paragraphs for pattern in words.usual_items if len(p.text) < 120):
-        return True
-    found = {r.entry.kind for p in scene.paragraphs if (r := scene.headings.recognise(p))}
-    return len(found & TELLING) > 1 or "decision" in found
+@dataclass(frozen=True)
+class Series:
+    """Candidates of one kind, with what they have in common."""
+
+    scene: Scene
+    at: dict[int, Candidate]
+    """By the index of the paragraph."""
+    dressed: int
+    """How many of them are set as headings."""
 
 
-def _is_report(scene: Scene) -> bool:
-    """Whether the title itself says that it is something else."""
-    title = " ".join(fold(p.text) for p in scene.paragraphs[:3])
-    return any(pattern.regex.search(title) for pattern in vocabulary().meeting.not_named)
+Test = Callable[[Series, Candidate], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One row of the table."""
+
+    name: str
+    weight: float
+    holds: Test
+
+
+def listed(series: Series, candidate: Candidate) -> bool:
+    """Its title stands in the contents, or is a bookmark's."""
+    return candidate.place is not None or _bookmarked(series.scene, candidate)
+
+
+def unlisted(series: Series, candidate: Candidate) -> bool:
+    """There are contents or bookmarks, but they do not have it."""
+    scene = series.scene
+    return bool(scene.entries or scene.bookmarks) and not listed(series, candidate)
+
+
+def stands_out(series: Series, candidate: Candidate) -> bool:
+    """It is set as a heading."""
+    return series.scene.stands_out[candidate.index]
+
+
+def dressed_down(series: Series, candidate: Candidate) -> bool:
+    """Others of its kind are set as headings, it is not."""
+    return series.dressed > 1 and not stands_out(series, candidate)
+
+
+def begins_case(series: Series, candidate: Candidate) -> bool:
+    """A case number or a heading that begins a case comes next."""
+    return _follows(series.scene, candidate.index) == "case"
+
+
+def begins_decision(series: Series, candidate: Candidate) -> bool:
+    """A decision's heading comes next."""
+    return _follows(series.scene, candidate.index) == "decision"
+
+
+def spaced(series: Series, candidate: Candidate) -> bool:
+    """Free space stands above it."""
+    return series.scene.spaced and series.scene.paragraphs[candidate.index].blank_above
+
+
+def small_letter(series: Series, candidate: Candidate) -> bool:  # noqa: ARG001 -- a row of the table
+    """Its title begins with a small letter; "Punkt 5 valg til bestyrelsen" may."""
+    return candidate.title.text[:1].islower() and candidate.form != "punkt"
+
+
+def in_list(series: Series, candidate: Candidate) -> bool:
+    """Its neighbours, with nothing between, go on with its numbers."""
+    if candidate.value is None or stands_out(series, candidate):
+        return False
+    before, after = series.at.get(candidate.index - 1), series.at.get(candidate.index + 1)
+    below = before is not None and before.value == candidate.value - 1
+    return below or (after is not None and after.value == candidate.value + 1)
+
+
+def long(series: Series, candidate: Candidate) -> bool:
+    """Its paragraph is longer than a heading."""
+    return len(series.scene.paragraphs[candidate.index].text) > 2 * TITLE_LENGTH
+
+
+def under_heading(series: Series, candidate: Candidate) -> bool:
+    """It stands directly under the heading of a section."""
+    if candidate.index == 0 or stands_out(series, candidate):
+        return False
+    above = series.scene.recognised[candidate.index - 1]
+    return above is not None and not above.rest
+
+
+EVIDENCE = (
+    Evidence("listed", 3.0, listed),
+    Evidence("unlisted", -1.5, unlisted),
+    Evidence("stands-out", 1.5, stands_out),
+    Evidence("dressed-down", -1.5, dressed_down),
+    Evidence("begins-case", 2.0, begins_case),
+    Evidence("begins-decision", 1.0, begins_decision),
+    Evidence("spaced", 0.4, spaced),
+    Evidence("small-letter", -3.0, small_letter),
+    Evidence("in-list", -2.0, in_list),
+    Evidence("long", -1.0, long),
+    Evidence("under-heading", -1.5, under_heading),
+)
+
+
+def weigh(scene: Scene, found: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates of a series with their scores, and the names of the evidence."""
+    placed = [replace(candidate, place=_place(scene, candidate)) for candidate in found]
+    headed = [c for c in placed if scene.paragraphs[c.index].style.heading is not None]
+    if len(headed) >= SURE_HEADINGS:
+        placed = [c for c in placed if c in headed or c.place is not None or _bookmarked(scene, c)]
+    series = Series(scene, {c.index: c for c in placed}, sum(scene.stands_out[c.index] for c in placed))
+    return [_weighed(series, candidate) for candidate in placed]
+
+
+def _weighed(series: Series, candidate: Candidate) -> Candidate:
+    found = [evidence for evidence in EVIDENCE if evidence.holds(series, candidate)]
+    score = candidate.score + sum(evidence.weight for evidence in found)
+    return replace(candidate, score=score, evidence=tuple(evidence.name for evidence in found))
+
+
+def _place(scene: Scene, candidate: Candidate) -> int | None:
+    """Where a title, or the number of an item without one, stands in the contents."""
+    title, whole = _said(scene, candidate)
+    for place, entry in enumerate(scene.listed):
+        if entry and (same_title(entry, title) or same_title(entry, whole)):
+            return place
+        if not title and candidate.number and scene.entries[place].number == candidate.number:
+            return place
+    return None
+
+
+def _bookmarked(scene: Scene, candidate: Candidate) -> bool:
+    title, whole = _said(scene, candidate)
+    return any(mark and (same_title(mark, title) or same_title(mark, whole)) for mark in scene.marked)
+
+
+def _said(scene: Scene, candidate: Candidate) -> tuple[str, str]:
+    """The folded title, and the folded paragraph, of a candidate."""
+    return fold(candidate.title.text), fold(scene.paragraphs[candidate.index].text)
+
+
+def _follows(scene: Scene, index: int) -> str | None:
+    """What the next paragraphs begin: a case, a decision, or neither."""
+    for i in range(index + 1, min(index + 1 + AHEAD, len(scene.paragraphs))):
+        if case_number(scene.paragraphs[i])[0]:
+            return "case"
+        recognised = scene.recognised[i]
+        if recognised:
+            kind = recognised.entry.kind
+            return "case" if kind in BEGINNING else "decision" if kind == "decision" else None
+    return None

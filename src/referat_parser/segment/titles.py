@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from referat_parser.segment.contents import same_title
-from referat_parser.segment.items import TITLE_LENGTH, Candidate, Scene
+from referat_parser.segment.candidates import TITLE_LENGTH
 from referat_parser.segment.outline import ContentsEntry
+from referat_parser.segment.scene import Candidate, Scene
 from referat_parser.text import Paragraph, Passage, fold
 
 END = re.compile(r"[.?!;](?=\s+[A-ZÆØÅ\"”»])|(?<!\d):(?=\s)|\s[–-](?=\s)")

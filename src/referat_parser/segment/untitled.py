@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from referat_parser.segment.items import Scene
+from itertools import pairwise
 
+from referat_parser.segment.scene import Scene
+
+SHORT = 40
+"""A heading with a body and a date in it is no part of the cycle."""
 CYCLE = frozenset({"summary", "case", "recommendation", "decision"})
 
 
@@ -12,12 +16,12 @@ def untitled(scene: Scene) -> list[int]:
 
     Empty where the headings do not come round at least twice, and one where they come once.
     """
-    known = [(i, r) for i, p in enumerate(scene.paragraphs) if (r := scene.headings.recognise(p))]
-    cycle = [(i, r.heading.clean.strip(":")) for i, r in known if r.entry.kind in CYCLE and len(r.heading.text) < 40]
+    known = [(i, r) for i, r in enumerate(scene.recognised) if r]
+    cycle = [(i, r.heading.clean.strip(":")) for i, r in known if r.entry.kind in CYCLE and len(r.heading.text) < SHORT]
     kinds = {r.entry.kind for _, r in known}
     if not cycle or not {"recommendation", "decision"} <= kinds:
         return []
     first = cycle[0][1]
     starts = [i for i, label in cycle if label == first]
-    between = all(any(a < i < b for i, label in cycle if label != first) for a, b in zip(starts, starts[1:], strict=False))
+    between = all(any(a < i < b for i, label in cycle if label != first) for a, b in pairwise(starts))
     return starts if between else []

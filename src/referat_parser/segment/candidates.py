@@ -1,0 +1,128 @@
+"""Paragraphs that may start an item, found in several ways."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from rapidfuzz import fuzz
+
+from referat_parser.grammar.load import vocabulary
+from referat_parser.grammar.schema import ItemForm
+from referat_parser.segment.case_number import case_number
+from referat_parser.segment.scene import EMPHASIS, Candidate, Scene
+from referat_parser.text import Passage, fold
+
+TITLE_LENGTH = 160
+"""Letters of a title; few are longer."""
+LONGEST_HEADING = 400
+SAME = 92.0
+"""Least ratio at which a paragraph is a title that is known from elsewhere."""
+ROMAN = {"I": 1, "V": 5, "X": 10}
+ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅ"
+LEVEL_WEIGHT = 0.5
+TITLE_WEIGHT = 0.5
+PARTICULARS_WEIGHT = 1.5
+"""What the ways without a form of their own weigh: the format's heading, a known title, a case under it."""
+
+
+def series(scene: Scene) -> Iterator[list[Candidate]]:
+    """Candidates that may belong together, one list for each way of finding them."""
+    yield from (by_form(scene, form) for form in scene.forms)
+    yield from by_level(scene)
+    yield by_title(scene, scene.marked, "bookmark")
+    yield by_title(scene, scene.listed, "contents")
+    yield by_particulars(scene)
+
+
+def by_form(scene: Scene, form: ItemForm) -> list[Candidate]:
+    """All paragraphs of one form."""
+    found = []
+    for i in range(len(scene.paragraphs)):
+        passage = scene.bare(i)
+        match = form.pattern.regex.match(passage.text.rstrip(EMPHASIS))
+        if match:
+            found.append(_candidate(scene, form, i, passage, match))
+    return found
+
+
+def by_level(scene: Scene) -> Iterator[list[Candidate]]:
+    """Paragraphs that the format calls headings, level by level."""
+    levels: dict[int, list[int]] = {}
+    for i, paragraph in enumerate(scene.paragraphs):
+        if paragraph.style.heading is not None and not scene.recognised[i]:
+            levels.setdefault(paragraph.style.heading, []).append(i)
+    for _, indices in sorted(levels.items()):
+        if len(indices) > 1:
+            yield [_plain(scene, i, "heading-level", LEVEL_WEIGHT) for i in indices]
+
+
+def by_title(scene: Scene, titles: Sequence[str], way: str) -> list[Candidate]:
+    """Paragraphs that bear folded titles known from elsewhere, in their order."""
+    found: list[Candidate] = []
+    at = 0
+    for title in filter(None, titles):
+        for i in range(at, len(scene.paragraphs)):
+            text = scene.paragraphs[i].text
+            if len(text) < LONGEST_HEADING and fuzz.ratio(fold(text), title, score_cutoff=SAME):
+                if not scene.recognised[i]:
+                    found.append(_plain(scene, i, way, TITLE_WEIGHT))
+                at = i + 1
+                break
+    return found
+
+
+def by_particulars(scene: Scene) -> list[Candidate]:
+    """Short lines with the particulars of a case right under them: "Sagsnr.: …", "Åben sag"."""
+    particular = [_particular(paragraph) for paragraph in scene.paragraphs]
+    return [
+        _plain(scene, i, "particulars", PARTICULARS_WEIGHT)
+        for i, (own, under) in enumerate(pairwise(particular))
+        if under and not own and len(scene.paragraphs[i].text) < TITLE_LENGTH and not scene.recognised[i]
+    ]
+
+
+def _particular(paragraph: Passage) -> bool:
+    words = vocabulary().case_numbers.particulars.regex
+    return bool(words.search(paragraph.text.strip())) or case_number(paragraph)[0] is not None
+
+
+def _candidate(scene: Scene, form: ItemForm, i: int, passage: Passage, match: re.Match[str]) -> Candidate:
+    number = match["number"]
+    return Candidate(
+        index=i,
+        form=form.pattern.id,
+        number=number.strip(" .") if number else None,
+        value=value(number) if number else None,
+        number_passage=passage.group(match, "number") if number else None,
+        title=passage.group(match, "title") if match["title"] else Passage("", passage.end),
+        look=scene.look.key(scene.paragraphs[i]),
+        score=form.weight,
+    )
+
+
+def _plain(scene: Scene, i: int, way: str, weight: float) -> Candidate:
+    """A candidate found by another way than its form; a number before the title is one all the same."""
+    passage = scene.bare(i)
+    form = scene.form("number")
+    match = form.pattern.regex.match(passage.text.rstrip(EMPHASIS))
+    if match:
+        return replace(_candidate(scene, form, i, passage, match), form=way, score=weight)
+    return Candidate(i, way, None, None, None, passage, scene.look.key(scene.paragraphs[i]), weight)
+
+
+def value(number: str) -> float | None:
+    """The place of a number in its run: 3, 7a → 7.01, B → 2, IV → 4, 3.2 → 3.02."""
+    number = number.strip(" .")
+    match = re.fullmatch(r"(\d{1,3})(?:[ .]?([A-Za-z])|\.(\d{1,2}))?", number)
+    if match:
+        below = ord(match[2].lower()) - ord("a") + 1 if match[2] else int(match[3] or 0)
+        return int(match[1]) + below / 100
+    if len(number) > 1 and set(number) <= set(ROMAN):
+        worth = [ROMAN[letter] for letter in number]
+        return float(sum(-a if a < b else a for a, b in zip(worth, [*worth[1:], 0], strict=True)))
+    if len(number) == 1 and number.upper() in ALPHABET:
+        return float(ALPHABET.index(number.upper()) + 1)
+    return None

@@ -1,0 +1,91 @@
+"""What items are looked for in: paragraphs, their headings, the contents, and how text is set."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from referat_parser.grammar.load import vocabulary
+from referat_parser.grammar.schema import Grammar, ItemForm
+from referat_parser.segment.headings import Headings, Recognised
+from referat_parser.segment.look import Look
+from referat_parser.segment.outline import ContentsEntry
+from referat_parser.text import Bookmark, Paragraph, Passage, fold
+
+EMPHASIS = " \t#*_"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A paragraph that may start an item."""
+
+    index: int
+    """Of the paragraph in the scene."""
+    form: str
+    number: str | None
+    value: float | None
+    """Place of the number in its run."""
+    number_passage: Passage | None
+    title: Passage
+    look: tuple[int | None, bool, int]
+    score: float
+    evidence: tuple[str, ...] = ()
+    """Names of what speaks for and against it."""
+    place: int | None = None
+    """Where it stands among the entries of the contents."""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Everything that evidence is taken from."""
+
+    paragraphs: Sequence[Paragraph]
+    look: Look
+    headings: Headings
+    entries: Sequence[ContentsEntry]
+    bookmarks: Sequence[Bookmark]
+    grammar: Grammar
+    flat: bool = False
+    """Whether line breaks were lost, so that titles run into their text."""
+
+    @cached_property
+    def recognised(self) -> list[Recognised | None]:
+        """The section heading that each paragraph is, or begins with."""
+        return [self.headings.recognise(paragraph) for paragraph in self.paragraphs]
+
+    @cached_property
+    def stands_out(self) -> list[bool]:
+        """Whether each paragraph is set as a heading."""
+        return [self.look.stands_out(paragraph) for paragraph in self.paragraphs]
+
+    @cached_property
+    def listed(self) -> list[str]:
+        """The folded titles of the contents."""
+        return [fold(entry.title.text) for entry in self.entries]
+
+    @cached_property
+    def marked(self) -> list[str]:
+        """The folded titles of the bookmarks."""
+        return [fold(bookmark.title) for bookmark in self.bookmarks]
+
+    @cached_property
+    def spaced(self) -> bool:
+        """Whether the document parts anything by blank lines."""
+        return sum(paragraph.blank_above for paragraph in self.paragraphs) > 2  # noqa: PLR2004 -- once may be chance
+
+    @cached_property
+    def forms(self) -> list[ItemForm]:
+        """The item forms that the grammar knows, with its weights."""
+        added = self.grammar.items
+        known = [f.model_copy(update={"weight": f.weight + added.get(f.pattern.id, 0.0)}) for f in vocabulary().items]
+        return [*self.grammar.forms, *known]
+
+    def form(self, identifier: str) -> ItemForm:
+        """The form with this id."""
+        return next(form for form in self.forms if form.pattern.id == identifier)
+
+    def bare(self, index: int) -> Passage:
+        """A paragraph without emphasis marks before it."""
+        text = self.paragraphs[index].text
+        return self.paragraphs[index].cut(len(text) - len(text.lstrip(EMPHASIS)))
