@@ -111,7 +111,8 @@ def item_facts(wanted: dict[str, Any], found: dict[str, Any]) -> Iterator[Fact]:
     where = str(wanted.get("number") or wanted["title"])
     yield Fact("item found", where, wanted["title"], found.get("title"))
     for key in ITEM:
-        yield Fact("outcomes" if key == "outcomes" else "item fields", f"{where}.{key}", wanted.get(key), found.get(key))
+        group = "outcomes" if key == "outcomes" else "item fields"
+        yield Fact(group, f"{where}.{key}", wanted.get(key), found.get(key))
     for key in ("recommendations", "decisions"):
         yield Fact(key, where, wanted.get(key, 0), len(found.get(key, [])))
     for key, fields in LISTS.items():

@@ -8,12 +8,12 @@ from typing import Any
 
 import jsonschema
 import pytest
+from tests.spans import faults
 
 from referat_parser.batch.schema import schema
-from referat_parser.extract.read import extract
 from referat_parser.diagnostics import Findings
+from referat_parser.extract.read import extract
 from referat_parser.pipeline import Input, parse
-from tests.spans import faults
 
 ROOT = Path(__file__).parents[1]
 SAMPLES = sorted(p for p in (ROOT / "samples").glob("*/*") if p.suffix in {".txt", ".pdf", ".docx"})
@@ -51,7 +51,7 @@ def test_golden(path: Path, request: pytest.FixtureRequest) -> None:
     assert differences(before, found) == []
 
 
-def differences(a: Any, b: Any, where: str = "") -> list[str]:  # noqa: ANN401 -- JSON values
+def differences(a: Any, b: Any, where: str = "") -> list[str]:
     """Where two JSON values differ, as paths."""
     if isinstance(a, dict) and isinstance(b, dict):
         return [d for key in sorted({*a, *b}) for d in differences(a.get(key), b.get(key), f"{where}.{key}")]
@@ -75,7 +75,7 @@ BARE = {"source", "spans", "span", "coverage", "diagnostics", "blocks", "id", "s
 """What may differ between formats: where things stand, and what was hard to read."""
 
 
-def bare(node: Any) -> Any:  # noqa: ANN401 -- a JSON value
+def bare(node: Any) -> Any:
     """What the meeting says, without where it says so."""
     if isinstance(node, dict):
         return {key: bare(value) for key, value in node.items() if key not in BARE}

@@ -6,18 +6,26 @@ stands in its description, and so in the JSON Schema.
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION: Final = "1"
 
-Outcome = Literal[
-    "approved", "noted", "discussed", "postponed", "rejected", "referred", "elected", "nothing"
-]
+Outcome = Literal["approved", "noted", "discussed", "postponed", "rejected", "referred", "elected", "nothing"]
 SectionKind = Literal[
-    "summary", "case", "recommendation", "decision", "discussion", "attachments", "participants",
-    "economy", "law", "hearing", "text", "other",
+    "summary",
+    "case",
+    "recommendation",
+    "decision",
+    "discussion",
+    "attachments",
+    "participants",
+    "economy",
+    "law",
+    "hearing",
+    "text",
+    "other",
 ]
 ItemType = Literal["decision", "discussion", "information"]
 DocumentType = Literal["minutes", "agenda", "unknown"]

@@ -8,14 +8,14 @@ import zipfile
 from datetime import datetime
 
 import docx
-from as_pdf import Entry, sheet_of
+from tests.samples.as_pdf import Entry, sheet_of
 from docx.document import Document as Word
 from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Cm, Pt
 from docx.text.paragraph import Paragraph
-from source import Block, Source
+from tests.samples.source import Block, Source
 
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 

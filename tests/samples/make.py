@@ -1,6 +1,6 @@
 """Render the sample sources as text, Word and PDF files, the same bytes on every run.
 
-    python samples/make.py [--check]
+    python -m tests.samples.make [--check]
 
 `--check` writes nothing and fails where a file on disk is not what its source gives.
 """
@@ -13,11 +13,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
-from as_pdf import Entry, pdf, sheet_of
-from as_word import word
-from source import Block, Source, read
+from tests.samples.as_pdf import Entry, pdf, sheet_of
+from tests.samples.as_word import word
+from tests.samples.source import Block, Source, read
 
 HERE = Path(__file__).parent
+SAMPLES = HERE.parents[1] / "samples"
 TIGHT = {"bullet", "inner", "numbered", "entry", "table"}
 
 
@@ -72,7 +73,7 @@ def outputs() -> Iterator[tuple[Path, bytes]]:
             page, starts = pdf(source)
             made = {"pdf": page, "txt": text(source, starts), "docx": word(source, starts)}
             for suffix in source.option("formats").split():
-                yield HERE / source.option("family") / f"{source.name}.{suffix}", made[suffix]
+                yield SAMPLES / source.option("family") / f"{source.name}.{suffix}", made[suffix]
 
 
 def main() -> int:
@@ -80,7 +81,7 @@ def main() -> int:
     check = sys.argv[1:] == ["--check"]
     stale = {path: made for path, made in outputs() if not path.is_file() or path.read_bytes() != made}
     for path, made in stale.items():
-        print("stale:" if check else "wrote:", path.relative_to(HERE))
+        print("stale:" if check else "wrote:", path.relative_to(SAMPLES))
         if not check:
             path.parent.mkdir(exist_ok=True)
             path.write_bytes(made)

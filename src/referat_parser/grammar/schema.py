@@ -153,6 +153,14 @@ class RecommendationWords(Entry):
 
     leads: list[Pattern]
     lead_in: Pattern
+    at: Pattern
+    next_at: Pattern
+    own_at: Pattern
+    done: Pattern
+    dependent: Pattern
+    trailing: Pattern
+    nobody: list[str]
+    heading_who: Pattern
 
 
 class OutcomeGroup(Entry):
@@ -171,6 +179,10 @@ class OutcomeWords(Entry):
     """Sentences that tell of another meeting or body."""
     untold: list[Pattern]
     """Sentences outside decision sections that state nothing."""
+    whole: Pattern
+    """Sentences that answer all that was recommended."""
+    common: list[str]
+    """Words that tell no recommendation from another."""
     groups: list[OutcomeGroup]
 
 
@@ -196,6 +208,7 @@ class MeetingWords(Entry):
     """What tells that a document is about a meeting, and what tells that it is something else."""
 
     named: list[Pattern]
+    minutes: Pattern
     not_named: list[Pattern]
     usual_items: list[Pattern]
 
@@ -205,6 +218,35 @@ class FlatWords(Entry):
 
     before: list[Pattern]
     headings: list[str]
+
+
+class ListWords(Entry):
+    """How the lines of lists begin."""
+
+    mark: Pattern
+    entry: Pattern
+    at_line: Pattern
+    label: Pattern
+    numbered: Pattern
+    worded: Pattern
+
+
+class TitleWords(Entry):
+    """Where a title ends that runs into its text."""
+
+    stop: Pattern
+    abbreviated: Pattern
+    tells: Pattern
+    run_on: Pattern
+
+
+class PeopleLineWords(Entry):
+    """What tells a line of a list of people from a sentence."""
+
+    person: Pattern
+    first_names: Pattern
+    verb: Pattern
+    attending: Pattern
 
 
 class SignOffWords(Entry):
@@ -433,6 +475,9 @@ class Vocabulary(Entry):
     item_heading: ItemHeadingWords
     meeting: MeetingWords
     flat: FlatWords
+    lists: ListWords
+    titles: TitleWords
+    people_lines: PeopleLineWords
     dates: Dates
     sentences: SentenceWords
     amounts: Amounts

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from referat_parser.grammar.load import vocabulary
 from referat_parser.interpret.labels import labelled, unmarked
 from referat_parser.interpret.outcomes import firm, outcomes_of, single, spoken_of
 from referat_parser.interpret.recommendations import Recommended
@@ -13,16 +13,8 @@ from referat_parser.models import Outcome
 from referat_parser.segment.outline import Part
 from referat_parser.text import Passage, fold, paragraphs_text
 
-WHOLE = re.compile(
-    r"(?i)^\W*(?:(?:hele )?(?:indstillingen|indstillingerne|sagen|punktet|anbefalingen|forslaget|det indstillede)\b|"
-    r"(?:godkendt|tiltrådt|vedtaget|udsat|taget|anbefales|indstilles|enstemmigt|drøftet|forkastet)\b|\w+ (?:godkender|godkendte|tiltrådte|vedtog) indstillingen)"
-    r"|(?:indstillingen|indstillingerne) (?:er|blev|blev enstemmigt|er hermed|følges)"
-)
 STEM = 5
 """Two words are akin where they share so many first letters, or all but their last three."""
-COMMON = frozenset(
-    "efter eller hvor hvordan hvorledes under skal kunne blive bliver deres dette disse denne mellem samt herunder over være".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +74,7 @@ def _of_part(part: Part, wanted: set[str]) -> list[Decided]:
     explicit = part.heading is not None
     labels = [labelled(p)[0] for p in paragraphs]
     if labels[0] is None and not ({label.casefold() for label in labels if label} & wanted):
-        return [_decision(None, paragraphs, explicit)]
+        return [_decision(None, paragraphs, explicit=explicit)]
     groups: list[tuple[str | None, list[Passage]]] = []
     for label, paragraph in zip(labels, paragraphs, strict=True):
         if label is not None:
@@ -91,11 +83,11 @@ def _of_part(part: Part, wanted: set[str]) -> list[Decided]:
             groups[-1][1].append(paragraph)
         else:
             groups.append((None, [paragraph]))
-    made = [_decision(label, own, explicit) for label, own in groups if any(own)]
+    made = [_decision(label, own, explicit=explicit) for label, own in groups if any(own)]
     return [one for one in made if one.label is not None or one.outcomes]
 
 
-def _decision(label: str | None, passages: Sequence[Passage], explicit: bool) -> Decided:
+def _decision(label: str | None, passages: Sequence[Passage], *, explicit: bool) -> Decided:
     kept = tuple(p for p in passages if p)
     return Decided(label, kept, frozenset(outcomes_of(kept)), explicit=explicit)
 
@@ -122,7 +114,8 @@ def settle(recommendations: Sequence[Recommended], decisions: Sequence[Decided])
         return [single({o for d in decisions for o in d.outcomes})]
     sentences = spoken_of([p for d in decisions for p in d.passages])
     outcomes = outcomes_of(sentences)
-    if not outcomes or any(WHOLE.search(s.text) and outcomes_of([s]) for s in sentences):
+    whole = vocabulary().outcomes.whole.regex
+    if not outcomes or any(whole.search(s.text) and outcomes_of([s]) for s in sentences):
         return [single(outcomes)] * len(recommendations)
     own = _own_words([one.passage.text for one in recommendations])
     return [_answer(words, sentences, outcomes) for words in own]
@@ -139,7 +132,8 @@ def _answer(words: set[str], sentences: Sequence[Passage], outcomes: set[Outcome
 
 def _own_words(texts: Sequence[str]) -> list[set[str]]:
     """Of each text the words that no other of them has."""
-    words = [{w for w in fold(text).split() if len(w) >= STEM and w not in COMMON} for text in texts]
+    common = vocabulary().outcomes.common
+    words = [{w for w in fold(text).split() if len(w) >= STEM and w not in common} for text in texts]
     return [
         {w for w in mine if not any(_alike(w, v) for j, theirs in enumerate(words) if j != i for v in theirs)}
         for i, mine in enumerate(words)

@@ -38,7 +38,6 @@ from referat_parser.interpret.sentences import sentences
 from referat_parser.segment.outline import Outline
 from referat_parser.text import Document, Paragraph, Passage, fold
 
-
 LAST_LINES = 5
 """The end of the meeting may be told in so many last lines of the last item."""
 

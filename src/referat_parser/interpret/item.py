@@ -75,7 +75,10 @@ def agenda_item(item: OutlineItem, identifier: str, setting: Setting) -> AgendaI
         outcomes=_outcomes(found, results),
         attachments=[a for part in item.of_kind("attachments") for a in attachments(document, part)],
         votes=votes(document, spoken),
-        attendance_changes=[*attendance_changes(document, item, setting.people, earlier), *setting.changes.get(item.number or "", [])],
+        attendance_changes=[
+            *attendance_changes(document, item, setting.people, earlier),
+            *setting.changes.get(item.number or "", []),
+        ],
         dissents=dissents(document, spoken),
         history=history(document, item, setting.date, setting.body),
         actions=actions(document, spoken, setting.date),
@@ -129,10 +132,9 @@ def _spans(document: Document, item: OutlineItem, said: Heading) -> dict[str, Sp
     rule = item.rule
     at: dict[str, Passage | None] = {
         "number": item.number_passage,
-        "title": item.title if item.title else None,
+        "title": item.title or None,
         "case_number": item.case_number,
         "start_time": said.start[1] if said.start else None,
         "end_time": said.end[1] if said.end else None,
     }
     return {key: place(document, passage, rule) for key, passage in at.items() if passage}
-

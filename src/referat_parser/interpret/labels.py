@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import re
 
+from referat_parser.grammar.load import vocabulary
 from referat_parser.text import Passage
 
-LABEL = re.compile(
-    r"^\W{0,4}(?:(?:indstilling(?:en|ens)?(?:s pkt)?|ad|at|pkt|punkt|nr|delindstilling)\.?\s{0,3})?"
-    r"(?P<label>\d{1,2}[a-z]?|[a-zæøå](?=\s?[.):]))\s?(?:[.):]{1,2}|(?=\s+at\b))\s*(?P<rest>.*)$",
-    re.IGNORECASE | re.DOTALL,
-)
-WORDED = re.compile(r"^\W{0,4}(?:indstilling|ad|at|pkt|punkt|delindstilling)\.?\s{0,3}(?P<label>\d{1,2}[a-z]?)\s?[.):]{0,2}\s*(?P<rest>.*)$", re.IGNORECASE | re.DOTALL)
 MARK = re.compile(r"^\s*(?:[-–—•·▪◦‐‒−→+]\s*|\*\s+|\[[ xX]\]\s*|[☐☒☑✓]\s*|o\s+)")
 
 
 def labelled(passage: Passage) -> tuple[str | None, Passage]:
     """The bare label of a list entry ("1." and "Indstilling 1:" give "1"), and what is left of it."""
-    match = LABEL.match(passage.text) or WORDED.match(passage.text)
-    if match and not re.match(r"\d{1,2}\.\s?(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)\b", passage.text.strip(), re.IGNORECASE):
+    words = vocabulary().lists
+    match = words.numbered.regex.match(passage.text) or words.worded.regex.match(passage.text)
+    if match:
         return match["label"], passage.group(match, "rest")
     return None, unmarked(passage)
 

@@ -118,7 +118,7 @@ def name_run(found: Sequence[Word], start: int, text: str) -> int:
             break
         end += 1
     end = start + _first_name_only(found[start:end])
-    if end - start < 3:  # noqa: PLR2004
+    if end - start < 3:
         return end - start
     follows = end < len(found) and _adjacent(text, found[end - 1], found[end]) and _takes_one(found[end])
     labels = text[found[end - 1].end :].lstrip().startswith(":")
@@ -184,7 +184,7 @@ def _person(run: Sequence[Word], text: str, known: Roster | None) -> bool:
 
 def solid(run: Sequence[Word]) -> bool:
     """Whether words of a name's form surely are one: a given name is in it, or it ends like a surname."""
-    if len(run) < 2 or run[-1].kind == "initial":  # noqa: PLR2004
+    if len(run) < 2 or run[-1].kind == "initial":
         return False
     last = run[-1].text.casefold().rstrip(".")
     return any(w.kind == "given" for w in run) or last.endswith(vocabulary().people.surname_endings)
@@ -247,7 +247,7 @@ def same_person(one: str, other: str) -> bool:
     a, b = plain_name(one), plain_name(other)
     if a == b:
         return True
-    if len(a) < 2 or len(b) < 2 or a[-1] != b[-1] or not _alike(a[0], b[0]):  # noqa: PLR2004
+    if len(a) < 2 or len(b) < 2 or a[-1] != b[-1] or not _alike(a[0], b[0]):
         return False
     shorter, longer = sorted((a[1:-1], b[1:-1]), key=len)
     rest = iter(longer)
@@ -287,7 +287,7 @@ class Roster:
         for name in self.names:
             own = plain_name(name)
             if len(parts) == 1:
-                if own[0] == parts[0] or (written.isupper() and 1 < len(written) < 5 and initials(name) == written):  # noqa: PLR2004
+                if own[0] == parts[0] or (written.isupper() and 1 < len(written) < 5 and initials(name) == written):
                     yield name
             elif same_person(written, name) or parts == own[: len(parts)]:
                 yield name

@@ -211,10 +211,10 @@ class Listing:
             return False
         if said.known:
             opens = said.plain or OPENS.match(passage.text) is not None
-            return opens and len(words(passage)) < 6 and self._begin(said, following)  # noqa: PLR2004
+            return opens and len(words(passage)) < 6 and self._begin(said, following)
         if not self.open or following is None:
             return False
-        if vocabulary().people.group.regex.search(passage.text) or count < 4:  # noqa: PLR2004
+        if vocabulary().people.group.regex.search(passage.text) or count < 4:
             single = count == 1 and words(passage) and words(passage)[0].kind == "given"
             return not single and self._begin(said, following)
         self.open = False

@@ -25,7 +25,7 @@ def read_table(lines: Sequence[Paragraph], state: Attendance | None, *, sure: bo
     if not lines or not _tabular(lines[0]):
         return 0, []
     table = [cells(line) for line in lines[: _length(lines)]]
-    if len(table) < 2:  # noqa: PLR2004
+    if len(table) < 2:
         return 0, []
     heads = [_column(cell) for cell in table[0]]
     table = [_under(row, table[0], lines[n], lines[0]) for n, row in enumerate(table)]

@@ -132,7 +132,7 @@ def _particulars(item: OutlineItem) -> Iterator[Found]:
     """All that an item which lists participants says of them elsewhere."""
     for part in item.parts:
         if part.kind in {"text", "decision", "discussion", "case"}:
-            entries = [d for p in part.paragraphs if len(p.text) < 300 for d in read_people(_bare(p))[:1]]  # noqa: PLR2004
+            entries = [d for p in part.paragraphs if len(p.text) < 300 for d in read_people(_bare(p))[:1]]
             yield Found("participants.particulars", [], [d for d in entries if d.attendance is None])
 
 

@@ -50,7 +50,7 @@ def _singles(found: list[Piece], state: Attendance | None, *, inline: bool) -> l
     if not inline or state is None or not plain or any(p.role == "name" for p in plain) or len(alone) < len(plain):
         return found
     kinds = [words(p.passage)[0].kind for p in plain]
-    short = all(k == "capitals" for k in kinds) and all(len(p.passage.text) <= 4 for p in plain)  # noqa: PLR2004
+    short = all(k == "capitals" for k in kinds) and all(len(p.passage.text) <= 4 for p in plain)
     if any(k in {"organization", "title"} for k in kinds) or not ("given" in kinds or short):
         return found
     sure = "given" in kinds or len(plain) > 1
@@ -243,7 +243,7 @@ def _absent(draft: Draft) -> None:
 
 def _initials(text: str, name: str, role: str) -> bool:
     """Whether capitals are short for a name: some of its first letters, in brackets any of its letters, in order."""
-    if not (1 < len(text) <= 4 and text.isupper() and text.isalpha()):  # noqa: PLR2004
+    if not (1 < len(text) <= 4 and text.isupper() and text.isalpha()):
         return False
     rest = iter(initials(name) if role == "organization" else name.upper())
     return text[0] == name[0].upper() and all(letter in rest for letter in text)

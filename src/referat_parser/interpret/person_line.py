@@ -147,7 +147,7 @@ def _named(passage: Passage, *, last: bool) -> bool:
     if last:
         return found[-1].kind in IN_NAME and found[-2].kind in IN_NAME
     first = next((i for i, w in enumerate(found) if w.kind not in {"title", "part", "small", "number"}), len(found))
-    return first < 3 and name_run(found, first, passage.text) >= 2 and found[first].kind != "and"  # noqa: PLR2004
+    return first < 3 and name_run(found, first, passage.text) >= 2 and found[first].kind != "and"
 
 
 def _apart_titles(part: Passage) -> list[Passage]:
@@ -236,7 +236,7 @@ def _given(found: Sequence[Word], titles: Sequence[int], run: tuple[int, int]) -
     before = [title for title in titles if title < at]
     if before and _prepositional(found, before[-1], at):
         at, length = given, length - (given - at)
-    if length >= 2 or (before and before[-1] == at - 1 and found[at].kind == "given"):  # noqa: PLR2004
+    if length >= 2 or (before and before[-1] == at - 1 and found[at].kind == "given"):
         return at, length
     surname = found[at + 1 :]
     return (at, 2) if len(surname) == 1 and surname[0].kind == "title" and surname[0].text[0].isupper() else None
@@ -247,7 +247,7 @@ def _by_place(
 ) -> Iterator[tuple[int, int]]:
     """Runs that only stand where a name would: alone, before the titles, or last behind them."""
     for at, length in runs:
-        if not 2 <= length <= LONGEST_UNKNOWN or found[at + length - 1].kind == "initial":  # noqa: PLR2004
+        if not 2 <= length <= LONGEST_UNKNOWN or found[at + length - 1].kind == "initial":
             continue
         alone = length == len(found)
         leading = at == 0 and titles and titles[0] >= length

@@ -96,7 +96,5 @@ def party(text: str) -> bool:
     return (
         (len(text) == 1 and text.isalpha() and text.isupper())
         or text in vocabulary().people.parties
-        or (
-            text.capitalize() in vocabulary().people.parties and len(text) > 3  # noqa: PLR2004
-        )
+        or (text.capitalize() in vocabulary().people.parties and len(text) > 3)
     )

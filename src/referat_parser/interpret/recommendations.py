@@ -11,13 +11,6 @@ from referat_parser.interpret.labels import labelled, listed
 from referat_parser.segment.outline import OutlineItem, Part
 from referat_parser.text import Passage, fold
 
-AT = re.compile(r"^\W{0,4}[Aa]t(?=\s|[a-zæøå|]{4})[\s|]*")
-AT_LINE = re.compile(r"^\W{0,4}(?:[Aa]t\s|AT\s|\|?\s*at\s*\|)")
-NEXT_AT = re.compile(r"(?:,|;|\bog|\bsamt)\s+(?:og\s+)?at\s|[.;]\s+At\s")
-TRAILING = re.compile(r"[\s|]*(?:,?\s*\b(?:og|samt|eller))?[\s,;|]*$")
-NOBODY = frozenset({"det", "der", "hermed", "sagen", "punktet"})
-HEADING_WHO = re.compile(r"(?i)^(?:(?P<genitive>.{3,80})s indstilling\b.*|indstilling(?:er)? fra (?P<sender>.{3,90}?)|(?P<subject>.{3,80}) (?:indstiller|foreslår)):?$")
-
 
 @dataclass(frozen=True, slots=True)
 class Recommended:
@@ -54,7 +47,7 @@ def _apart(who: str) -> list[str]:
 
 def _of_part(part: Part) -> Iterator[Recommended]:
     paragraphs: list[Passage] = [p for p in part.paragraphs if p]
-    entries = [i for i, p in enumerate(paragraphs) if listed(p) or AT_LINE.match(p.text)]
+    entries = [i for i, p in enumerate(paragraphs) if listed(p) or vocabulary().lists.at_line.regex.match(p.text)]
     if entries:
         yield from _leading(paragraphs[: entries[0]])
         for i in entries:
@@ -66,9 +59,16 @@ def _of_part(part: Part) -> Iterator[Recommended]:
 def _leading(before: Sequence[Passage]) -> Iterator[Recommended]:
     """A paragraph before the list is its lead-in, except where it recommends something itself."""
     for passage in before[-1:]:
-        match = NEXT_AT.search(passage.text) or re.search(r"indstilles?,? at (?=\S)", passage.text)
-        if match and passage.text.rstrip().endswith((".", ", og", " og")):
-            yield from _split(passage.cut(_lead_in(passage)))
+        rest = passage.cut(_lead_in(passage))
+        if rest and vocabulary().lists.at_line.regex.match(f"at {rest.text}") and _recommends(passage):
+            yield from _split(rest)
+
+
+def _recommends(passage: Passage) -> bool:
+    """Whether a lead-in is a whole sentence with an "at" of its own."""
+    words = vocabulary().recommendations
+    at = words.next_at.regex.search(passage.text) or words.own_at.regex.search(passage.text)
+    return bool(at) and passage.text.rstrip().endswith((".", " og"))
 
 
 def _entry(passage: Passage) -> Iterator[Recommended]:
@@ -95,7 +95,8 @@ def _lead_in(passage: Passage) -> int:
 
 def _split(passage: Passage) -> Iterator[Recommended]:
     """One paragraph with several "at" gives one each."""
-    ends = [m for m in NEXT_AT.finditer(passage.text) if _new_clause(passage.text, m)]
+    next_at = vocabulary().recommendations.next_at.regex
+    ends = [m for m in next_at.finditer(passage.text) if _new_clause(passage.text, m)]
     bounds = [0, *(m.end() for m in ends)]
     stops = [*(m.start() for m in ends), len(passage.text)]
     for start, stop in zip(bounds, stops, strict=True):
@@ -107,29 +108,31 @@ def _split(passage: Passage) -> Iterator[Recommended]:
 def _new_clause(text: str, match: re.Match[str]) -> bool:
     """Whether an "at" begins a new recommendation: there was a verb of what is to be done before it."""
     before = text[: match.start()]
-    return bool(re.search(r"\w(?:es|s|er|r)\b", before)) and not re.search(r"(?:idet|således|sådan|så|for|om|under hensyn til)\s*$", before)
+    words = vocabulary().recommendations
+    return bool(words.done.regex.search(before)) and not words.dependent.regex.search(before)
 
 
 def _bare(passage: Passage) -> Passage:
     """Without a leading "at", a trailing "og" or comma."""
-    match = AT.match(passage.text)
+    match = vocabulary().recommendations.at.regex.match(passage.text)
     passage = passage.cut(match.end()) if match else passage.strip()
-    end = TRAILING.search(passage.text)
+    end = vocabulary().recommendations.trailing.regex.search(passage.text)
     passage = passage.cut(0, end.start()) if end else passage
     return passage.cut(len(passage.text) - len(passage.text.lstrip("| ")))
 
 
 def _who(passage: Passage) -> str | None:
-    match = vocabulary().recommendations.lead_in.regex.match(passage.text.strip("*_ "))
+    words = vocabulary().recommendations
+    match = words.lead_in.regex.match(passage.text.strip("*_ "))
     who = match["who"] if match else None
-    if not match or not who or fold(who).split()[0] in NOBODY or "indstiller" not in match[0]:
+    if not match or not who or fold(who).split()[0] in words.nobody or "indstiller" not in match[0]:
         return None
     return " ".join(who.split())
 
 
 def _heading_who(heading: Passage | None) -> str | None:
-    match = HEADING_WHO.match(heading.clean.strip("*_# :")) if heading else None
+    match = vocabulary().recommendations.heading_who.regex.match(heading.clean.strip("*_# :")) if heading else None
     who = match and (match["genitive"] or match["sender"] or match["subject"])
-    if not who or fold(who) in NOBODY or fold(who) in {"administrativ", "indstilling"}:
+    if not who or fold(who) in vocabulary().recommendations.nobody:
         return None
     return str(who)

@@ -57,7 +57,8 @@ def _headless(paragraphs: Sequence[Paragraph], headings: Headings) -> Contents |
         recognised = headings.recognise(paragraphs[start])
         if recognised and not recognised.entry.always:
             return None
-        end, entries = start, []
+        end = start
+        entries: list[ContentsEntry] = []
         while end < len(paragraphs) and (entry := _entry(paragraphs[end], None)) and not _repeats(entry, entries):
             if not is_group(paragraphs[end]):
                 if headings.recognise(paragraphs[end]) or not later.again(entry, end + 1):

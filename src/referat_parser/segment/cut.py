@@ -39,7 +39,7 @@ def segment(document: Document, grammar: Grammar, findings: Findings) -> Outline
     printed = contents(text, known) or Contents(0, 0, None, (), ())
     body = [*text[: printed.start], *text[printed.end :]]
     scene = Scene(body, look(body), known, printed.entries, document.bookmarks, grammar, lines is not document.lines)
-    scene, starts, echoes = _without_echoes(scene, tells_of_a_meeting(scene))
+    scene, starts, echoes = _without_echoes(scene)
     rest = scene.paragraphs
     cutting = Cutting(scene, sections(known, scene.look, rest), findings)
     cut = cutting.titled(starts) if starts else cutting.untitled()
@@ -62,9 +62,9 @@ def _passage(line: Line) -> Passage:
     return Passage(line.text, line.start).strip()
 
 
-def _without_echoes(scene: Scene, meets: bool) -> tuple[Scene, list[Candidate], list[Paragraph]]:  # noqa: FBT001 -- a state
+def _without_echoes(scene: Scene) -> tuple[Scene, list[Candidate], list[Paragraph]]:
     """The starts of the items, and titles that are said twice in a row: the first is an entry of the contents."""
-    if not meets:
+    if not tells_of_a_meeting(scene):
         return scene, [], []
     text = scene.paragraphs
     twice = [(a, b) for a, b in pairwise(text) if a.text.strip()[:1].isdigit() and fold(a.text) == fold(b.text)]
@@ -99,7 +99,7 @@ def _split_groups(own: Sequence[Paragraph]) -> tuple[Sequence[Paragraph], Sequen
     return own[:end], own[end:]
 
 
-def _closed_groups(paragraphs: Sequence[Paragraph], before: bool = False) -> bool:  # noqa: FBT001, FBT002 -- a state
+def _closed_groups(paragraphs: Sequence[Paragraph], *, before: bool = False) -> bool:
     """Whether the last group heading of these closes the doors."""
     groups = [p for p in paragraphs if is_group(p)]
     return bool(vocabulary().case_numbers.closed.regex.search(groups[-1].text)) if groups else before
@@ -125,7 +125,7 @@ class Cutting:
             own, after = _split_groups(rest[a:b])
             made.append(replace(self._item(start, own), closed=closed))
             groups += (Part("other", p.strip(), (), "segment.group") for p in after)
-            closed = _closed_groups(after, closed)
+            closed = _closed_groups(after, before=closed)
         return Cut(starts[0].index, tuple(made), tuple(groups), tuple(rest[end:]))
 
     def untitled(self) -> Cut:
@@ -151,7 +151,7 @@ class Cutting:
             parts=parts,
             rule=f"danish.items.{start.form}",
             start=heading[0].strip().start,
-            end=max(heading[-1].strip().end, known.end, *(part.end for part in parts)) if parts else max(heading[-1].strip().end, known.end),
+            end=max([heading[-1].strip().end, known.end, *(part.end for part in parts)]),
         )
 
     def _bare(self, own: Sequence[Paragraph]) -> OutlineItem:

@@ -26,7 +26,11 @@ class _Open:
     paragraphs: list[Paragraph]
 
 
-def front(stretches: Sequence[Sequence[Paragraph]], cutting: Sections) -> tuple[tuple[Paragraph, ...], tuple[Part, ...]]:
+Front = tuple[tuple[Paragraph, ...], tuple[Part, ...]]
+"""The lines of the head, and the sections in it."""
+
+
+def front(stretches: Sequence[Sequence[Paragraph]], cutting: Sections) -> Front:
     """Cut the lines before the first item; no section runs from one stretch into the next."""
     head: list[Paragraph] = []
     parts: list[_Open] = []
@@ -45,9 +49,7 @@ def front(stretches: Sequence[Sequence[Paragraph]], cutting: Sections) -> tuple[
     return tuple(head), tuple(Part("participants", p.heading, tuple(p.paragraphs), p.rule) for p in parts)
 
 
-def _opens(
-    recognised: Recognised, paragraph: Paragraph, current: _Open | None, after: Sequence[Paragraph]
-) -> bool:
+def _opens(recognised: Recognised, paragraph: Paragraph, current: _Open | None, after: Sequence[Paragraph]) -> bool:
     """Whether a heading opens a list of people: it stands alone, and people stand under it."""
     if recognised.entry.kind != "participants" or recognised.rest:
         return False

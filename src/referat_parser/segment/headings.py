@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process
 
 from referat_parser.grammar.load import vocabulary
 from referat_parser.grammar.schema import Grammar, Heading
-from referat_parser.text import Paragraph, Passage, fold
+from referat_parser.text import Passage, fold
 
 ALIKE = 88.0
 """Least ratio (0 to 100) at which a misspelt heading counts as what it means: one letter in nine."""

@@ -97,7 +97,7 @@ def grouped(scene: Scene, best: Sequence[Candidate]) -> list[Candidate]:
 def filled(scene: Scene, best: list[Candidate]) -> list[Candidate]:
     """Add items whose number is missing in the run and stands there in another form."""
     whole = [c for c in best if c.number and c.number.isdecimal()]
-    if len(whole) < 2:  # noqa: PLR2004 -- a run has two
+    if len(whole) < 2:
         return best
     found = [*best, *_missing(scene, whole)]
     last = whole[-1]
@@ -112,11 +112,12 @@ def _missing(scene: Scene, whole: Sequence[Candidate]) -> Iterator[Candidate]:
     gaps = [(0, 0, whole[0]), *((int(a.number or 0), a.index + 1, b) for a, b in pairwise(whole))]
     for before, start, after in gaps:
         numbers = range(before + 1, int(after.number or 0))
+        at = start
         for number in numbers if len(numbers) <= MOST_MISSING else ():
-            found = _lone(scene, number, range(start, after.index))
+            found = _lone(scene, number, range(at, after.index))
             if found:
                 yield found
-                start = found.index + 1
+                at = found.index + 1
 
 
 def _lone(scene: Scene, number: int, places: range) -> Candidate | None:

@@ -7,14 +7,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from referat_parser.grammar.load import vocabulary
 from referat_parser.segment.headings import known_headings
 from referat_parser.text import Line, Paragraph, fold
 
-LIST_MARK = re.compile(
-    r"^\s*(?:[-–—•·▪◦*o‐‒−+→]\s|\[[ xX]\]|[☐☒☑✓]|\(?\d{1,3}[.)](?!\s?(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)\b)(?:\s|$|(?=[A-ZÆØÅ]))|(?!d\.\s?\d)[a-zA-ZæøåÆØÅ]\s?[.)]\s|§\s?\d|[Aa][tT]\s|"
-    r"[Aa]d\.?\s?(?:pkt\.?\s?)?\d|(?:Punkt|Pkt\.?|PUNKT)\s?\d|#{1,6}\s|\||>|[ivx]{1,5}[.)]\s)"
-)
-LABEL = re.compile(r"^\s*[A-ZÆØÅ][\wæøåÆØÅ/ -]{1,40}\.?:(?:\s|$)")
 ENTRY_END = re.compile(r"(?:\.{3,}|\t|\s{3,})\s*\d{1,4}\s*$")
 """An entry of the contents ends in its page number."""
 WRAPPED_SHARE = 0.15
@@ -48,15 +44,18 @@ def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
             groups.append([line])
             blanks.append(unspaced or blank or _apart(line))
         blank = False
-    return [_paragraph(group, above) for group, above in zip(groups, blanks, strict=True)]
+    return [_paragraph(group, above=above) for group, above in zip(groups, blanks, strict=True)]
 
 
-def paragraph(lines: Sequence[Line]) -> Paragraph:
-    """One paragraph of these lines; what lies between them is blanked."""
-    return _paragraph(lines, above=False)
+def _marked(text: str) -> bool:
+    return bool(vocabulary().lists.mark.regex.match(text))
 
 
-def _paragraph(lines: Sequence[Line], above: bool) -> Paragraph:
+def _labelled(text: str) -> bool:
+    return bool(vocabulary().lists.label.regex.match(text))
+
+
+def _paragraph(lines: Sequence[Line], *, above: bool) -> Paragraph:
     parts = [lines[0].text]
     for before, line in pairwise(lines):
         parts += " " * (line.start - before.end), line.text
@@ -106,7 +105,9 @@ def _continues(group: Sequence[Line], line: Line, width: float, body: float) -> 
         return False
     if a.bold != b.bold or abs((a.size or 0) - (b.size or 0)) > 0.6:
         return False
-    if (LIST_MARK.match(line.text) and not _unfinished(group)) or (LABEL.match(line.text) and not before.text.rstrip().endswith(",")):
+    if _marked(line.text) and not _unfinished(group):
+        return False
+    if _labelled(line.text) and not before.text.rstrip().endswith(","):
         return False
     if before.page == line.page and a.box and b.box and b.gap is not None:
         height = a.box[3] - a.box[1]
@@ -121,7 +122,7 @@ def _unfinished(group: Sequence[Line]) -> bool:
     Then "3." or a dash at the beginning of the next line is no list mark.
     """
     before = group[-1].text.rstrip()
-    prose = not LIST_MARK.match(group[0].text) and len(before) > PROSE and before[-1:].isalpha()
+    prose = not _marked(group[0].text) and len(before) > PROSE and before[-1:].isalpha()
     return before.rfind("(") > before.rfind(")") or prose
 
 

@@ -65,7 +65,7 @@ def _pieces(line: Line, head: str) -> Iterator[Line]:
     else:
         lead = 0
     bounds = [lead, *(cut for cut in _cuts(line.text) if cut > lead), len(line.text)]
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in pairwise(bounds):
         part = line.text[start:end]
         if part.strip():
             yield Line(part.strip(), line.start + start + len(part) - len(part.lstrip()), line.page, line.style)

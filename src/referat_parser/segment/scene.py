@@ -72,7 +72,7 @@ class Scene:
     @cached_property
     def spaced(self) -> bool:
         """Whether the document parts anything by blank lines."""
-        return sum(paragraph.blank_above for paragraph in self.paragraphs) > 2  # noqa: PLR2004 -- once may be chance
+        return sum(paragraph.blank_above for paragraph in self.paragraphs) > 2
 
     @cached_property
     def forms(self) -> list[ItemForm]:

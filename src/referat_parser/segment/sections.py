@@ -15,8 +15,6 @@ from referat_parser.segment.look import Look
 from referat_parser.segment.outline import Part
 from referat_parser.text import Paragraph, Passage
 
-AT_LINE = re.compile(r"^\W{0,4}(?:\d{1,2}[.)]\s*)?(?:[Aa]t\s|\|?\s*[Aa]t\b)")
-LISTED = re.compile(r"^\s*(?:[-–—•·▪◦*‐‒]\s|\d{1,2}[.)]\s|[a-zA-Z][.)]\s|[Aa]t\s?\S)")
 USUAL = 0.2
 """A look that so large a share of the known headings has is the look of a section's heading."""
 SENTENCE_LENGTH = 8
@@ -79,13 +77,7 @@ class Sections:
             return False
         if _is_lead(paragraph) and current and current.kind == "recommendation":
             return False
-        if entry.kind == "participants":
-            return _people_follow(recognised, after)
-        if is_group(paragraph):  # "Beslutningspunkter" stands over items, or over what is recommended
-            return bool(after) and (_is_lead(after[0]) or bool(AT_LINE.match(after[0].text)))
-        if current and current.kind == "attachments" and entry.kind == "recommendation":
-            return not _is_attachment(after)
-        return True
+        return _fits(recognised, paragraph, current, after)
 
     def _unknown_heading(self, paragraph: Paragraph, recognised: Recognised | None) -> bool:
         """Whether a line that no list knows is set like the headings that are known."""
@@ -124,6 +116,18 @@ def sections(headings: Headings, look: Look, paragraphs: Sequence[Paragraph]) ->
     return Sections(headings, look, marked, styles)
 
 
+def _fits(recognised: Recognised, paragraph: Paragraph, current: _Open | None, after: Sequence[Paragraph]) -> bool:
+    """Whether what follows is what the heading is for; the same words may be a group or an attachment."""
+    kind = recognised.entry.kind
+    if kind == "participants":
+        return _people_follow(recognised, after)
+    if is_group(paragraph):  # "Beslutningspunkter" stands over items, or over what is recommended
+        return bool(after) and (_is_lead(after[0]) or bool(vocabulary().lists.at_line.regex.match(after[0].text)))
+    if current and current.kind == "attachments" and kind == "recommendation":
+        return not _is_attachment(after)
+    return True
+
+
 def _narrow(paragraph: Paragraph, rest: Passage) -> Paragraph:
     return replace(paragraph, text=rest.text, start=rest.start)
 
@@ -158,19 +162,13 @@ def _lead(paragraph: Paragraph, current: _Open | None, before: Sequence[_Open]) 
     return _Open("recommendation", None, [paragraph], "sections.lead")
 
 
-PERSON = re.compile(
-    r"^\W{0,6}(?:\[[ xX]\]\s)?(?:(?!(?:til|i|på|nye|der|at)\s)[\w.&/-]{1,40},?\s){0,5}?[A-ZÆØÅ][\wæøåÆØÅé.’'-]*\s(?:[A-ZÆØÅ][\wæøåÆØÅé.’'-]*|\([A-ZÆØÅ])"
-)
-VERBS = re.compile(r"(?i)\b(?:blev|er|var|har|havde|skal|kan|vil|orienterede|godkendt|drøftet|taget|tog|giver|gav)\b")
-
-
 def looks_like_people(passage: Passage) -> bool:
     """Whether a paragraph lists persons rather than telling of something."""
+    words = vocabulary().people_lines
     text = passage.text.strip()
-    if not PERSON.match(text) and not re.match(r"^\W{0,4}[A-ZÆØÅ][\wæøå]+(?:,\s[A-ZÆØÅ][\wæøå]+)+\W*$", text):
+    if not words.person.regex.match(text) and not words.first_names.regex.match(text):
         return False
-    told = VERBS.search(re.sub(r"\([^)]*\)|(?i:afbud|deltog|deltager|i stedet).*", "", text))
-    return not (told and text.endswith("."))
+    return not (text.endswith(".") and words.verb.regex.search(words.attending.regex.sub("", text)))
 
 
 def _people_follow(recognised: Recognised, after: Sequence[Paragraph]) -> bool:
@@ -189,7 +187,7 @@ def _leaves(current: _Open, paragraph: Paragraph) -> bool:
         return not looks_like_people(paragraph) and len(text.split()) > 4
     if current.kind == "attachments":
         prose = len(text.split()) > SENTENCE_LENGTH and text.endswith((".", "!", "?"))
-        return prose and not LISTED.match(text)
+        return prose and not vocabulary().lists.entry.regex.match(text)
     return False
 
 
@@ -209,7 +207,9 @@ def _settled(parts: list[_Open]) -> list[_Open]:
 def _told_after(parts: list[_Open], at: int) -> list[_Open]:
     """Where no decision heading comes, what follows the list of recommendations is the decision."""
     part = parts[at]
-    listed = [i for i, p in enumerate(part.paragraphs) if AT_LINE.match(p.text) or LISTED.match(p.text)]
+    words = vocabulary().lists
+    forms = words.at_line.regex, words.entry.regex
+    listed = [i for i, p in enumerate(part.paragraphs) if any(form.match(p.text) for form in forms)]
     first = 1 if part.heading is None or not listed else 0
     end = next((i for i in range(first, len(part.paragraphs)) if i not in listed), None) if listed else None
     if end is None or end == 0 or part.kind != "recommendation":

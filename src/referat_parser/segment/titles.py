@@ -6,19 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from referat_parser.segment.contents import same_title
+from referat_parser.grammar.load import vocabulary
 from referat_parser.segment.candidates import TITLE_LENGTH
+from referat_parser.segment.contents import same_title
 from referat_parser.segment.outline import ContentsEntry
 from referat_parser.segment.scene import Candidate, Scene
 from referat_parser.text import Paragraph, Passage, fold
-
-END = re.compile(r"[.?!;](?=\s+[A-ZÆØÅ\"”»])|(?<!\d):(?=\s)|\s[–-](?=\s)")
-VERB = re.compile(
-    r"(?<=\w)\s+(?:blev|er|var|har|havde|vil|skal|kan|fremlagde|orienterede|gennemgik|oplyste|bød)\s"
-    r"|\s*,\s+(?:(?i:mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag)\b|d(?:en|\.)\s?\d)"
-    r"|(?<=[a-zæøå])\s(?=(?:Godkendt|Tiltrådt|Vedtaget|Udsat|Drøftet|Taget til)\b)"
-)
-ABBREVIATED = re.compile(r"(?:\b(?:kl|nr|pkt|ca|v|d|den|evt|stk|bl|inkl|vedr|jf|mv|m\.v|mio|kr|pr|dr|st|skt|[A-ZÆØÅ])|\d)$", re.IGNORECASE)
 
 
 def titled(
@@ -66,27 +59,26 @@ def _end(title: Passage, scene: Scene, entries: Sequence[ContentsEntry]) -> int 
         return _flat_end(text)
     if len(text) <= TITLE_LENGTH and not text.endswith((".", "!")):
         return None
-    for match in END.finditer(text):
-        if not ABBREVIATED.search(text[: match.start()]):
+    for match in vocabulary().titles.stop.regex.finditer(text):
+        if not vocabulary().titles.abbreviated.regex.search(text[: match.start()]):
             end = match.end() if match[0] in "?!" else match.start() + (match[0] in ".;:")
             return _before_verb(text, end)
     return None
 
 
-RUN_ON = re.compile(r"(?<=[a-zæøå)])(?<!\bved)(?<!\bv)(?<!\baf)(?<!\bfra)(?<!\btil)(?<!\bi)(?<!\bfor)(?<!\bom)(?<!\bpå)(?<!\bog)(?<!\bmed)(?<!\bden)\s(?=[A-ZÆØÅ][a-zæøå])")
-
-
 def _flat_end(text: str) -> int | None:
     """Where no line ends: the first full stop, or the first capital that goes on from a small letter."""
-    stops = [m for m in END.finditer(text) if m[0] in ".?!;" and not ABBREVIATED.search(text[: m.start()])]
+    words = vocabulary().titles
+    stops = [m for m in words.stop.regex.finditer(text) if m[0] in ".?!;"]
+    stops = [m for m in stops if not words.abbreviated.regex.search(text[: m.start()])]
     ends = [m.end() for m in stops]
-    ends += [m.start() for m in RUN_ON.finditer(text)][:1]
+    ends += [m.start() for m in words.run_on.regex.finditer(text)][:1]
     return min(ends, default=None)
 
 
 def _before_verb(text: str, end: int) -> int:
     """A first sentence that tells something has its title before the verb, or before a date."""
-    verb = VERB.search(text, 0, end)
+    verb = vocabulary().titles.tells.regex.search(text, 0, end)
     return verb.start() if verb else end
 
 

@@ -1,0 +1,88 @@
+"""The same minutes say the same in every format, whoever produced the file."""
+
+from __future__ import annotations
+
+import functools
+import json
+import warnings
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from referat_parser.pipeline import Input, parse
+from tests.samples import as_pdf, as_web, as_word
+from tests.samples.make import HERE, text
+from tests.samples.source import Source, read
+from tests.test_samples import differences
+
+SOURCES = {source.name: source for path in sorted((HERE / "sources").glob("*.source")) for source in read(path)}
+MARKS = frozenset(("-", "•", "–", "*", "|", "---", "#", "##", "###", "####"))
+"""What marks a list, a heading or a cell, and is no word."""
+PLACES = frozenset(("source", "spans", "span", "coverage", "diagnostics", "blocks", "status", "grammar"))
+"""Where things stand, and what was hard to read: that may differ."""
+WORD = {
+    "docx-styles": {"headings": "styles", "numbering": "typed"},
+    "docx-bold": {"headings": "bold", "numbering": "typed"},
+    "docx-counted": {"headings": "styles", "numbering": "auto"},
+    "docx-bold-counted": {"headings": "bold", "numbering": "auto"},
+}
+RENDERINGS = ("pdf-reportlab", "pdf-weasyprint", "md", "html", *WORD)
+
+
+@functools.cache
+def printed(name: str) -> tuple[bytes, list[int]]:
+    """As PDF, and the pages on which the items begin: all renderings print the same contents."""
+    return as_pdf.pdf(SOURCES[name])
+
+
+def rendered(name: str, rendering: str) -> bytes:
+    source = SOURCES[name]
+    page, starts = printed(name)
+    if rendering in WORD:
+        return as_word.word(replace(source, options=source.options | WORD[rendering]), starts)
+    if rendering == "pdf-weasyprint":
+        return by_weasyprint(as_web.html(source, starts))
+    made = {"txt": text, "md": as_web.markdown, "html": as_web.html}
+    return made[rendering](source, starts) if rendering in made else page
+
+
+def by_weasyprint(page: bytes) -> bytes:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            from weasyprint import HTML  # noqa: PLC0415 -- rarely there, and slow
+        except (ImportError, OSError) as error:
+            pytest.skip(f"no second producer of PDF: {error}")
+        made: bytes = HTML(string=page.decode()).write_pdf()
+    return made
+
+
+def says(data: bytes, name: str) -> Any:  # noqa: ANN401 -- a JSON value
+    return bare(json.loads(parse(Input(name, data)).model_dump_json()))
+
+
+def bare(node: Any) -> Any:  # noqa: ANN401 -- a JSON value
+    """What the meeting says, word for word, without where it says so."""
+    if isinstance(node, dict):
+        return {key: bare(value) for key, value in node.items() if key not in PLACES}
+    if isinstance(node, list):
+        return [bare(value) for value in node]
+    return " ".join(w for w in node.split() if w not in MARKS) if isinstance(node, str) else node
+
+
+@functools.cache
+def reference(name: str) -> Any:  # noqa: ANN401 -- a JSON value
+    return says(rendered(name, "txt"), f"{name}.txt")
+
+
+def test_there_are_sources() -> None:
+    assert len(SOURCES) >= 11
+
+
+@pytest.mark.parametrize("rendering", RENDERINGS)
+@pytest.mark.parametrize("name", SOURCES)
+def test_same_meeting(name: str, rendering: str) -> None:
+    found = says(rendered(name, rendering), f"{name}.{Path(rendering).stem}")
+    assert differences(reference(name), found) == []
