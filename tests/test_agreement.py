@@ -18,7 +18,7 @@ from tests.samples.source import Source, read
 from tests.test_samples import differences
 
 SOURCES = {source.name: source for path in sorted((HERE / "sources").glob("*.source")) for source in read(path)}
-MARKS = frozenset(("-", "•", "–", "*", "|", "---", "#", "##", "###", "####"))
+MARKS = frozenset(("-", "•", "◦", "–", "|", "---", "#", "##", "###", "####"))
 """What marks a list, a heading or a cell, and is no word."""
 PLACES = frozenset(("source", "spans", "span", "coverage", "diagnostics", "blocks", "status", "grammar"))
 """Where things stand, and what was hard to read: that may differ."""
@@ -69,7 +69,7 @@ def bare(node: Any) -> Any:  # noqa: ANN401 -- a JSON value
         return {key: bare(value) for key, value in node.items() if key not in PLACES}
     if isinstance(node, list):
         return [bare(value) for value in node]
-    return " ".join(w for w in node.split() if w not in MARKS) if isinstance(node, str) else node
+    return " ".join(w.strip("*") for w in node.split() if w not in MARKS) if isinstance(node, str) else node
 
 
 @functools.cache

@@ -43,7 +43,7 @@ class Style:
     row: int | None = None
     """Lines of one table row share a number that is unique in the document; cells are parted by tabs."""
     part: str | None = None
-    """`head`, `foot` or `note` where the format itself sets the line apart from the text."""
+    """`head`, `foot` or `note` where the format itself sets the line apart from the text; `rule` for a drawn line."""
 
 
 PLAIN = Style()

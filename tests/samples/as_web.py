@@ -8,6 +8,7 @@ from html import escape
 from itertools import groupby
 
 from tests.samples.as_pdf import Entry, labelled, sheet_of
+from tests.samples.as_word import LEADERS
 from tests.samples.source import Block, Source
 
 LEVELS = {"title": 1, "item": 2, "contents": 2, "section": 3, "subheading": 4}
@@ -18,7 +19,7 @@ LISTED = {"bullet", "inner", "numbered", "attachment"}
 def entries(source: Source, starts: list[int]) -> list[tuple[str, str]]:
     """The contents: titles as the sheet cuts them, and pages."""
     lines = [Entry(title, page, sheet_of(source)) for title, page in zip(source.entries, starts, strict=True)]
-    return [(entry.line.rstrip("."), str(entry.page)) for entry in lines]
+    return [(LEADERS.sub("", entry.line), str(entry.page)) for entry in lines]
 
 
 def markdown(source: Source, starts: list[int]) -> bytes:
@@ -33,7 +34,7 @@ def markdown(source: Source, starts: list[int]) -> bytes:
 def marked(source: Source, block: Block, starts: list[int]) -> Iterator[str]:
     """Render one block; the contents give a list too."""
     if block.kind == "field":
-        yield "  \n".join(f"**{label}** {value}" for label, value in block.rows)
+        yield "  \n".join(f"**{label.removesuffix(':')}:** {value}" for label, value in block.rows)
     elif block.kind == "table":
         head, *rows = (f"| {' | '.join(row)} |" for row in block.rows)
         yield "\n".join([head, "|" + " --- |" * len(block.rows[0]), *rows])
@@ -102,12 +103,13 @@ def sheet(source: Source) -> str:
     """The style sheet: running head and page numbers where the source has them."""
     look = sheet_of(source)
     running = "" if look.firstagenda else (
-        f'@page {{ @top-left {{ content: "{source.option("head")}" }}'
+        f'@page {{ font-size: 8pt; @top-left {{ content: "{source.option("head")}" }}'
         ' @bottom-right { content: "Side " counter(page) " af " counter(pages) } } '
         "@page :first { @top-left { content: none } } ")
     breaks = "h2 { break-before: page } " if look.firstagenda else ""
     return (
         f"@page {{ size: A4; margin: 25mm 22mm }} {running}{breaks}"
         f"body {{ font: {look.size}pt serif }} table.table td, table.table th {{ border: 0.5pt solid }} "
-        "table { border-collapse: collapse } th { text-align: left; vertical-align: top }"
+        "table { border-collapse: collapse } th, td { padding: 2pt 6pt; text-align: left; vertical-align: top } "
+        "table.field th { min-width: 80pt } table.entries { font-size: 9pt; white-space: nowrap }"
     )

@@ -17,6 +17,7 @@ from docx.shared import Cm, Pt
 from docx.text.paragraph import Paragraph
 from tests.samples.source import Block, Source
 
+LEADERS = re.compile(r"\.{2,}$")
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
 
@@ -64,7 +65,10 @@ def word_paragraph(document: Word, source: Source, block: Block, numbers: dict[s
     match = re.match(r"((?:\d+|[a-z])[.)]) (.*)", block.text) if counted else None
     style = None if heading and plain else styles.get(block.kind)
     written = document.add_paragraph(style=style)
-    written.add_run(match[2] if match else block.text).bold = (heading and plain) or None
+    run = written.add_run(match[2] if match else block.text)
+    run.bold = (heading and plain and block.kind != "subheading") or None
+    if plain and block.kind == "subheading":
+        run.italic = True
     if match:
         number = numbers.get(block.kind) or new_list(document, match[1])
         numbers[block.kind] = number
@@ -112,7 +116,7 @@ def word_contents(document: Word, source: Source, starts: list[int]) -> None:
     """Write the contents with dot leaders before the page numbers."""
     sheet = sheet_of(source)
     for title, page in zip(source.entries, starts, strict=True):
-        line = document.add_paragraph(f"{Entry(title, page, sheet).line.rstrip('.')}\t{page}")
+        line = document.add_paragraph(f"{LEADERS.sub('', Entry(title, page, sheet).line)}\t{page}")
         line.paragraph_format.tab_stops.add_tab_stop(Cm(15), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
 
 

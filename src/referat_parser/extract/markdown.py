@@ -32,10 +32,23 @@ def styles(lines: Sequence[str]) -> list[Style]:
     headings = dict(_headings(lines))
     rows = dict(_rows(lines))
     return [
-        Style(bold=bool(BOLD.match(line)), heading=headings.get(i), row=rows.get(i))
+        Style(part="rule")
+        if i - 1 in headings and UNDERLINE.match(line)
+        else Style(bold=bool(BOLD.match(line)), heading=headings.get(i), row=rows.get(i))
         if line and not line.isspace()
         else PLAIN
         for i, line in enumerate(lines)
+    ]
+
+
+def underlined(lines: Sequence[str]) -> list[Style]:
+    """The style of each line of a plain text whose headings are underlined; empty where none is."""
+    headings = {i: 1 if "=" in lines[i + 1] else 2 for i in range(len(lines) - 1) if _underlined(lines, i)}
+    if not headings:
+        return []
+    return [
+        Style(heading=headings[i]) if i in headings else Style(part="rule") if i - 1 in headings else PLAIN
+        for i in range(len(lines))
     ]
 
 

@@ -34,11 +34,13 @@ def document(text: str) -> Document:
         raise Unreadable("too-large", f"The text has more than {MOST_LINES:,} lines; split it into its meetings.")
     paged = "\f" in text
     lines = list(_lines(text))
-    styles = markdown.styles([line for line, _, _ in lines])
+    written = [line for line, _, _ in lines]
+    marked = markdown.styles(written)
+    styles = marked or markdown.underlined(written)
     return lay_out(
         text,
         _placed(lines, styles, paged=paged),
-        media_type="text/markdown" if styles else "text/plain",
+        media_type="text/markdown" if marked else "text/plain",
         extractor=f"python {platform.python_version()}",
         pages=text.rstrip("\f\n").count("\f") + 1 if paged else None,
     )
@@ -71,4 +73,4 @@ def _placed(
 
 @lru_cache(maxsize=1 << 10)
 def _spaced(style: Style, blank: int) -> Style:
-    return Style(gap=blank, bold=style.bold, heading=style.heading, row=style.row)
+    return Style(gap=blank, bold=style.bold, heading=style.heading, row=style.row, part=style.part)

@@ -70,6 +70,7 @@ class ContentsWords(Entry):
     sure: list[str]
     """Headings that are contents even with no entry under them."""
     columns: list[str]
+    column_words: list[str]
     page: Pattern
     dots: Pattern
 
@@ -160,6 +161,10 @@ class RecommendationWords(Entry):
     dependent: Pattern
     trailing: Pattern
     nobody: list[str]
+    verbs: list[str]
+    """What a recommender does; the first counts without a heading too."""
+    somebody: Pattern
+    """A whole name of a person or a body, where several are joined."""
     heading_who: Pattern
 
 
@@ -286,6 +291,7 @@ class HeaderWords(Entry):
     """How the head of a document says what it is, who met, when and where."""
 
     kinds: list[str]
+    states: list[str]
     links: list[str]
     heads: list[str]
     strong: list[str]
@@ -456,6 +462,39 @@ class DissentWords(Entry):
     forms: list[DissentForm]
 
 
+class CheckWords(Entry):
+    """What proofreading looks for."""
+
+    placeholders: list[Pattern]
+    rivals: list[list[str]]
+    """Rows of headings that mean the same in different layouts."""
+    numbered_attachment: Pattern
+    """Group `number`."""
+    file_name: Pattern
+    """Group `name`."""
+    attached: Pattern
+    attachment_title: Pattern
+    """Group `number`."""
+    next_meeting: Pattern
+    assembly: Pattern
+    garbled: Pattern
+
+
+class PrivacyForm(Pattern):
+    """How something personal is written; group `number` is what is blanked."""
+
+    kind: Literal["cpr", "phone", "email", "account"]
+
+
+class PrivacyWords(Entry):
+    """What should not be published."""
+
+    private_mail: frozenset[str]
+    numbers_a_case: Pattern
+    says_person: Pattern
+    forms: list[PrivacyForm]
+
+
 class Vocabulary(Entry):
     """`danish.toml`: what all layouts share."""
 
@@ -489,3 +528,5 @@ class Vocabulary(Entry):
     actions: ActionWords
     votes: VoteWords
     dissents: DissentWords
+    checks: CheckWords
+    privacy: PrivacyWords

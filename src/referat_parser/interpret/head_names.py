@@ -65,18 +65,23 @@ def _kinds() -> frozenset[str]:
 
 
 @cache
+def _states() -> frozenset[str]:
+    return frozenset(map(fold, vocabulary().header.states))
+
+
+@cache
 def _links() -> frozenset[str]:
     return frozenset(map(fold, vocabulary().header.links))
 
 
 def is_kind(word: str) -> bool:
-    """Whether a word says what kind of document it is."""
-    return fold(word) in _kinds()
+    """Whether a word says what kind of document it is, or in what state."""
+    return fold(word) in _kinds() or fold(word) in _states()
 
 
 def says_kind(text: str) -> bool:
     """Whether a text says what kind of document it is; spaced letters are read too."""
-    return any(is_kind(word) for word in WORD.findall(text)) or fold(text).replace(" ", "").startswith(
+    return any(fold(word) in _kinds() for word in WORD.findall(text)) or fold(text).replace(" ", "").startswith(
         ("referat", "dagsorden")
     )
 

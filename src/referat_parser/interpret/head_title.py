@@ -28,6 +28,8 @@ LONGEST_TITLE = 220
 LONGEST_LINE = 120
 LONGEST_NAME = 8
 """Words of a line that only names who met."""
+KIND, MEETING, KIND_ALONE, BODY = 4.0, 3.0, 2.9, 2.0
+"""What a line weighs as a title for saying so much."""
 SEARCHED = 14
 """Lines of the head among which the title is looked for."""
 SPACED = re.compile(r"(?<!\w)(?:\w ){3,}\w(?!\w)")
@@ -44,10 +46,10 @@ class Lines:
     after: tuple[Loose, ...]
 
 
-def lines(document: Document, loose: Sequence[Loose]) -> Lines:
-    """Find the title among the lines of a head."""
+def lines(document: Document, loose: Sequence[Loose], fields: int | None = None) -> Lines:
+    """Find the title among the lines of a head; `fields` is where the first labelled field stands."""
     cut = [piece for line in loose for piece in _pieces(line)]
-    weights = [_weight(line, first=i == 0) for i, line in enumerate(cut[:SEARCHED])]
+    weights = [_weight(line, fields, first=i == 0) for i, line in enumerate(cut[:SEARCHED])]
     best = max(weights, default=0.0)
     if best <= 0:
         return Lines(None, (), tuple(cut))
@@ -86,8 +88,12 @@ def _pieces(line: Loose) -> list[Loose]:
     return [replace(line, passage=part) for part in parts if part]
 
 
-def _weight(line: Loose, *, first: bool) -> float:
-    """How much a line looks like the title of minutes."""
+def _weight(line: Loose, fields: int | None, *, first: bool) -> float:
+    """How much a line looks like the title of minutes.
+
+    A kind with more words counts most, then a line that names the meeting, then a kind alone above the
+    fields, then the name of a body.
+    """
     text = line.passage.text
     if (
         len(text) > LONGEST_TITLE
@@ -103,12 +109,20 @@ def _weight(line: Loose, *, first: bool) -> float:
     prose = vocabulary().header.context["verb"].regex.search(text) or (text.endswith(".") and not dated)
     if prose and not is_kind(text.split()[0]):
         return 0
+    heading = (line.style.heading or 9) <= 1
     if not any(len(word) > 1 for word in ONLY_WORDS.findall(said.text)):
-        return 1 + dated + 0.5 * first if kind else 0
-    named = says_meeting(said.text) or speaks_of(said.text, "bodies")
-    group = speaks_of(said.text, "associations") or (line.style.heading or 9) <= 1
-    weight = 2 * kind + 2 * named + 0.8 * group
+        return _alone(line, fields, dated=dated, first=first) + heading if kind else 0
+    meets = says_meeting(said.text)
+    named = MEETING * meets or BODY * speaks_of(said.text, "bodies")
+    weight = KIND * kind + named + 0.8 * (speaks_of(said.text, "associations") or heading)
     return weight + dated + 0.5 * first if weight else 0
+
+
+def _alone(line: Loose, fields: int | None, *, dated: bool, first: bool) -> float:
+    """The weight of a line that says only what kind of document it is."""
+    if dated or (fields is not None and line.passage.start > fields):
+        return 1 + dated + 0.5 * first
+    return KIND_ALONE
 
 
 def _is_entry(passage: Passage) -> bool:

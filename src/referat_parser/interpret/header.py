@@ -74,9 +74,10 @@ class Header:
 def header(document: Document, outline: Outline, findings: Findings) -> Header:
     """Read the head; notes a missing date and a weekday that does not fit."""
     read = entries(document, outline.head)
+    fields = next((entry.label.start for entry in read if isinstance(entry, Field)), None)
     head = Head(
         fields=tuple(entry for entry in read if isinstance(entry, Field)),
-        lines=lines(document, [entry for entry in read if isinstance(entry, Loose)]),
+        lines=lines(document, [entry for entry in read if isinstance(entry, Loose)], fields),
         closing=tuple(_closing(outline)),
         foot=tuple(p for p in outline.tail if says_writer(p.text)),
     )

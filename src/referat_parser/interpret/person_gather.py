@@ -22,6 +22,7 @@ LONGEST_LOOSE = 7
 """Words of a stretch without known words that may still be a title or an organisation."""
 LONGEST_OFFICE = 12
 """Words of a title or an organisation; longer stretches are running text."""
+LONGEST_INITIALS = 4
 LINKS = frozenset({"replaced-by", "perhaps-replaced-by", "replaces", "stands-in"})
 
 
@@ -40,21 +41,24 @@ def read_people(
 
 
 def _singles(found: list[Piece], state: Attendance | None, *, inline: bool) -> list[Piece]:
-    """Take single words for first names or initials where a labelled line holds nothing else."""
-    plain = [
-        p
-        for p in found
-        if p.role not in {"phrase", "initials"} and not (p.role == "party" and len(p.passage.text) == 1)
-    ]
+    """Take single words for first names or initials where a labelled line names people by them."""
+    beside = {"phrase", "initials", "title", "party"}
+    plain = [p for p in found if p.around is None and (p.role not in beside or _capitals(p))]
     alone = [p for p in plain if len(p.passage.text.split()) == 1 and p.passage.text[0].isupper()]
-    if not inline or state is None or not plain or any(p.role == "name" for p in plain) or len(alone) < len(plain):
+    kinds = [words(p.passage)[0].kind for p in alone]
+    if not inline or state is None or not alone or "organization" in kinds:
         return found
-    kinds = [words(p.passage)[0].kind for p in plain]
-    short = all(k == "capitals" for k in kinds) and all(len(p.passage.text) <= 4 for p in plain)
-    if any(k in {"organization", "title"} for k in kinds) or not ("given" in kinds or short):
-        return found
+    whole = len(alone) == len(plain)
+    short = whole and all(map(_capitals, alone))
+    firsts = [p for p, k in zip(alone, kinds, strict=True) if k == "given" or (whole and (short or "given" in kinds))]
     sure = "given" in kinds or len(plain) > 1
-    return [Piece("name", p.passage, sure=sure) if p in plain else p for p in found]
+    return [Piece("name", p.passage, sure=sure) if p in firsts else p for p in found]
+
+
+def _capitals(piece: Piece) -> bool:
+    """Whether a piece is two to four capitals: the initials by which a line names someone."""
+    text = piece.passage.text
+    return words(piece.passage)[0].kind == "capitals" and len(text) <= LONGEST_INITIALS
 
 
 class Gathering:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from referat_parser.grammar.load import vocabulary
 from referat_parser.interpret.labels import labelled, listed
@@ -29,25 +30,30 @@ def recommenders(item: OutlineItem) -> list[str]:
     """Whoever "indstiller", by the text or by the heading; "det indstilles" names nobody."""
     found: list[str] = []
     for part in item.of_kind("recommendation"):
-        named = [_who(p) for p in part.paragraphs] if part.paragraphs else []
+        leads = takewhile(lambda paragraph: not _is_entry(paragraph), part.paragraphs)
+        named = [_who(p, headed=part.heading is not None) for p in leads]
         names = [*named, _heading_who(part.heading)]
         first = next((name for name in names if name), "")
         found += [name for name in _apart(first) if name and fold(name) not in map(fold, found)]
     return found
 
 
-NAMES = re.compile(r"[A-ZÆØÅ]\S*(?: [A-ZÆØÅ]\S*){0,3}")
-
-
 def _apart(who: str) -> list[str]:
-    """Two parties or persons joined by "og" are two; "Teknik- og Miljøudvalget" is one."""
+    """Parties, persons or bodies joined by "og" are several; "Teknik- og Miljøudvalget" is one."""
     pieces = re.split(r" og |, ", who)
-    return pieces if all(NAMES.fullmatch(piece) and not piece.endswith("-") for piece in pieces) else [who]
+    somebody = vocabulary().recommendations.somebody.regex
+    parties = vocabulary().people.parties
+    return pieces if all(piece in parties or somebody.fullmatch(piece) for piece in pieces) else [who]
+
+
+def _is_entry(passage: Passage) -> bool:
+    """Whether a paragraph is an entry of a list."""
+    return listed(passage) or bool(vocabulary().lists.at_line.regex.match(passage.text))
 
 
 def _of_part(part: Part) -> Iterator[Recommended]:
     paragraphs: list[Passage] = [p for p in part.paragraphs if p]
-    entries = [i for i, p in enumerate(paragraphs) if listed(p) or vocabulary().lists.at_line.regex.match(p.text)]
+    entries = [i for i, p in enumerate(paragraphs) if _is_entry(p)]
     if entries:
         yield from _leading(paragraphs[: entries[0]])
         for i in entries:
@@ -121,11 +127,15 @@ def _bare(passage: Passage) -> Passage:
     return passage.cut(len(passage.text) - len(passage.text.lstrip("| ")))
 
 
-def _who(passage: Passage) -> str | None:
+def _who(passage: Passage, *, headed: bool) -> str | None:
+    """Who recommends in a lead-in; under a heading whoever "anbefaler" or "foreslår" does so too."""
     words = vocabulary().recommendations
     match = words.lead_in.regex.match(passage.text.strip("*_ "))
     who = match["who"] if match else None
-    if not match or not who or fold(who).split()[0] in words.nobody or "indstiller" not in match[0]:
+    if not match or not who or fold(who).split()[0] in words.nobody:
+        return None
+    verbs = words.verbs if headed else words.verbs[:1]
+    if not any(verb in match[0].split() or f"{verb}," in match[0].split() or f"{verb}:" in match[0].split() for verb in verbs):
         return None
     return " ".join(who.split())
 

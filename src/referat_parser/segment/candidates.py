@@ -32,7 +32,7 @@ def series(scene: Scene) -> Iterator[list[Candidate]]:
     """Candidates that may belong together, one list for each way of finding them."""
     yield from (by_form(scene, form) for form in scene.forms)
     yield from by_level(scene)
-    yield by_title(scene, scene.marked, "bookmark")
+    yield from (by_title(scene, titles, "bookmark") for titles in scene.levels)
     yield by_title(scene, scene.listed, "contents")
     yield by_particulars(scene)
 
@@ -40,18 +40,23 @@ def series(scene: Scene) -> Iterator[list[Candidate]]:
 def by_form(scene: Scene, form: ItemForm) -> list[Candidate]:
     """All paragraphs of one form."""
     found = []
-    for i in range(len(scene.paragraphs)):
+    for i in range(scene.after, len(scene.paragraphs)):
         passage = scene.bare(i)
         match = form.pattern.regex.match(passage.text.rstrip(EMPHASIS))
-        if match:
+        if match and not (form.pattern.id == "capitals" and (scene.recognised[i] or _particular(passage))):
             found.append(_candidate(scene, form, i, passage, match))
-    return found
+    return _as_roman(found) if found and all(c.number and set(c.number) <= set(ROMAN) for c in found) else found
+
+
+def _as_roman(found: list[Candidate]) -> list[Candidate]:
+    """A series of I, V and X only counts in Roman numerals."""
+    return [replace(candidate, value=roman(candidate.number or "")) for candidate in found]
 
 
 def by_level(scene: Scene) -> Iterator[list[Candidate]]:
     """Paragraphs that the format calls headings, level by level."""
     levels: dict[int, list[int]] = {}
-    for i, paragraph in enumerate(scene.paragraphs):
+    for i, paragraph in enumerate(scene.paragraphs[scene.after :], scene.after):
         if paragraph.style.heading is not None and not scene.recognised[i]:
             levels.setdefault(paragraph.style.heading, []).append(i)
     for _, indices in sorted(levels.items()):
@@ -62,7 +67,7 @@ def by_level(scene: Scene) -> Iterator[list[Candidate]]:
 def by_title(scene: Scene, titles: Sequence[str], way: str) -> list[Candidate]:
     """Paragraphs that bear folded titles known from elsewhere, in their order."""
     found: list[Candidate] = []
-    at = 0
+    at = scene.after
     for title in filter(None, titles):
         for i in range(at, len(scene.paragraphs)):
             text = scene.paragraphs[i].text
@@ -80,7 +85,7 @@ def by_particulars(scene: Scene) -> list[Candidate]:
     return [
         _plain(scene, i, "particulars", PARTICULARS_WEIGHT)
         for i, (own, under) in enumerate(pairwise(particular))
-        if under and not own and len(scene.paragraphs[i].text) < TITLE_LENGTH and not scene.recognised[i]
+        if i >= scene.after and under and not own and len(scene.paragraphs[i].text) < TITLE_LENGTH and not scene.recognised[i]
     ]
 
 
@@ -106,11 +111,17 @@ def _candidate(scene: Scene, form: ItemForm, i: int, passage: Passage, match: re
 def _plain(scene: Scene, i: int, way: str, weight: float) -> Candidate:
     """A candidate found by another way than its form; a number before the title is one all the same."""
     passage = scene.bare(i)
-    form = scene.form("number")
-    match = form.pattern.regex.match(passage.text.rstrip(EMPHASIS))
-    if match:
-        return replace(_candidate(scene, form, i, passage, match), form=way, score=weight)
+    for form in (scene.form("number"), scene.form("number-bare")):
+        match = form.pattern.regex.match(passage.text.rstrip(EMPHASIS))
+        if match:
+            return replace(_candidate(scene, form, i, passage, match), form=way, score=weight)
     return Candidate(i, way, None, None, None, passage, scene.look.key(scene.paragraphs[i]), weight)
+
+
+def roman(number: str) -> float:
+    """What Roman numerals up to 39 stand for."""
+    worth = [ROMAN[letter] for letter in number]
+    return float(sum(-a if a < b else a for a, b in zip(worth, [*worth[1:], 0], strict=True)))
 
 
 def value(number: str) -> float | None:
@@ -121,8 +132,7 @@ def value(number: str) -> float | None:
         below = ord(match[2].lower()) - ord("a") + 1 if match[2] else int(match[3] or 0)
         return int(match[1]) + below / 100
     if len(number) > 1 and set(number) <= set(ROMAN):
-        worth = [ROMAN[letter] for letter in number]
-        return float(sum(-a if a < b else a for a, b in zip(worth, [*worth[1:], 0], strict=True)))
+        return roman(number)
     if len(number) == 1 and number.upper() in ALPHABET:
         return float(ALPHABET.index(number.upper()) + 1)
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,8 @@ from referat_parser.grammar.load import vocabulary
 from referat_parser.text import Paragraph, Passage, fold
 
 LONGEST = 160
+BARE = re.compile(r"(?P<label>[^\W\d][^\d:]{2,20}?)[. ]\s{0,3}(?P<said>\d.*)$")
+"""A label without a colon: "Sag 306-…", "Journalnr. 00.22.02-…"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +57,9 @@ def case_number(paragraph: Passage) -> tuple[Passage | None, bool]:
     at = 0
     for piece in text.split("   "):
         label, _, said = piece.partition(":")
-        if not said and piece.strip().lower().startswith("sag "):
-            label, said = "sag", piece.strip()[4:]
-        if fold(label) in labels:
+        if not said and (bare := BARE.match(piece.strip())):
+            label, said = bare["label"], bare["said"]
+        if any(f" {fold(label)}".endswith(f" {known}") for known in labels):
             match = words.number.regex.match(said.strip())
             if match:
                 start = text.index(match[0], at)

@@ -17,7 +17,7 @@ ALIKE = 84.0
 """Least ratio at which an entry and a heading are the same title; entries are misspelt and cut off."""
 SHORTEST_CUT = 12
 """An entry that was cut off still has so many letters."""
-NUMBERED = re.compile(r"^\W{0,3}(?P<number>\d{1,3}[a-z]?|[A-ZÆØÅ])\s{0,2}[.):]?\s{1,20}(?P<title>\S.*)$")
+NUMBERED = re.compile(r"(?i)^\W{0,3}(?:(?:punkt|pkt\.?|sag)\s{0,2}(?:nr\.?\s{0,2})?)?(?P<number>\d{1,3}[a-z]?|[IVX]{1,5}|[A-ZÆØÅ])\s{0,2}[.):]?\s{1,20}(?P<title>\S.*)$")
 LONGEST_ENTRY = 250
 BEGINNING = 40
 """Contents without a heading begin among so many first paragraphs."""
@@ -73,14 +73,13 @@ def _headless(paragraphs: Sequence[Paragraph], headings: Headings) -> Contents |
 
 def _under(paragraphs: Sequence[Paragraph], heading: int, start: int, headings: Headings) -> Contents:
     """Read entries from `start` on, as long as they are entries; none are kept that nothing proves."""
-    columns = frozenset(map(fold, vocabulary().contents.columns))
     entries: list[ContentsEntry] = []
     heads: list[Paragraph] = []
     end = start
     later = Later(paragraphs)
     while end < len(paragraphs):
         paragraph = paragraphs[end]
-        if fold(paragraph.text) in columns or not fold(paragraph.text) or is_group(paragraph):
+        if _is_columns(paragraph) or not fold(paragraph.text) or is_group(paragraph):
             heads.append(paragraph)
         else:
             before = entries[-1].page if entries else None
@@ -98,6 +97,13 @@ def _under(paragraphs: Sequence[Paragraph], heading: int, start: int, headings: 
     if entries and not _proven(entries, later, end):
         entries, heads, end = [], [], start
     return Contents(heading, end, paragraphs[heading].strip(), tuple(entries), tuple(heads))
+
+
+def _is_columns(paragraph: Passage) -> bool:
+    """Whether a line is the column heads over the entries."""
+    words = vocabulary().contents
+    said = fold(paragraph.text)
+    return said in map(fold, words.columns) or bool(said) and set(said.split()) <= set(words.column_words)
 
 
 def is_group(paragraph: Passage) -> bool:
@@ -150,7 +156,7 @@ def _entry(paragraph: Paragraph, before: int | None) -> ContentsEntry | None:
     return ContentsEntry(passage, page) if passage else None
 
 
-ALONE = re.compile(r"^(?:ad|punkt|pkt) \d{1,3}$")
+ALONE = re.compile(r"^(?:ad|punkt|pkt) (?:\d{1,3}|[ivx]{1,5})$")
 LEAST_ALONE = 2
 
 
@@ -186,7 +192,7 @@ class Later:
         return any(line in forms for line in self.folded[after:])
 
 
-LEADING = re.compile(r"^(?:(?:ad|punkt|pkt) )?(?:\d{1,3} ?[a-z]?|[a-zæøå]) (?=\S)|^(?:punkt|pkt|ad) ")
+LEADING = re.compile(r"^(?:(?:ad|punkt|pkt|sag|sag nr|dagsordenspunkt) )?(?:\d{1,3} ?[a-z]?|[ivx]{1,5}|[a-zæøå]) (?=\S)|^(?:punkt|pkt|ad) ")
 
 
 def same_title(title: str, line: str) -> bool:

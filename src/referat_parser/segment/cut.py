@@ -38,7 +38,7 @@ def segment(document: Document, grammar: Grammar, findings: Findings) -> Outline
     text = paragraphs([line for i, line in enumerate(lines) if i not in around])
     printed = contents(text, known) or Contents(0, 0, None, (), ())
     body = [*text[: printed.start], *text[printed.end :]]
-    scene = Scene(body, look(body), known, printed.entries, document.bookmarks, grammar, lines is not document.lines)
+    scene = Scene(body, look(body), known, printed.entries, document.bookmarks, grammar, printed.start, lines is not document.lines)
     scene, starts, echoes = _without_echoes(scene)
     rest = scene.paragraphs
     cutting = Cutting(scene, sections(known, scene.look, rest), findings)

@@ -72,4 +72,4 @@ def _stays(paragraph: Paragraph, recognised: Recognised | None, current: _Open) 
     label, colon, value = text.partition(":")
     if colon and value.strip() and len(label) < SHORT:
         return False
-    return len(text) < SHORT and bool(current.paragraphs) and not any(c.isdigit() for c in text)
+    return len(text) < SHORT and (bool(current.paragraphs) or bool(colon)) and not any(c.isdigit() for c in text)

@@ -18,6 +18,8 @@ TWICE = 2
 """In a document of two pages, and in small print, a line at the edge need come no more often."""
 NEARBY = 12.0
 """Points within which running heads stand at the same height."""
+SMALLER = 1.0
+"""Points by which small print is smaller than the text."""
 LONGEST = 120
 """A longer line is text, however often it comes."""
 
@@ -29,10 +31,10 @@ def furniture(document: Document, lines: Sequence[Line], headings: Headings) -> 
     alone = {
         i
         for i, line in enumerate(lines)
-        if line.style.part in ("head", "foot")
+        if line.style.part in ("head", "foot", "rule")
         or (len(line.text) <= LONGEST and (matches(words.page_numbers, line.text) or fold(line.text) in web))
     }
-    return frozenset(alone | repeated(lines, words.running) | edges(document, lines, headings))
+    return frozenset(alone | repeated(lines, words.running) | edges(document, lines, headings) | margins(lines))
 
 
 def matches(patterns: Iterable[Pattern], text: str) -> bool:
@@ -59,12 +61,35 @@ def edges(document: Document, lines: Sequence[Line], headings: Headings) -> set[
     keys = {i: _key(lines[i]) for i in near if len(lines[i].text) <= LONGEST and not _belongs(lines[i], headings)}
     count = Counter(keys.values())
     usual = max(3, len(pages) / 3) if len(pages) > TWICE else TWICE
-    body = Counter(round(line.style.size or 0) for line in lines for _ in line.text).most_common(1)
+    body = _body_size(lines)
 
     def enough(key: tuple[str, int, bool, int]) -> bool:
-        return count[key] >= (TWICE if body and key[1] < body[0][0] - 1 else usual)
+        return count[key] >= (TWICE if key[1] < body - SMALLER else usual)
 
     return {i for i, key in keys.items() if key[0].strip("# ") and enough(key)} | page_numbers(lines, pages)
+
+
+def margins(lines: Sequence[Line]) -> set[int]:
+    """Small print above or below where the text of all pages stands; on the first page it may be a letter's head."""
+    body = _body_size(lines)
+    boxes = [line.style.box for line in lines if line.style.box and round(line.style.size or 0) >= body]
+    if not boxes:
+        return set()
+    top, bottom = min(box[1] for box in boxes), max(box[3] for box in boxes)
+    return {
+        i
+        for i, line in enumerate(lines)
+        if (line.page or 0) > 1 and (box := line.style.box) and len(line.text) <= LONGEST
+        if round(line.style.size or 0) < body - SMALLER and (box[3] <= top or box[1] >= bottom)
+    }
+
+
+def _body_size(lines: Sequence[Line]) -> int:
+    """The size that most characters have, in whole points."""
+    sizes: Counter[int] = Counter()
+    for line in lines:
+        sizes[round(line.style.size or 0)] += len(line.text)
+    return sizes.most_common(1)[0][0] if sizes else 0
 
 
 def _belongs(line: Line, headings: Headings) -> bool:

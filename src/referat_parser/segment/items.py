@@ -42,8 +42,18 @@ def items(scene: Scene) -> list[Candidate]:
     """The candidates that start the document's items, in order."""
     chains = [chain(weigh(scene, found)) for found in series(scene) if found]
     total, best = max(chains, key=lambda weighed: weighed[0], default=(0.0, []))
+    total, best = _majors(best, chains) or (total, best)
     proven = total > 0 and (len(best) > 1 or best[0].score >= ALONE)
     return grouped(scene, filled(scene, best)) if proven else []
+
+
+def _majors(best: Sequence[Candidate], chains: Sequence[tuple[float, list[Candidate]]]) -> tuple[float, list[Candidate]] | None:
+    """The chain of 1, 2, 3 over a chain of 1.1, 1.2, 2.1: these are points under its items."""
+    if not best or best[0].form != "number-dotted":
+        return None
+    wanted = {int(candidate.value or 0) for candidate in best}
+    over = [found for found in chains if wanted <= {c.value for c in found[1]} and found[1][0].index < best[0].index]
+    return max(over, key=lambda weighed: weighed[0], default=None)
 
 
 def chain(found: Sequence[Candidate]) -> tuple[float, list[Candidate]]:

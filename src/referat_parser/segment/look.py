@@ -26,9 +26,9 @@ class Look:
         return bool(style.size and self.size and style.size > self.size + 0.6)
 
     def key(self, paragraph: Paragraph) -> tuple[int | None, bool, int]:
-        """What paragraphs of one look share: heading level, weight and rounded size."""
+        """What paragraphs of one look share: heading level, weight and size in half points."""
         style = paragraph.style
-        return style.heading, style.bold, round(style.size or 0)
+        return style.heading, style.bold, round((style.size or 0) * 2)
 
 
 def look(paragraphs: Sequence[Paragraph]) -> Look:

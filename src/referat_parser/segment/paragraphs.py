@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from referat_parser.grammar.load import vocabulary
 from referat_parser.segment.headings import known_headings
-from referat_parser.text import Line, Paragraph, fold
+from referat_parser.text import Line, Paragraph, Style, fold
 
 ENTRY_END = re.compile(r"(?:\.{3,}|\t|\s{3,})\s*\d{1,4}\s*$")
 """An entry of the contents ends in its page number."""
 WRAPPED_SHARE = 0.15
 """So large a share of neighbouring lines must look wrapped before a plain text counts as wrapped."""
+AT_LINE = re.compile(r"\W{0,4}(?:\d{1,2}[.)]\s{0,3})?[Aa]t\s")
 WIDEST = 130
 """A plain text with longer lines is not wrapped by hand."""
 PROSE = 60
@@ -23,13 +25,32 @@ FULL = 0.92
 """A line that reaches this share of the width, its neighbour's first word counted in, is full."""
 
 
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How a document is set, in points; 0 where its format does not say."""
+
+    width: float
+    """Right limit of the text, in characters where there are no points."""
+    body: float
+    """The size of most of the text."""
+    gap: float
+    """Free space between most lines."""
+
+    def apart(self, before: Style, style: Style) -> bool:
+        """Whether more space than between the lines of a paragraph stands between two lines of a page."""
+        if not (before.box and style.box and style.gap is not None):
+            return False
+        height = before.box[3] - before.box[1]
+        return style.gap > min(max(0.75 * height, 4), self.gap + max(0.35 * height, 3))
+
+
 def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
     """Join lines that wrapped; blank lines vanish, and are remembered in `blank_above`.
 
     A format that says nothing of space (Word) may have some above every paragraph.
     """
     width = _width(lines)
-    body = _body_size(lines)
+    setting = Setting(width, _body_size(lines), _usual_gap(lines))
     groups: list[list[Line]] = []
     blanks: list[bool] = []
     unspaced = not any(line.style.box or line.style.gap or not line.text.strip() for line in lines)
@@ -38,7 +59,7 @@ def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
         if not line.text.strip():
             blank = True
             continue
-        if groups and not blank and width and _continues(groups[-1], line, width, body):
+        if groups and not blank and width and _continues(groups[-1], line, setting):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -95,7 +116,12 @@ def _body_size(lines: Sequence[Line]) -> float:
     return sizes.most_common(1)[0][0] if sizes else 0
 
 
-def _continues(group: Sequence[Line], line: Line, width: float, body: float) -> bool:
+def _usual_gap(lines: Sequence[Line]) -> float:
+    gaps = Counter(round(line.style.gap, 1) for line in lines if line.style.box and line.style.gap is not None)
+    return max(gaps.most_common(1)[0][0], 0) if gaps else 0
+
+
+def _continues(group: Sequence[Line], line: Line, setting: Setting) -> bool:
     """Whether a line goes on with the paragraph of the lines before it."""
     before = group[-1]
     a, b = before.style, line.style
@@ -109,11 +135,18 @@ def _continues(group: Sequence[Line], line: Line, width: float, body: float) -> 
         return False
     if _labelled(line.text) and not before.text.rstrip().endswith(","):
         return False
-    if before.page == line.page and a.box and b.box and b.gap is not None:
-        height = a.box[3] - a.box[1]
-        if b.gap > max(0.75 * height, 4) or b.box[0] - a.box[0] > 60:
-            return False
-    return _full(before, line, width) or _heading_goes_on(before, line, width, body)
+    if before.page != line.page and AT_LINE.match(group[0].text) and line.text.lstrip()[:1].isupper():
+        return False  # of two that are recommended each, the last on a page; its full stop is left out like theirs
+    if before.page == line.page and (setting.apart(a, b) or _elsewhere(before, line)):
+        return False
+    return _full(before, line, setting.width) or _heading_goes_on(before, line, setting.width, setting.body)
+
+
+def _elsewhere(before: Line, line: Line) -> bool:
+    """Whether a line begins another row, or far to the right; under a value behind its label it may."""
+    if not (before.style.box and line.style.box):
+        return False
+    return "\t" in line.text or (line.style.box[0] - before.style.box[0] > 60 and "\t" not in before.text)
 
 
 def _unfinished(group: Sequence[Line]) -> bool:

@@ -75,7 +75,7 @@ def _cuts(text: str) -> list[int]:
     """Where a line is to be cut, in order."""
     found = {m.start("cut") for pattern in vocabulary().flat.before for m in pattern.regex.finditer(text)}
     for match in _labels().finditer(text):
-        found |= {match.start("label"), match.end("label")}
+        found |= {match.start("label")} | (set() if match[0].endswith(":") else {match.end("label")})
     return sorted(place for place in found if 0 < place < len(text))
 
 

@@ -46,6 +46,8 @@ class Scene:
     entries: Sequence[ContentsEntry]
     bookmarks: Sequence[Bookmark]
     grammar: Grammar
+    after: int = 0
+    """Items come after the contents: the index of the first paragraph that may start one."""
     flat: bool = False
     """Whether line breaks were lost, so that titles run into their text."""
 
@@ -68,6 +70,12 @@ class Scene:
     def marked(self) -> list[str]:
         """The folded titles of the bookmarks."""
         return [fold(bookmark.title) for bookmark in self.bookmarks]
+
+    @cached_property
+    def levels(self) -> list[list[str]]:
+        """The folded titles of the bookmarks of each level, where many a program puts all headings."""
+        depths = sorted({bookmark.level for bookmark in self.bookmarks})
+        return [[fold(mark.title) for mark in self.bookmarks if mark.level == depth] for depth in depths]
 
     @cached_property
     def spaced(self) -> bool:

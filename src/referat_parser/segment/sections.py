@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from referat_parser.diagnostics import Code, Findings
 from referat_parser.grammar.load import vocabulary
+from referat_parser.grammar.schema import Heading
 from referat_parser.models import SectionKind
 from referat_parser.segment.contents import is_group
 from referat_parser.segment.headings import Headings, Recognised
@@ -75,7 +76,7 @@ class Sections:
             return _is_lead(paragraph) and not _recommends(before)
         if current and current.heading and current.kind in entry.under:
             return False
-        if _is_lead(paragraph) and current and current.kind == "recommendation":
+        if current and current.kind == "recommendation" and (_is_lead(paragraph) or _says_who(entry, current)):
             return False
         return _fits(recognised, paragraph, current, after)
 
@@ -141,6 +142,11 @@ def _is_attachment(after: Sequence[Paragraph]) -> bool:
     return bool(words.file_name.regex.search(text) or re.match(r"(?i)bilag\s*\d", text)) or any(
         pattern.regex.search(text) for pattern in words.document_numbers
     )
+
+
+def _says_who(entry: Heading, current: _Open) -> bool:
+    """Whether "Forvaltningen foreslår:" stands right under a heading that says the same."""
+    return entry.kind == "recommendation" and not current.paragraphs
 
 
 def _is_lead(paragraph: Passage) -> bool:

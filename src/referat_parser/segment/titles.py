@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from referat_parser.grammar.load import vocabulary
+from referat_parser.segment.case_number import case_number
 from referat_parser.segment.candidates import TITLE_LENGTH
 from referat_parser.segment.contents import same_title
 from referat_parser.segment.outline import ContentsEntry
@@ -26,7 +27,11 @@ def titled(
     title = start.title
     if not title:
         given = _from_contents(start, entries)
-        return given or title, (paragraph,), body
+        if given:
+            return given, (paragraph,), body
+        if body and _is_title(body[0], scene):
+            return _unmarked(body[0].strip()), (paragraph, body[0]), body[1:]
+        return title, (paragraph,), body
     end = _end(title, scene, entries)
     if end is None:
         return _unmarked(title), (paragraph,), body
@@ -37,6 +42,19 @@ def titled(
     first = replace(paragraph, text=head.text, start=head.start)
     after = replace(paragraph, text=rest.text, start=rest.start, blank_above=False)
     return _unmarked(title.cut(0, end)), (first,), [after, *body]
+
+
+def _is_title(paragraph: Paragraph, scene: Scene) -> bool:
+    """Whether the line under a number alone is its title: a heading in form, but of no section."""
+    text = paragraph.text.strip()
+    return (
+        len(text) <= TITLE_LENGTH
+        and text[:1].isupper()
+        and not text.endswith((".", ":", ",", ";"))
+        and not scene.headings.recognise(paragraph)
+        and case_number(paragraph)[0] is None
+        and not vocabulary().titles.tells.regex.search(text)
+    )
 
 
 def _unmarked(title: Passage) -> Passage:
@@ -61,7 +79,7 @@ def _end(title: Passage, scene: Scene, entries: Sequence[ContentsEntry]) -> int 
         return None
     for match in vocabulary().titles.stop.regex.finditer(text):
         if not vocabulary().titles.abbreviated.regex.search(text[: match.start()]):
-            end = match.end() if match[0] in "?!" else match.start() + (match[0] in ".;:")
+            end = match.end() if match[0] in "?!" else match.start()
             return _before_verb(text, end)
     return None
 
@@ -71,7 +89,7 @@ def _flat_end(text: str) -> int | None:
     words = vocabulary().titles
     stops = [m for m in words.stop.regex.finditer(text) if m[0] in ".?!;"]
     stops = [m for m in stops if not words.abbreviated.regex.search(text[: m.start()])]
-    ends = [m.end() for m in stops]
+    ends = [m.end() if m[0] in "?!" else m.start() for m in stops]
     ends += [m.start() for m in words.run_on.regex.finditer(text)][:1]
     return min(ends, default=None)
 
