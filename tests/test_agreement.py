@@ -28,7 +28,10 @@ WORD = {
     "docx-counted": {"headings": "styles", "numbering": "auto"},
     "docx-bold-counted": {"headings": "bold", "numbering": "auto"},
 }
-RENDERINGS = ("pdf-reportlab", "pdf-weasyprint", "md", "html", *WORD)
+UNMARKED = {("birkensund-byraad", "txt")}
+"""Plain text whose sub-headings only their look would tell from headings."""
+REFERENCE = "docx-styles"
+RENDERINGS = ("txt", "pdf-reportlab", "pdf-weasyprint", "md", "html", *WORD)
 
 
 @functools.cache
@@ -72,9 +75,16 @@ def bare(node: Any) -> Any:  # noqa: ANN401 -- a JSON value
     return " ".join(w.strip("*") for w in node.split() if w not in MARKS) if isinstance(node, str) else node
 
 
+def uncut(meeting: Any) -> Any:  # noqa: ANN401 -- a JSON value
+    """The meeting with the words of each item's sections, wherever one ends."""
+    words = [" ".join(f"{s['heading'] or ''} {s['text']}" for s in item["sections"]).split() for item in meeting["items"]]
+    items = [{**item, "sections": said} for item, said in zip(meeting["items"], words, strict=True)]
+    return {**meeting, "items": items}
+
+
 @functools.cache
 def reference(name: str) -> Any:  # noqa: ANN401 -- a JSON value
-    return says(rendered(name, "txt"), f"{name}.txt")
+    return says(rendered(name, REFERENCE), f"{name}.docx")
 
 
 def test_there_are_sources() -> None:
@@ -85,4 +95,7 @@ def test_there_are_sources() -> None:
 @pytest.mark.parametrize("name", SOURCES)
 def test_same_meeting(name: str, rendering: str) -> None:
     found = says(rendered(name, rendering), f"{name}.{Path(rendering).stem}")
-    assert differences(reference(name), found) == []
+    wanted = reference(name)
+    if (name, rendering) in UNMARKED:
+        wanted, found = uncut(wanted), uncut(found)
+    assert differences(wanted, found) == []

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import TypedDict, Unpack
 
-from referat_parser.checks.structure import check
-from referat_parser.diagnostics import Findings
+from referat_parser import corrections
+from referat_parser.checks.table import check
+from referat_parser.corrections import Corrections
+from referat_parser.diagnostics import Code, Findings, Language
 from referat_parser.extract.read import extract
 from referat_parser.grammar.choose import choose
 from referat_parser.grammar.load import grammars as known_grammars
@@ -15,35 +18,76 @@ from referat_parser.grammar.schema import Grammar
 from referat_parser.interpret.meeting import interpret
 from referat_parser.interpret.place import span
 from referat_parser.models import Diagnostic, Meeting, Source
+from referat_parser.privacy import Kind, blank, blanked
 from referat_parser.segment.cut import segment
 from referat_parser.text import Document
 
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A file to read: its name as given, and its bytes."""
+    """A file to read: its name as given, its bytes, and a person's corrections of it."""
 
     path: str
     data: bytes
+    corrections: bytes | None = None
+    """What `NAME.referat.toml` beside it holds."""
 
 
-def parse(
-    file: Input, grammars: Sequence[Grammar] | None = None, *, grammar: str | None = None, password: str | None = None
-) -> Meeting:
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A meeting, and the document that it was read from."""
+
+    meeting: Meeting
+    document: Document
+
+
+class Wishes(TypedDict, total=False):
+    """How a document is to be read."""
+
+    grammar: str | None
+    """The grammar to use; otherwise its corrections name one, or the one that fits best is chosen."""
+    password: str | None
+    redact: Collection[Kind]
+    """What is blanked before anything is read, so that it cannot come out anywhere."""
+    language: Language
+    """Of the diagnostics."""
+
+
+def parse(file: Input, grammars: Sequence[Grammar] | None = None, **wishes: Unpack[Wishes]) -> Meeting:
     """Read one document: what it says, where it says so, and what was hard to read.
 
-    `grammar` names the grammar to use; otherwise the one that fits best is chosen among `grammars`,
-    which are those that come along where none are given. Raises Unreadable for a file that cannot
-    be read at all, and KeyError for a grammar that is not there.
+    `grammars` are those to choose among, which are those that come along where none are given.
+    Raises Unreadable for a file that cannot be read at all, and KeyError for a grammar that is not there.
     """
+    return parsed(file, grammars, **wishes).meeting
+
+
+def parsed(file: Input, grammars: Sequence[Grammar] | None = None, **wishes: Unpack[Wishes]) -> Parsed:
+    """Read one document as `parse` does, and keep its text."""
     findings = Findings()
-    known = grammars or known_grammars()
-    document = extract(file.data, findings, password=password)
-    chosen = named(known, grammar) if grammar else choose(known, document, findings)
-    outline = segment(document, chosen, findings)
-    meeting = interpret(outline, chosen.id, _source(file, document), findings)
-    check(outline, meeting, findings)
-    return _told(meeting, document, findings)
+    redact = wishes.get("redact", ())
+    document = extract(file.data, findings, password=wishes.get("password"))
+    if redact:
+        document = blanked(document, redact, findings)
+    fixes = corrections.read(file.corrections, findings, lambda text: blank(text, redact))
+    chosen = _grammar(grammars or known_grammars(), wishes.get("grammar"), fixes, document, findings)
+    outline = corrections.recut(segment(document, chosen, findings), fixes, findings)
+    meeting = interpret(outline, chosen.id, _source(file, document))
+    meeting = corrections.applied(meeting, fixes, findings)
+    check(meeting, document, findings)
+    return Parsed(_told(meeting, document, findings, wishes.get("language", "en")), document)
+
+
+def _grammar(
+    known: Sequence[Grammar], wanted: str | None, fixes: Corrections, document: Document, findings: Findings
+) -> Grammar:
+    if wanted is not None:
+        return named(known, wanted)
+    if fixes.grammar is None:
+        return choose(known, document, findings)
+    there = fixes.grammar in {grammar.id for grammar in known}
+    findings.add(Code.CORRECTED if there else Code.CORRECTION_LOST, what=f"grammar = {fixes.grammar!r}")
+    return named(known, fixes.grammar) if there else choose(known, document, findings)
 
 
 def named(grammars: Sequence[Grammar], identifier: str) -> Grammar:
@@ -66,14 +110,14 @@ def _source(file: Input, document: Document) -> Source:
     )
 
 
-def _told(meeting: Meeting, document: Document, findings: Findings) -> Meeting:
+def _told(meeting: Meeting, document: Document, findings: Findings, language: Language) -> Meeting:
     """The meeting with its diagnostics, and with the status that they make."""
     diagnostics = [
         Diagnostic(
-            code=found.code.rule.code,
+            code=found.code.code,
             name=found.code.readable,
-            severity=found.code.rule.severity,
-            message=found.message,
+            severity=found.code.severity,
+            message=found.said(language),
             span=None if found.start is None or found.end is None else span(document, found.start, found.end, None),
         )
         for found in findings.found

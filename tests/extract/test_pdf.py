@@ -236,8 +236,8 @@ def test_encrypted_files_need_their_password() -> None:
         read_pdf(data, Findings())
     assert caught.value.code == "encrypted"
     with pytest.raises(Unreadable, match="does not open it"):
-        read_pdf(data, Findings(), password="forkert")  # noqa: S106 -- of a file made above
-    assert read_pdf(data, Findings(), password="hemmelig").text == "Lukket møde\n"  # noqa: S106
+        read_pdf(data, Findings(), How(password="forkert"))  # noqa: S106 -- of a file made above
+    assert read_pdf(data, Findings(), How(password="hemmelig")).text == "Lukket møde\n"  # noqa: S106
 
 
 @pytest.mark.parametrize(

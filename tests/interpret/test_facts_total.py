@@ -5,7 +5,6 @@ import time
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from referat_parser.diagnostics import Findings
 from referat_parser.interpret.actions import actions
 from referat_parser.interpret.amounts import amounts
 from referat_parser.interpret.dates import find_dates, find_times
@@ -44,7 +43,7 @@ def laid_out(text: str) -> tuple[Document, tuple[Paragraph, ...], Outline]:
 def read_all(text: str) -> None:
     document, paragraphs, outline = laid_out(text)
     size = len(document.text)
-    found = header(document, outline, Findings())
+    found = header(document, outline)
     for claimed in found.claimed:
         assert document.reading[claimed.start : claimed.end].split() == claimed.text.split()
     spans = [

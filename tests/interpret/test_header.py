@@ -3,7 +3,6 @@ from pathlib import Path
 
 import pytest
 
-from referat_parser.diagnostics import Code, Findings
 from referat_parser.interpret.header import header
 
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "header.toml").read_text(encoding="utf-8"))
@@ -13,7 +12,7 @@ FIELDS = ("title", "body", "meeting_number", "date", "document_date", "start_tim
 @pytest.mark.parametrize("case", CASES["header"], ids=lambda case: case["text"].strip()[:60])
 def test_header(case, make):
     document = make.document(case["text"])
-    read = header(document, make.outline(document, make.paragraphs(document)), Findings())
+    read = header(document, make.outline(document, make.paragraphs(document)))
     found = {key: getattr(read, key) for key in FIELDS}
     wanted = {key: case[key] for key in FIELDS if key in case}
     assert {key: found[key].value if found[key] else "" for key in wanted} == wanted
@@ -25,32 +24,17 @@ def test_header(case, make):
 @pytest.mark.parametrize("case", CASES["header"], ids=lambda case: case["text"].strip()[:60])
 def test_every_letter_is_header_or_rest(case, make):
     document = make.document(case["text"])
-    read = header(document, make.outline(document, make.paragraphs(document)), Findings())
+    read = header(document, make.outline(document, make.paragraphs(document)))
     places = [*read.claimed, *read.rest]
     seen = sorted(at for place in places for at in range(place.start, place.end))
     assert len(seen) == len(set(seen))
     assert all(at in set(seen) for at, letter in enumerate(document.reading) if letter.isalnum())
 
 
-def test_findings(make):
-    document = make.document("Referat af møde i Skolerådet mandag den 25. marts 2025")
-    findings = Findings()
-    header(document, make.outline(document, make.paragraphs(document)), findings)
-    assert [found.code for found in findings.found] == [Code.WEEKDAY_MISMATCH]
-    assert findings.found[0].message == "2025-03-25 is a tirsdag, the text says mandag"
-
-
-def test_a_missing_date_is_noted(make):
-    document = make.document("Referat af møde i Skolerådet")
-    findings = Findings()
-    header(document, make.outline(document, make.paragraphs(document)), findings)
-    assert [found.code for found in findings.found] == [Code.NO_DATE]
-
-
 def test_the_foot_says_when_it_ended_and_when_it_was_written(make):
     document = make.document("Referat af møde 3. maj 2024\nMødet sluttede kl. 21.30\n06-05-2024 - Referat af Bo Lind")
     head, *tail = make.paragraphs(document)
-    read = header(document, make.outline(document, (head,), tail=tuple(tail)), Findings())
+    read = header(document, make.outline(document, (head,), tail=tuple(tail)))
     assert read.end_time
     assert read.end_time.value == "21:30"
     assert read.document_date

@@ -17,9 +17,9 @@ LISTED = {"bullet", "inner", "numbered", "attachment"}
 
 
 def entries(source: Source, starts: list[int]) -> list[tuple[str, str]]:
-    """The contents: titles as the sheet cuts them, and pages."""
+    """The contents: titles as the sheet cuts them, with their dots, and pages."""
     lines = [Entry(title, page, sheet_of(source)) for title, page in zip(source.entries, starts, strict=True)]
-    return [(LEADERS.sub("", entry.line), str(entry.page)) for entry in lines]
+    return [(entry.line, str(entry.page)) for entry in lines]
 
 
 def markdown(source: Source, starts: list[int]) -> bytes:
@@ -43,7 +43,7 @@ def marked(source: Source, block: Block, starts: list[int]) -> Iterator[str]:
     else:
         yield {"bullet": "- ", "inner": "  - ", "attachment": "- "}.get(block.kind, "") + block.text
     if block.kind == "contents":
-        yield "\n".join(f"- {title} ..... {page}" for title, page in entries(source, starts))
+        yield "\n".join(f"- {title} {page}" for title, page in entries(source, starts))
 
 
 def html(source: Source, starts: list[int]) -> bytes:
@@ -86,7 +86,7 @@ def tagged(source: Source, block: Block, starts: list[int]) -> str:
         return grid(block.rows, block.kind)
     element = f"h{LEVELS[block.kind]}" if block.kind in LEVELS else "p"
     text = f"<{element}>{escape(block.text)}</{element}>"
-    return text + grid(entries(source, starts), "entries") if block.kind == "contents" else text
+    return text + grid([(LEADERS.sub("", t), p) for t, p in entries(source, starts)], "entries") if block.kind == "contents" else text
 
 
 def grid(rows: object, kind: str) -> str:

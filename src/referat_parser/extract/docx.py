@@ -15,6 +15,7 @@ from referat_parser.extract.docx_runs import Context
 from referat_parser.extract.docx_styles import Styles
 from referat_parser.extract.docx_xml import R, W, flag
 from referat_parser.extract.errors import Unreadable
+from referat_parser.extract.how import USUAL, How
 from referat_parser.extract.package import Package, corrupt
 from referat_parser.extract.read import extract
 from referat_parser.extract.sniff import kind_of
@@ -25,7 +26,7 @@ MAIN = "word/document.xml"
 ORDER = ("first", "default", "even")
 
 
-def read_docx(data: bytes, findings: Findings, *, password: str | None = None) -> Document:  # noqa: ARG001 -- all read alike
+def read_docx(data: bytes, findings: Findings, how: How = USUAL) -> Document:  # noqa: ARG001 -- all read alike
     """Read a Word document. Raises Unreadable where it is broken, encrypted, empty or too large."""
     file = File(Package(data), findings)
     lines = list(file.lines())

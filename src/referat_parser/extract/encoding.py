@@ -46,7 +46,8 @@ def decode(data: bytes, findings: Findings, declared: str | None = None) -> str:
     text = _marked(data) or _sure(data, declared)
     if text is None:
         name, text, confidence = guess(data)
-        findings.add(Code.ENCODING_GUESSED, encoding=f"{name} (confidence {confidence:.2f})")
+        code = Code.MIXED_ENCODINGS if name == MIXED else Code.ENCODING_GUESSED
+        findings.add(code, encoding=f"{name} (confidence {confidence:.2f})")
     if lost := text.count("\ufffd"):
         findings.add(Code.REPLACEMENT_CHARACTER, count=lost)
     return text.removeprefix("\ufeff")

@@ -12,6 +12,7 @@ from referat_parser.diagnostics import Findings
 from referat_parser.extract import html_parts, pieces, table
 from referat_parser.extract.encoding import decode
 from referat_parser.extract.errors import Unreadable
+from referat_parser.extract.how import USUAL, How
 from referat_parser.extract.html_parts import Marker
 from referat_parser.extract.line import one_line, safe
 from referat_parser.extract.pieces import Piece
@@ -40,7 +41,7 @@ SPACED = frozenset(
 LINE_HEIGHT = 12.0
 
 
-def read_html(data: bytes, findings: Findings, *, password: str | None = None) -> Document:  # noqa: ARG001 -- all read alike
+def read_html(data: bytes, findings: Findings, how: How = USUAL) -> Document:  # noqa: ARG001 -- all read alike
     """Read a web page. Raises Unreadable where it is empty, broken or too large."""
     lines = lines_of(data, findings)
     if not any(w.text.strip() for w in lines):

@@ -10,6 +10,7 @@ from lxml import etree
 from referat_parser.diagnostics import Code, Findings
 from referat_parser.extract import pieces, table
 from referat_parser.extract.errors import Unreadable
+from referat_parser.extract.how import USUAL, How
 from referat_parser.extract.line import one_line, safe
 from referat_parser.extract.odt_styles import OFFICE, STYLE, TABLE, TEXT, XLINK, Counter, Look, Styles, whole
 from referat_parser.extract.package import Package, corrupt
@@ -31,7 +32,7 @@ MOST_COPIES = 100
 """Rows and cells may be said to repeat; empty ones do so to the end of a sheet."""
 
 
-def read_odt(data: bytes, findings: Findings, *, password: str | None = None) -> Document:  # noqa: ARG001 -- all read alike
+def read_odt(data: bytes, findings: Findings, how: How = USUAL) -> Document:  # noqa: ARG001 -- all read alike
     """Read an OpenDocument text. Raises Unreadable where it is broken, encrypted, empty or too large."""
     package = Package(data)
     if "META-INF/manifest.xml" in package and b"encryption-data" in package.read("META-INF/manifest.xml"):

@@ -11,7 +11,8 @@ import pypdfium2.raw as pdfium
 from referat_parser.diagnostics import Code, Findings
 from referat_parser.extract import pdf_second
 from referat_parser.extract.errors import Unreadable
-from referat_parser.extract.pdf_letters import lost_ligatures
+from referat_parser.extract.how import USUAL, How
+from referat_parser.extract.ocr import Scans
 from referat_parser.extract.pdf_links import bookmarks, links
 from referat_parser.extract.pdf_order import Row, ordered
 from referat_parser.extract.pdf_pieces import Reader
@@ -27,16 +28,16 @@ ENCRYPTED = {4, 5}
 Pages = list[list[Written]]
 
 
-def read_pdf(data: bytes, findings: Findings, *, password: str | None = None) -> Document:
+def read_pdf(data: bytes, findings: Findings, how: How = USUAL) -> Document:
     """Read a PDF. Raises Unreadable where no reader can, or a password is needed."""
     try:
-        file = pypdfium2.PdfDocument(data, password=password)
+        file = pypdfium2.PdfDocument(data, password=how.password)
     except pypdfium2.PdfiumError as error:
         if error.err_code in ENCRYPTED:
-            raise Unreadable("encrypted", _locked(password)) from error
-        return _second(data, findings, password)
+            raise Unreadable("encrypted", _locked(how.password)) from error
+        return _second(data, findings, how.password)
     try:
-        return _first(file, data, findings)
+        return _first(file, data, findings, Scans(how.ocr))
     finally:
         file.close()
 
@@ -139,6 +140,4 @@ def _document(
         findings.add(Code.NO_TEXT_LAYER, pages=pictures, of=len(pages))
     if lost := document.text.count("\ufffd"):
         findings.add(Code.REPLACEMENT_CHARACTER, count=lost)
-    if examples := lost_ligatures(document.text):
-        findings.add(Code.LOST_LIGATURES, examples=", ".join(examples))
     return document

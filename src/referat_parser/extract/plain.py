@@ -11,6 +11,7 @@ from referat_parser.diagnostics import Findings
 from referat_parser.extract import markdown
 from referat_parser.extract.encoding import decode
 from referat_parser.extract.errors import Unreadable
+from referat_parser.extract.how import USUAL, How
 from referat_parser.text import Document, Style, Written, lay_out
 
 LONGEST = 50_000_000
@@ -19,7 +20,7 @@ MOST_LINES = 1_000_000
 LINE_ENDS = re.compile(r"\r\n?")
 
 
-def read_plain(data: bytes, findings: Findings, *, password: str | None = None) -> Document:  # noqa: ARG001 -- all read alike
+def read_plain(data: bytes, findings: Findings, how: How = USUAL) -> Document:  # noqa: ARG001 -- all read alike
     """Read a text file. Raises Unreadable where it is empty or too large to be minutes."""
     if len(data) > LONGEST:
         raise Unreadable("too-large", f"The text has more than {LONGEST:,} bytes; split it into its meetings.")

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from referat_parser.diagnostics import Findings
 from referat_parser.extract.errors import Unreadable
+from referat_parser.extract.how import USUAL, How
 from referat_parser.extract.sniff import Kind, kind_of
 from referat_parser.text import Document
 
@@ -14,7 +15,7 @@ from referat_parser.text import Document
 class Reader(Protocol):
     """What each reader is."""
 
-    def __call__(self, data: bytes, findings: Findings, *, password: str | None) -> Document:
+    def __call__(self, data: bytes, findings: Findings, how: How) -> Document:
         """Read a file's bytes."""
         ...
 
@@ -60,14 +61,14 @@ ADVICE: dict[Kind, str] = {
 }
 
 
-def extract(data: bytes, findings: Findings, *, password: str | None = None) -> Document:
+def extract(data: bytes, findings: Findings, how: How = USUAL) -> Document:
     """Read a file's bytes. Raises Unreadable where they give no document, and says why."""
     kind = kind_of(data)
     if kind not in READERS:
         raise _refused(kind)
     module, name = READERS[kind]
     reader: Reader = getattr(import_module(f"referat_parser.extract.{module}"), name)
-    return reader(data, findings, password=password)
+    return reader(data, findings, how)
 
 
 def media_type_of(data: bytes) -> str:

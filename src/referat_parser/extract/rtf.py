@@ -13,6 +13,7 @@ from referat_parser.diagnostics import Code, Findings
 from referat_parser.extract import pieces, table
 from referat_parser.extract.docx_styles import HEADING
 from referat_parser.extract.errors import Unreadable
+from referat_parser.extract.how import USUAL, How
 from referat_parser.extract.line import one_line, safe
 from referat_parser.extract.pieces import Piece
 from referat_parser.extract.rtf_words import CHARSETS, ESCAPED, MARGINS, SHOWN, SIGNS, TOKEN, UNSEEN
@@ -25,7 +26,7 @@ DEEPEST = 500
 ADDRESS = re.compile(r'HYPERLINK\s{1,20}"([^"]{1,2000})"')
 
 
-def read_rtf(data: bytes, findings: Findings, *, password: str | None = None) -> Document:  # noqa: ARG001 -- all read alike
+def read_rtf(data: bytes, findings: Findings, how: How = USUAL) -> Document:  # noqa: ARG001 -- all read alike
     """Read a rich text file. Raises Unreadable where it is empty, broken or too large."""
     if len(data) > LARGEST:
         raise Unreadable("too-large", f"The file has more than {LARGEST:,} bytes.")

@@ -305,6 +305,8 @@ class HeaderWords(Entry):
     """What stands around titles and places, by name."""
     labels: dict[str, list[str]]
     """Labels of fields, by what the field says."""
+    roles: list[str]
+    """Labels before one person each."""
     numbers: list[Pattern]
     """Group `number`: the meeting's own."""
     names: list[Pattern]
@@ -353,7 +355,7 @@ class AttendancePhrase(Pattern):
     """What is said of someone's attendance, and of whom."""
 
     effect: Literal[
-        "absent", "absent-all", "absent-next", "present-next", "remote", "aside",
+        "absent", "absent-all", "absent-next", "present-all", "present-next", "remote", "aside",
         "replaced-by", "perhaps-replaced-by", "replaces", "replaces-before", "stands-in",
     ]  # fmt: skip
 

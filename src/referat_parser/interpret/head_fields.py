@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from referat_parser.grammar.load import vocabulary
 from referat_parser.interpret.dates import find_dates, find_times
+from referat_parser.interpret.names import mentions
+from referat_parser.segment.sections import looks_like_people
 from referat_parser.text import PLAIN, Document, Paragraph, Passage, Style, fold
 
 FLAT = 150
@@ -17,6 +20,11 @@ SOON = 14
 """Characters after a label without colon in which its date must begin."""
 EDGE = " \t*_|#"
 LISTED = re.compile(r"\s*(?:[-•|]|\*\s)")
+WIDE = 3
+"""So many blanks set a value apart from its label like a tab."""
+INDENT = 120
+"""Characters before a line's first word that are looked at for its column."""
+_LINE_START = re.compile(r"(?<![^\n\f])[^\S\n\f]*\Z")
 NEXT_LINE = frozenset({"meeting", "day", "start", "end", "place", "when_where", "written", "body", "name", "number"})
 
 
@@ -51,28 +59,53 @@ Entry = Field | Loose
 def entries(document: Document, head: Sequence[Paragraph]) -> list[Entry]:
     """The fields and other lines of a head, in order; a label alone takes the next line as its value."""
     found: list[Entry] = []
-    heads: list[Passage] = []
+    columns: Sequence[Cell] = ()
+    rows = 0
     for paragraph in head:
         for line in _lines(paragraph):
-            cells = _cells(line)
-            if heads and len(cells) == len(heads):
-                found += map(_under, heads, cells)
-                heads = []
-            elif not (heads := _heads(cells)):
-                found += _read(line, paragraph)
-    return _wrapped(document, _valued(found))
+            cells = _cells(document, line)
+            near = not rows or not paragraph.blank_above or paragraph.style.row is not None
+            if near and (own := _under(columns, cells)):
+                found += own
+                rows += 1
+                columns = columns if all(field.key == "people" for field in own) else ()
+            else:
+                columns, rows = _columns(cells), 0
+                found += [] if columns else _read(line, paragraph)
+    return _continued(document, _wrapped(document, _valued(found)))
 
 
-def _cells(line: Passage) -> list[Passage]:
-    return [trimmed(line.group(match)) for match in re.finditer(r"[^\t]+", line.text)]
+class Cell(NamedTuple):
+    """What stands in one column of a line."""
+
+    column: int
+    """Counted in tabs, or in characters where wide blanks set the columns apart."""
+    text: Passage
 
 
-def _heads(cells: Sequence[Passage]) -> list[Passage]:
+def _cells(document: Document, line: Passage) -> list[Cell]:
+    before = _LINE_START.search(document.reading, max(line.start - INDENT, 0), line.start)
+    lead = before[0] if before else ""
+    if "\t" in line.text:
+        matches = re.finditer(r"[^\t]+", line.text)
+        return [Cell((lead + line.text[: m.start()]).count("\t"), trimmed(line.group(m))) for m in matches]
+    return [Cell(len(lead) + m.start(), line.group(m)) for m in re.finditer(r"\S+(?: \S+)*", line.text)]
+
+
+def _columns(cells: Sequence[Cell]) -> Sequence[Cell]:
     """The labels of a row that holds nothing else: each says what stands under it."""
-    return list(cells) if len(cells) > 1 and all(fold(cell.text) in _keys() for cell in cells) else []
+    return cells if len(cells) > 1 and all(fold(cell.text.text) in _keys() for cell in cells) else ()
 
 
-def _under(label: Passage, value: Passage) -> Field:
+def _under(columns: Sequence[Cell], cells: Sequence[Cell]) -> list[Field]:
+    """The cells of a row, each under the nearest label; none where the row does not fit under the labels."""
+    if not columns or len(cells) > len(columns) or any(next(_labels(cell.text), None) for cell in cells):
+        return []
+    own = [min(columns, key=lambda c: abs(c.column - cell.column)) for cell in cells]
+    return [_of(label.text, cell.text) for label, cell in zip(own, cells, strict=True)] if len({*own}) == len(own) else []
+
+
+def _of(label: Passage, value: Passage) -> Field:
     return Field(_keys()[fold(label.text)], label, label, value)
 
 
@@ -99,13 +132,21 @@ class Label:
 
 
 @cache
+def _labels_by_key() -> dict[str, list[str]]:
+    """The labels of fields; headings over participants are labels too, where their list stands behind them."""
+    people = [label for entry in vocabulary().headings if entry.kind == "participants" for label in entry.labels]
+    labels = vocabulary().header.labels
+    return {**labels, "people": [*labels["people"], *people]}
+
+
+@cache
 def _keys() -> dict[str, str]:
-    return {fold(word): key for key, words in vocabulary().header.labels.items() for word in words}
+    return {fold(word): key for key, words in _labels_by_key().items() for word in words}
 
 
 @cache
 def _label_pattern() -> re.Pattern[str]:
-    words = sorted((w for words in vocabulary().header.labels.values() for w in words), key=len, reverse=True)
+    words = sorted((w for words in _labels_by_key().values() for w in words), key=len, reverse=True)
     known = "|".join(re.escape(word).replace(r"\ ", r"\s") for word in words)
     return re.compile(
         rf"(?:(?<=^)|(?<=[\s*_|]))(?P<label>(?i:{known}))"
@@ -133,8 +174,9 @@ def _counts(text: str, match: re.Match[str], label: Label, *, first: bool, last:
     colon = ":" in match["mark"]
     if not colon and LISTED.match(text):
         return False
-    if first and (colon or "\t" in match["mark"] or not text[match.end() :].strip(EDGE)):
-        return colon or "\t" in match["mark"] or label.key != "people"
+    column = "\t" in match["mark"] or len(match["mark"]) >= WIDE
+    if first and (colon or column or not text[match.end() :].strip(EDGE)):
+        return colon or column or label.key != "people"
     if not match["label"][0].isupper():
         return False
     if colon:
@@ -200,6 +242,35 @@ def _wrapped(document: Document, found: Sequence[Entry]) -> list[Entry]:
         else:
             out.append(entry)
     return out
+
+
+def _continued(document: Document, found: Sequence[Entry]) -> list[Entry]:
+    """Give the persons on the lines under a list of people its label."""
+    out: list[Entry] = []
+    for entry in found:
+        last = out[-1] if out else None
+        if isinstance(entry, Loose) and isinstance(last, Field) and _lists_on(document, last, entry):
+            out.append(Field(last.key, last.label, entry.passage.cut(0, 0), trimmed(entry.passage)))
+        else:
+            out.append(entry)
+    return out
+
+
+def _lists_on(document: Document, field: Field, line: Loose) -> bool:
+    """Whether a line under a list goes on with it: it names a person, or stands under the first one and may."""
+    if field.key != "people" or not field.value or (line.blank_above and line.style.row is None):
+        return False
+    named = mentions(line.passage)
+    if _column(document, line.passage) > _column(document, field.label) + 2:
+        return bool(named) or looks_like_people(line.passage) or len(line.passage.text.split()) == 1
+    alone = fold(field.label.text) in map(fold, vocabulary().header.roles)
+    return not alone and bool(named) and named[0].whole.start - line.passage.start <= len("- [x] ")
+
+
+def _column(document: Document, passage: Passage) -> int:
+    """How far from the left a passage begins its line; 0 where something stands before it."""
+    blanks = _LINE_START.search(document.reading, max(passage.start - INDENT, 0), passage.start)
+    return len(blanks[0].expandtabs()) if blanks else 0
 
 
 def _goes_on(field: Field, line: Loose) -> bool:

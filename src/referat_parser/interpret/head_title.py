@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from referat_parser.grammar.load import vocabulary
-from referat_parser.interpret.dates import find_dates, find_times
+from referat_parser.interpret.dates import FoundTime, find_dates, find_times, time_range
 from referat_parser.interpret.head_fields import FLAT, Loose, joined, trimmed
 from referat_parser.interpret.head_names import (
     WORD,
@@ -180,18 +180,20 @@ def is_heads(text: str) -> bool:
 
 def written(text: str) -> bool:
     """Whether a line says when the document was written, and not when who met."""
+    if says_writer(text):
+        return True
     if says_meeting(text) or speaks_of(text, "bodies"):
         return False
-    return says_writer(text) or _is(text, "written")
+    return _is(text, "written")
 
 
 def says_writer(text: str) -> bool:
-    """Whether a line gives the day of writing and the writer's name."""
-    return _is(text, "written_by")
+    """Whether a line gives the day of writing, perhaps with the writer's name."""
+    return _is(text, "written_by", "signed")
 
 
-def _is(text: str, kind: str) -> bool:
-    return any(pattern.id == kind and pattern.regex.search(text) for pattern in vocabulary().header.lines)
+def _is(text: str, *kinds: str) -> bool:
+    return any(pattern.id in kinds and pattern.regex.search(text) for pattern in vocabulary().header.lines)
 
 
 def says_next(text: str) -> bool:
@@ -206,7 +208,17 @@ def is_letterhead(text: str) -> bool:
 
 def is_closing(text: str) -> bool:
     """Whether a sentence says when the meeting ended."""
-    return _is(text, "closed")
+    return _is(text, "closed", "closed_by")
+
+
+def closing_time(sentence: Passage) -> FoundTime | None:
+    """When the meeting ended, as a sentence says it; "sluttede 21.45" needs no "kl."."""
+    for pattern in vocabulary().header.lines:
+        match = pattern.regex.search(sentence.text) if pattern.id in {"closed", "closed_by"} else None
+        if match:
+            bare = time_range(sentence.group(match, "time"))[0] if match["time"] else None
+            return bare or time_range(sentence.cut(match.start()))[0]
+    return None
 
 
 def is_header(line: Loose, title: Passage | None) -> bool:

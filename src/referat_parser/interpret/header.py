@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from referat_parser.diagnostics import Code, Findings
 from referat_parser.grammar.load import vocabulary
 from referat_parser.interpret.dates import FoundDate, FoundTime, find_dates, time_range
 from referat_parser.interpret.head_claims import claims, unclaimed
@@ -25,6 +24,7 @@ from referat_parser.interpret.head_names import (
 from referat_parser.interpret.head_title import (
     LONGEST_LINE,
     Lines,
+    closing_time,
     is_closing,
     is_header,
     is_when,
@@ -71,18 +71,17 @@ class Header:
     """What is left of the head: text that no field claims, whole paragraphs and pieces of some."""
 
 
-def header(document: Document, outline: Outline, findings: Findings) -> Header:
-    """Read the head; notes a missing date and a weekday that does not fit."""
+def header(document: Document, outline: Outline) -> Header:
+    """Read the head."""
     read = entries(document, outline.head)
     fields = next((entry.label.start for entry in read if isinstance(entry, Field)), None)
     head = Head(
         fields=tuple(entry for entry in read if isinstance(entry, Field)),
         lines=lines(document, [entry for entry in read if isinstance(entry, Loose)], fields),
         closing=tuple(_closing(outline)),
-        foot=tuple(p for p in outline.tail if says_writer(p.text)),
+        foot=tuple(p for p in (*_last(outline), *outline.tail) if says_writer(p.text)),
     )
     day, written_on = _days(head)
-    _note(day, findings)
     start, end = _times(head)
     place, place_line = _place(head)
     claimed = claims(head.fields, head.lines, head.title, place_line, outline.head)
@@ -132,10 +131,14 @@ class Head:
                 yield line.passage
 
 
+def _last(outline: Outline) -> list[Paragraph]:
+    """The last lines of the last item."""
+    return [p for part in outline.items[-1].parts for p in part.paragraphs][-LAST_LINES:] if outline.items else []
+
+
 def _closing(outline: Outline) -> Iterator[Passage]:
-    last = [p for part in outline.items[-1].parts for p in part.paragraphs][-LAST_LINES:] if outline.items else []
     outside = (p for part in outline.parts for p in part.paragraphs)
-    texts: Iterable[Passage] = (*outline.head, *outside, *last, *outline.tail)
+    texts: Iterable[Passage] = (*outline.head, *outside, *_last(outline), *outline.tail)
     return (sentence for text in texts for sentence in sentences(text) if is_closing(sentence.text))
 
 
@@ -164,14 +167,6 @@ def _written_lines(head: Head) -> Iterator[Passage]:
     return chain(lines, head.foot)
 
 
-def _note(day: FoundDate | None, findings: Findings) -> None:
-    if day is None:
-        findings.add(Code.NO_DATE)
-    elif not day.fits:
-        place = (day.passage.start, day.passage.end)
-        findings.add(Code.WEEKDAY_MISMATCH, place, date=day.iso, actual=day.actual_weekday, written=day.weekday)
-
-
 def _dated(day: FoundDate | None, rule: str) -> Found | None:
     return Found(day.iso, day.passage, rule) if day and day.iso else None
 
@@ -181,7 +176,7 @@ def _times(head: Head) -> tuple[FoundTime | None, FoundTime | None]:
     labelled = [time_range(p) for p in head.said("meeting", "when_where", "start", "day")]
     loose = [time_range(p) for p in head.short]
     start = next((a for a, _ in (*labelled, *loose) if a), None)
-    ended = [time_range(p)[0] for p in (*head.said("end"), *head.closing)]
+    ended = [*(time_range(p)[0] for p in head.said("end")), *map(closing_time, head.closing)]
     end = next((b for a, b in (*labelled, *loose) if b), None) or next((time for time in ended if time), None)
     return start, end
 
@@ -201,7 +196,9 @@ def _place(head: Head) -> tuple[Passage | None, Passage | None]:
         when = cut_at_dates(passage)
         if when.said and (place := place_after(when.after) or place_before(when.before)):
             return place, None
-    return _line_below(head.lines)
+        if when.said and (line := _below(passage, head.lines)):
+            return line
+    return None, None
 
 
 def _beside(value: Passage) -> Passage | None:
@@ -220,17 +217,15 @@ def _named(before: Passage) -> Passage | None:
     return place if place and is_place(place.text) else None
 
 
-def _line_below(around: Lines) -> tuple[Passage | None, Passage | None]:
-    """A line right under the date, or the title that holds it, that names a place."""
-    after = around.after
-    under_title = bool(around.title and cut_at_dates(around.title).said)
-    for i, line in enumerate(after):
-        dated = under_title if i == 0 else is_when(after[i - 1].passage)
-        if dated and len(line.passage.text) <= LONGEST_LINE and not says_meeting(line.passage.text):
-            place = place_after(line.passage)
-            if place and not speaks_of(place.text, "associations"):
-                return place, line.passage
-    return None, None
+def _below(passage: Passage, around: Lines) -> tuple[Passage, Passage] | None:
+    """The place that a line right under the date, or under the title that holds it, names; and that line."""
+    if passage is not around.title and not is_when(passage):
+        return None
+    line = next((line.passage for line in around.after if line.passage.start >= passage.end), None)
+    if line is None or len(line.text) > LONGEST_LINE or says_meeting(line.text):
+        return None
+    place = place_after(line)
+    return (place, line) if place and not speaks_of(place.text, "associations") else None
 
 
 def _body(head: Head) -> Found | None:

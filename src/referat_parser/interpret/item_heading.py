@@ -74,12 +74,21 @@ def _presenters(title: Passage) -> tuple[tuple[str, ...], list[str]]:
     if not match:
         return (), [title.text]
     names = match["names"]
+    if match["ved"] and not _is_person(names):
+        return (), [title.text]
     after = title.text[match.end() :]
     if re.match(r"\s+(?!og\b|samt\b|fra\b|i\b|for\b|kl\b|om\b)[a-zæøå]", after):
         names = names.rsplit(" ", 1)[0]  # the last word begins an organisation: "Kim Lund Rådgivning aps"
     split = [TITLE_WORD.sub("", name).strip(" ,.") for name in AND.split(names)]
     times = vocabulary().item_heading.times.regex.search(after)
     return tuple(name for name in split if name), [title.text[: match.start()], times[0] if times else ""]
+
+
+def _is_person(names: str) -> bool:
+    """Whether "ved" introduces a person and not a place: a given name or an office comes first."""
+    people = vocabulary().people
+    words = [word.casefold() for word in names.split()]
+    return any(word in people.given_names for word in words) or words[0].endswith(tuple(people.title_endings))
 
 
 def _subject(pieces: list[str]) -> str:
@@ -91,5 +100,4 @@ def _closed(item: OutlineItem) -> bool:
     pattern = vocabulary().case_numbers.closed.regex
     if item.closed or pattern.search(item.title.text):
         return True
-    first = item.parts[0].paragraphs[:3] if item.parts and item.parts[0].heading is None else ()
-    return any(len(p.text) < 80 and pattern.match(p.text.strip()) for p in first)
+    return any(pattern.match(line.text.strip()) for line in item.particulars)

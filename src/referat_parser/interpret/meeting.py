@@ -7,7 +7,6 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 
-from referat_parser.diagnostics import Findings
 from referat_parser.grammar.load import vocabulary
 from referat_parser.interpret.attachments import attachments
 from referat_parser.interpret.attendance import attendance_changes_in_head
@@ -28,10 +27,10 @@ TITLE = 200
 FIELDS = ("title", "body", "meeting_number", "date", "document_date", "start_time", "end_time", "location")
 
 
-def interpret(outline: Outline, grammar: str, source: Source, findings: Findings) -> Meeting:
+def interpret(outline: Outline, grammar: str, source: Source) -> Meeting:
     """Make the published meeting of an outline; its diagnostics are filled in by the caller."""
     document = outline.document
-    head = header(document, outline, findings)
+    head = header(document, outline)
     meets = bool(outline.items or outline.parts)
     head = head if meets else _of_no_meeting(head, outline)
     fields = {key: found.value for key in FIELDS if (found := getattr(head, key)) is not None}

@@ -135,6 +135,8 @@ def _in_name(found: Sequence[Word], start: int, at: int) -> bool:
     word, first = found[at], found[start]
     if word.kind == "particle":
         return at > start and at + 1 < len(found) and found[at + 1].kind in IN_NAME
+    if word.kind == "small" and at > start and word.text[0].isupper():
+        return found[at - 1].kind in {"given", "initial"} and word.text.endswith("en")
     shouted = word.kind == "capitals" and first.kind == "given" and first.text.isupper() and word.text.isalpha()
     return word.kind in IN_NAME or shouted
 

@@ -6,7 +6,11 @@ import re
 from collections.abc import Sequence
 
 from referat_parser.grammar.load import vocabulary
+from referat_parser.interpret.names import words
 from referat_parser.interpret.person_line import Draft
+from referat_parser.text import Passage
+
+JOINT = re.compile(r"\s+(?:og|samt|&)\s+|\s*/\s*")
 
 
 class Offices:
@@ -40,7 +44,7 @@ class Offices:
     def _take(self, draft: Draft) -> None:
         people = vocabulary().people
         foreign = _foreign(draft)
-        for text in (t.clean for t in draft.titles):
+        for text in (part for t in draft.titles for part in self._apart(t.clean)):
             if held := next((m for p in people.role_of if (m := p.regex.search(text))), None):
                 self._roles.append(held["role"])
                 self._organizations.append(held["organization"])
@@ -50,14 +54,27 @@ class Offices:
                 self._titles.append(text)
         self._roles += [*draft.roles, *([draft.called] if draft.called and not draft.replaces else [])]
 
+    def _apart(self, text: str) -> list[str]:
+        """Two offices in one, where one is held here: "institutleder og formand"."""
+        parts = JOINT.split(text)
+        return parts if len(parts) > 1 and any(map(self._is_role, parts)) and all(map(_office, parts)) else [text]
+
     def _is_role(self, text: str) -> bool:
         people = vocabulary().people
         own = any(re.search(o.office, text) and re.search(o.body, self.head) for o in people.own_offices)
         return own or any(p.regex.search(text) for p in people.roles)
 
 
+def _office(text: str) -> bool:
+    """Whether words end with a title."""
+    found = words(Passage(text, 0))
+    return bool(found) and found[-1].kind == "title"
+
+
 def _foreign(draft: Draft) -> bool:
     """Whether a chairman here is one elsewhere: of the group the name stands under, or beside."""
+    if draft.here:
+        return False
     group = (draft.group or "").casefold()
     beside = [p.text.casefold() for p in draft.organizations] if len(draft.titles) == 1 else []
     return group.startswith(("fra ", "deltagere fra")) or any("kommune" not in o and "region" not in o for o in beside)

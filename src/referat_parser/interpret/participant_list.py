@@ -176,7 +176,7 @@ class Listing:
         if match and not _names(passage.cut(0, match.end("label"))):
             if self._labelled(line.cut(passage.start - line.start), match, following):
                 return
-        elif self._heading(passage, following):
+        elif not box and self._heading(passage, following):
             return
         self._people(passage, self.said, box)
 
@@ -237,7 +237,8 @@ class Listing:
         beside = vocabulary().people.beside.regex.search(said.group) and said.group not in self.groups
         self.groups.add(said.group)
         above = self.heading.attendance if self.heading.attendance == "absent" else self.said.attendance
-        return replace(said, attendance="present" if beside else above)
+        apart = above == "absent" and self.said.group is None and any(d.attendance == "absent" for d in self.drafts)
+        return replace(said, attendance="present" if beside or apart else above)
 
     # --- people --------------------------------------------------------------------------------
 

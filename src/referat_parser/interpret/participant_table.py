@@ -14,6 +14,7 @@ RULE = re.compile(r"[\s|:+=-]{3,}")
 ALIGNED = re.compile(r"\S+(?: \S+)*")
 COLUMNS = re.compile(r"\S {2,}\S")
 UNMARKED = frozenset({"", "-", "–", "—", "nej", "0", "÷", "☐", "[ ]"})
+BRACKETED = re.compile(r"\(([^()]{1,60})\)")
 AWAY = UNMARKED | {"afbud", "fraværende", "a", "f"}
 
 
@@ -33,9 +34,22 @@ def read_table(lines: Sequence[Paragraph], state: Attendance | None, *, sure: bo
         return 0, []
     if "name" in heads:
         return len(table), [d for row in table[1:] for d in _row(row, heads, state)]
-    if sum(h in {"present", "absent"} for h in heads) > 1:
+    lists = [h for h in heads if h in {"present", "absent"}]
+    if len(lists) > 1:
+        table += [cells(line) for line in _trailing(lines[len(table) :])] if _aligned(lines[0]) else []
         return len(table), [d for row in table[1:] for d in _side_by_side(row, heads)]
+    if len(lists) == 1 and sum(map(bool, heads)) > 1:
+        state = "absent" if lists == ["absent"] else "present"
+        named = ["name" if head in lists else head for head in heads]
+        drafts = [d for row in table[1:] for d in _row(row, named, state)]
+        return (len(table), drafts) if drafts else (0, [])
     return 0, []
+
+
+def _trailing(lines: Sequence[Paragraph]) -> list[Paragraph]:
+    """The lines that go on with the first of two columns, the other being at its end."""
+    end = next((n for n, line in enumerate(lines) if line.blank_above or ":" in line.text), len(lines))
+    return list(lines[:end])
 
 
 def _under(row: list[Passage], heads: Sequence[Passage], line: Passage, first: Passage) -> list[Passage]:
@@ -80,13 +94,16 @@ def cells(line: Passage) -> list[Passage]:
 
 
 def _column(cell: Passage) -> str | None:
-    return next((key for key, names in vocabulary().attendance.columns.items() if fold(cell.text) in names), None)
+    said, text = vocabulary().attendance, fold(cell.text)
+    known = next((key for key, names in said.columns.items() if text in names), None)
+    return known or ("absent" if said.absent.regex.search(text) and set(text.split()) <= said.plain else None)
 
 
 def _row(row: Sequence[Passage], heads: Sequence[str | None], state: Attendance | None) -> list[Draft]:
     by_head = {head: cell for head, cell in zip(heads, row, strict=False) if head}
     drafts = read_people(by_head.get("name", Passage("", 0)), state)[:1]
     for draft in drafts:
+        draft.here = "organization" in by_head
         _fill(draft, by_head)
         for cell in filter(None, by_head.values()):
             draft.take(cell)
@@ -115,13 +132,19 @@ def _fill(draft: Draft, row: dict[str, Passage]) -> None:
     draft.party = draft.party or text.get("party") or None
     draft.initials = draft.initials or text.get("initials") or None
     if "present" in row:
-        mark = row["present"].clean.casefold()
+        said = row["present"].clean
+        draft.roles += [inside for inside in BRACKETED.findall(said) if _role(inside)]
+        mark = BRACKETED.sub("", said).strip().casefold() or said.casefold()
         draft.attendance = "absent" if mark in AWAY else "present"
         draft.remote = draft.remote or any(
-            p.effect == "remote" and p.regex.search(mark) for p in vocabulary().attendance.phrases
+            p.effect == "remote" and p.regex.search(said) for p in vocabulary().attendance.phrases
         )
     if "absent" in row and row["absent"].clean.casefold() not in UNMARKED:
         draft.attendance = "absent"
+
+
+def _role(text: str) -> bool:
+    return any(p.regex.search(text) for p in vocabulary().people.roles)
 
 
 def _side_by_side(row: Sequence[Passage], heads: Sequence[str | None]) -> list[Draft]:

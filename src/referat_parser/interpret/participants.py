@@ -79,7 +79,7 @@ def _head(outline: Outline, fields: Sequence[tuple[str, Passage]]) -> Iterator[F
     listing = Listing(None, headed=False)
     listing.read(free)
     yield Found("participants.head", listing.drafts, listing.joins)
-    yield Found("participants.prose", [d for p in free for d in _prose(p)])
+    yield Found("participants.prose", [d for p in free for d in read_people(p, prose=True) if d.attendance])
 
 
 def _prose(paragraph: Passage) -> list[Draft]:
@@ -200,13 +200,14 @@ class Person:
     def take(self, draft: Draft, rule: str) -> None:
         """Add what another place says."""
         self.drafts.append((draft, rule))
-        self.names.add(draft.name.clean)
+        if not self.names or len(draft.name.clean.split()) > 1:
+            self.names.add(draft.name.clean)
         if draft.party:
             self.parties.add(draft.party)
 
     def publish(self, document: Document, head: str, joined: Joined) -> Participant:
         """The participant, with the place of the fullest name."""
-        drafts = [draft for draft, _ in self.drafts]
+        drafts = sorted((draft for draft, _ in self.drafts), key=lambda d: d.start)
         best, rule = self.best
         offices = Offices(drafts, head)
         absent = any(d.attendance == "absent" for d in drafts)
@@ -243,7 +244,7 @@ class Joined:
         """Join what a place says with what is known."""
         for draft in found.drafts:
             person = self._find(draft)
-            if person is None and (draft.sure or not draft.name.text.isupper()):
+            if person is None and (draft.sure or len(draft.name.text.split()) > 1):
                 person = self._new(draft)
             if person:
                 person.take(draft, found.rule)

@@ -50,7 +50,9 @@ def _singles(found: list[Piece], state: Attendance | None, *, inline: bool) -> l
         return found
     whole = len(alone) == len(plain)
     short = whole and all(map(_capitals, alone))
-    firsts = [p for p, k in zip(alone, kinds, strict=True) if k == "given" or (whole and (short or "given" in kinds))]
+    single = whole and len(alone) == 1 and kinds == ["name"]
+    every = whole and (short or single or "given" in kinds)
+    firsts = [p for p, k in zip(alone, kinds, strict=True) if every or k == "given"]
     sure = "given" in kinds or len(plain) > 1
     return [Piece("name", p.passage, sure=sure) if p in firsts else p for p in found]
 
@@ -154,6 +156,9 @@ class Gathering:
         elif effect == "absent-all":
             for draft in self.drafts[self.first :]:
                 _absent(draft)
+        elif effect == "present-all":
+            for draft in self.drafts[self.first :]:
+                draft.attendance = draft.attendance or "present"
         elif effect == "absent" and current:
             _absent(current)
         elif effect == "absent":

@@ -53,6 +53,8 @@ class Draft:
     replaces: str | None = None
     called: str | None = None
     """What a phrase before the name calls the person: "1. suppleant"."""
+    here: bool = False
+    """Whether an office beside the name is one in this meeting, wherever the person comes from."""
     start: int = 0
     end: int = 0
 

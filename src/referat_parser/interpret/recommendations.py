@@ -141,7 +141,7 @@ def _who(passage: Passage, *, headed: bool) -> str | None:
 
 
 def _heading_who(heading: Passage | None) -> str | None:
-    match = vocabulary().recommendations.heading_who.regex.match(heading.clean.strip("*_# :")) if heading else None
+    match = vocabulary().recommendations.heading_who.regex.match(heading.clean.strip("*_# :,")) if heading else None
     who = match and (match["genitive"] or match["sender"] or match["subject"])
     if not who or fold(who) in vocabulary().recommendations.nobody:
         return None

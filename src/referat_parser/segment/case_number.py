@@ -10,38 +10,39 @@ from referat_parser.grammar.load import vocabulary
 from referat_parser.text import Paragraph, Passage, fold
 
 LONGEST = 160
+MOST_LINES = 6
+BRIEF = 40
+"""Letters that labels and marks like "Sagsnr.", "Åbent" may take beside the case number itself."""
 BARE = re.compile(r"(?P<label>[^\W\d][^\d:]{2,20}?)[. ]\s{0,3}(?P<said>\d.*)$")
 """A label without a colon: "Sag 306-…", "Journalnr. 00.22.02-…"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Particulars:
-    """What was found under a heading, and the paragraphs that are left."""
+    """What stands between an item's heading and its text."""
 
     case_number: Passage | None
+    lines: tuple[Paragraph, ...]
     rest: Sequence[Paragraph]
-    end: int
-    """Where a case number that stands alone on its line ends; 0 where there is none."""
+
+    @property
+    def brief(self) -> bool:
+        """Whether the lines say little beside the case number: then they are no section of their own."""
+        said = sum(len(fold(line.text)) for line in self.lines)
+        return said - len(self.case_number.text if self.case_number else "") <= BRIEF
 
 
 def particulars(body: Sequence[Paragraph]) -> Particulars:
-    """Look for a case number in the first lines under a heading.
-
-    A line that holds nothing else is taken out; one that says more stays in the text.
-    """
+    """Read the first lines under a heading as long as they are particulars of the case."""
     number: Passage | None = None
-    rest = list(body)
-    end = 0
-    for i, paragraph in enumerate(body[:4]):
-        found, alone = case_number(paragraph)
-        if found:
-            number = found
-            if alone and i == 0:
-                rest, end = [p for p in body if p is not paragraph], paragraph.strip().end
+    count = 0
+    for paragraph in body[:MOST_LINES]:
+        found, _ = case_number(paragraph)
+        if not found and not vocabulary().case_numbers.particulars.regex.search(paragraph.text.strip()):
             break
-        if not vocabulary().case_numbers.particulars.regex.search(paragraph.text.strip()):
-            break
-    return Particulars(number, rest, end)
+        number = number or found
+        count += 1
+    return Particulars(number, tuple(body[:count]), body[count:])
 
 
 def case_number(paragraph: Passage) -> tuple[Passage | None, bool]:

@@ -142,22 +142,26 @@ class Cutting:
         title, heading, body = titled(start, own, self.scene, self.scene.entries)
         known = particulars(body)
         parts = self.sections.cut(known.rest, self.findings)
+        if known.lines and not known.brief:
+            parts = (Part("text", None, known.lines, "segment.particulars"), *parts)
+        ends = [p.strip().end for p in (*heading, *known.lines)] + [part.end for part in parts]
         return OutlineItem(
             number=start.number,
             number_passage=start.number_passage,
             title=title,
             heading=heading,
             case_number=known.case_number,
+            particulars=known.lines,
             parts=parts,
             rule=f"danish.items.{start.form}",
             start=heading[0].strip().start,
-            end=max([heading[-1].strip().end, known.end, *(part.end for part in parts)]),
+            end=max(ends),
         )
 
     def _bare(self, own: Sequence[Paragraph]) -> OutlineItem:
         parts = self.sections.cut(own, self.findings)
         start = parts[0].start
-        return OutlineItem(None, None, Passage("", start), (), None, parts, "segment.untitled", start, parts[-1].end)
+        return OutlineItem(None, None, Passage("", start), (), None, (), parts, "segment.untitled", start, parts[-1].end)
 
 
 def _closing(rest: Sequence[Paragraph], first: int) -> int:

@@ -31,6 +31,8 @@ class Series:
     """By the index of the paragraph."""
     dressed: int
     """How many of them are set as headings."""
+    marked: Sequence[str]
+    """The folded titles of the bookmarks that have the level of theirs."""
 
 
 Test = Callable[[Series, Candidate], bool]
@@ -47,7 +49,7 @@ class Evidence:
 
 def listed(series: Series, candidate: Candidate) -> bool:
     """Its title stands in the contents, or is a bookmark's."""
-    return candidate.place is not None or _bookmarked(series.scene, candidate)
+    return candidate.place is not None or _bookmarked(series.scene, candidate, series.marked)
 
 
 def unlisted(series: Series, candidate: Candidate) -> bool:
@@ -126,10 +128,11 @@ EVIDENCE = (
 def weigh(scene: Scene, found: Sequence[Candidate]) -> list[Candidate]:
     """The candidates of a series with their scores, and the names of the evidence."""
     placed = [replace(candidate, place=_place(scene, candidate)) for candidate in found]
+    marked = _marked(scene, placed)
     headed = [c for c in placed if scene.paragraphs[c.index].style.heading is not None]
     if len(headed) >= SURE_HEADINGS:
-        placed = [c for c in placed if c in headed or c.place is not None or _bookmarked(scene, c)]
-    series = Series(scene, {c.index: c for c in placed}, sum(scene.stands_out[c.index] for c in placed))
+        placed = [c for c in placed if c in headed or c.place is not None or _bookmarked(scene, c, marked)]
+    series = Series(scene, {c.index: c for c in placed}, sum(scene.stands_out[c.index] for c in placed), marked)
     return [_weighed(series, candidate) for candidate in placed]
 
 
@@ -150,9 +153,16 @@ def _place(scene: Scene, candidate: Candidate) -> int | None:
     return None
 
 
-def _bookmarked(scene: Scene, candidate: Candidate) -> bool:
+def _marked(scene: Scene, found: Sequence[Candidate]) -> Sequence[str]:
+    """The bookmarks of the level that most candidates have; many a program makes bookmarks of all headings."""
+    if len(scene.levels) < 2:  # noqa: PLR2004 -- nothing to choose from
+        return scene.marked
+    return max(scene.levels, key=lambda titles: sum(_bookmarked(scene, c, titles) for c in found))
+
+
+def _bookmarked(scene: Scene, candidate: Candidate, marked: Sequence[str]) -> bool:
     title, whole = _said(scene, candidate)
-    return any(mark and (same_title(mark, title) or same_title(mark, whole)) for mark in scene.marked)
+    return any(mark and (same_title(mark, title) or same_title(mark, whole)) for mark in marked)
 
 
 def _said(scene: Scene, candidate: Candidate) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,8 @@ from referat_parser.text import Paragraph, Passage
 
 SHORT = 60
 """A line that goes on with a list of people without naming one (a group) is no longer."""
+CELLS = re.compile(r"\S {3,}\S")
+"""What parts the cells of a table in plain text."""
 AHEAD = 4
 """People stand among the first so many lines under their heading."""
 
@@ -53,20 +56,21 @@ def _opens(recognised: Recognised, paragraph: Paragraph, current: _Open | None, 
     """Whether a heading opens a list of people: it stands alone, and people stand under it."""
     if recognised.entry.kind != "participants" or recognised.rest:
         return False
-    own_level = paragraph.style.heading is not None
-    if current and not own_level and recognised.entry.kind in recognised.entry.under:
+    if current and recognised.entry.kind in recognised.entry.under:
         return False
-    return own_level or any(looks_like_people(p) or p.style.row is not None for p in after)
+    return paragraph.style.heading is not None or any(looks_like_people(p) or p.style.row is not None for p in after)
 
 
 def _stays(paragraph: Paragraph, recognised: Recognised | None, current: _Open) -> bool:
     """Whether a line goes on with the list of people that stands open."""
     level = paragraph.style.heading
+    if recognised and not recognised.rest and recognised.entry.kind in recognised.entry.under:
+        return True
     if level is not None and (current.level is None or level <= current.level):
         return False
     if recognised and recognised.rest:
         return False
-    if looks_like_people(paragraph) or paragraph.style.row is not None:
+    if looks_like_people(paragraph) or paragraph.style.row is not None or CELLS.search(paragraph.text):
         return True
     text = paragraph.text.strip()
     label, colon, value = text.partition(":")

@@ -53,6 +53,8 @@ class OutlineItem:
     heading: tuple[Paragraph, ...]
     """Empty where only sections tell the item."""
     case_number: Passage | None
+    particulars: tuple[Paragraph, ...]
+    """The lines under the heading that name the case: "Sagsnr.: …", "Åbent"."""
     parts: tuple[Part, ...]
     rule: str
     start: int

@@ -92,7 +92,7 @@ def _apart(line: Line) -> bool:
 
 def _width(lines: Sequence[Line]) -> float:
     """Right limit of the text, in points or in characters; 0 where lines do not wrap."""
-    edges = sorted(line.style.box[2] for line in lines if line.style.box and line.text.strip())
+    edges = sorted(line.style.box[2] for line in lines if line.style.box and line.text.strip() and "\t" not in line.text)
     if edges:
         return edges[int(len(edges) * 0.98)] if len(edges) > 5 else edges[-1]
     lengths = sorted(len(line.text.rstrip()) for line in lines if line.text.strip())
