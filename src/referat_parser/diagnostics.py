@@ -44,6 +44,8 @@ class Code(Enum):
     UNREAD_PART = "R109", "warning"
     MIXED_ENCODINGS = "R110", "warning"
     GARBLED_LETTERS = "R111", "warning"
+    OCR_READ = "R112", "warning"
+    OCR_FAILED = "R113", "error"
 
     GENERIC_GRAMMAR = "R201", "info"
     NO_ITEMS = "R202", "warning"

@@ -11,6 +11,7 @@ from referat_parser import corrections
 from referat_parser.checks.table import check
 from referat_parser.corrections import Corrections
 from referat_parser.diagnostics import Code, Findings, Language
+from referat_parser.extract.how import How, Ocr
 from referat_parser.extract.read import extract
 from referat_parser.grammar.choose import choose
 from referat_parser.grammar.load import grammars as known_grammars
@@ -47,6 +48,8 @@ class Wishes(TypedDict, total=False):
     grammar: str | None
     """The grammar to use; otherwise its corrections name one, or the one that fits best is chosen."""
     password: str | None
+    ocr: Ocr
+    """Whether pages that are pictures are read, which takes tesseract."""
     redact: Collection[Kind]
     """What is blanked before anything is read, so that it cannot come out anywhere."""
     language: Language
@@ -66,7 +69,7 @@ def parsed(file: Input, grammars: Sequence[Grammar] | None = None, **wishes: Unp
     """Read one document as `parse` does, and keep its text."""
     findings = Findings()
     redact = wishes.get("redact", ())
-    document = extract(file.data, findings, password=wishes.get("password"))
+    document = extract(file.data, findings, How(wishes.get("password"), wishes.get("ocr", "off")))
     if redact:
         document = blanked(document, redact, findings)
     fixes = corrections.read(file.corrections, findings, lambda text: blank(text, redact))

@@ -16,6 +16,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from referat_parser.diagnostics import Findings
 from referat_parser.extract.errors import Unreadable
+from referat_parser.extract.how import How
 from referat_parser.extract.pdf import read_pdf
 from referat_parser.text import Document
 

@@ -85,6 +85,7 @@ def _item(line: Line, match: re.Match[str], own: list[Open]) -> OutlineItem:
         title=Passage(match["title"], line.start + match.start("title")),
         heading=(paragraph(line),),
         case_number=None,
+        particulars=(),
         parts=parts,
         rule="test",
         start=line.start,

@@ -11,6 +11,7 @@ from typing import Literal
 
 from referat_parser.batch.inputs import STDIN, Candidate, not_readable
 from referat_parser.extract.errors import Unreadable
+from referat_parser.extract.how import Ocr
 from referat_parser.extract.read import media_type_of
 from referat_parser.grammar.schema import Grammar
 from referat_parser.models import FailedSource, Failure, InputError, Meeting
@@ -27,6 +28,7 @@ class Options:
     grammars: Sequence[Grammar] | None = None
     grammar: str | None = None
     password: str | None = None
+    ocr: Ocr = "off"
     indent: int | None = None
     """Of the JSON; None: one line."""
 
@@ -93,7 +95,7 @@ def _bytes(path: str) -> bytes:
 
 def _parsed(candidate: Candidate, data: bytes, options: Options) -> Record:
     file = Input(shown(candidate.path), data)
-    meeting = parse(file, options.grammars, grammar=options.grammar, password=options.password)
+    meeting = parse(file, options.grammars, grammar=options.grammar, password=options.password, ocr=options.ocr)
     summary = Summary(
         file.path,
         meeting.status,

@@ -15,12 +15,12 @@ FEW = 3
 
 def recommendation_without_decision(subject: Subject) -> Iterator[Hit]:
     """Minutes that say what was recommended and not what came of it."""
-    items = subject.meeting.items
-    if not subject.is_minutes or not any(item.decisions for item in items):
+    recommended = [item for item in subject.meeting.items if item.recommendations]
+    if not subject.is_minutes or sum(bool(item.decisions) for item in recommended) * 2 < len(recommended):
         return
-    for item in items:
+    for item in recommended:
         told = item.decisions or any(section.kind in ("decision", "discussion") for section in item.sections)
-        if item.recommendations and not told and not item.closed and item.type != "information":
+        if not told and not item.closed and item.type != "information":
             yield hit(subject.place(item.recommendations[0].span), number=label(item))
 
 

@@ -52,12 +52,17 @@ def item_number_gap(subject: Subject) -> Iterator[Hit]:
     """A number that no item has, though items before and behind it have theirs."""
     for run in _runs(subject):
         known = {number for _, number in run}
-        before = 0 if 1 < run[0][1] <= LATE and subject.meeting.items[0] is run[0][0] else run[0][1] - 1
+        before = 0 if _is_late(subject, run) else run[0][1] - 1
         for item, number in run:
             missing = next((n for n in range(max(before, 0) + 1, number) if n not in known), None)
             if missing is not None:
                 yield hit(subject.title(item), expected=missing, found=number)
             before = max(before, number)
+
+
+def _is_late(subject: Subject, run: Sequence[Numbered]) -> bool:
+    """Whether the first item is not the first by its number."""
+    return len(run) > 1 and 1 < run[0][1] <= LATE and subject.meeting.items[0] is run[0][0]
 
 
 def item_number_repeated(subject: Subject) -> Iterator[Hit]:
@@ -91,13 +96,18 @@ def item_without_number(subject: Subject) -> Iterator[Hit]:
         yield from (hit(subject.title(i), title=i.title) for i in items if i.number is None and i.title)
 
 
+def _said(entry: str) -> str:
+    """What an entry of the contents says, without its number."""
+    return re.sub(r"^\d{1,3} (?=\S)", "", fold(entry))
+
+
 def _pairs(subject: Subject) -> tuple[list[int | None], list[str]]:
     """The item of each entry of the contents, and the folded titles of the items."""
     titles = [fold(item.title) for item in subject.meeting.items]
     taken: set[int | None] = set()
     pairs: list[int | None] = []
     for entry in subject.meeting.table_of_contents:
-        said = fold(entry.title)
+        said = _said(entry.title)
         found = next((i for i, title in enumerate(titles) if i not in taken and same_title(said, title)), None)
         taken.add(found)
         pairs.append(found)
@@ -108,14 +118,14 @@ def contents_without_item(subject: Subject) -> Iterator[Hit]:
     """An entry of the contents that matches no item."""
     pairs, _ = _pairs(subject)
     for entry, found in zip(subject.meeting.table_of_contents, pairs, strict=True):
-        if found is None:
+        if found is None and any(place is not None for place in pairs):
             yield hit(subject.place(entry.span), title=entry.title)
 
 
 def item_not_in_contents(subject: Subject) -> Iterator[Hit]:
     """An item that the contents leave out."""
-    if subject.meeting.table_of_contents:
-        pairs, _ = _pairs(subject)
+    pairs, _ = _pairs(subject)
+    if any(place is not None for place in pairs):
         missing = (item for i, item in enumerate(subject.meeting.items) if i not in pairs)
         yield from (hit(subject.title(item), title=item.title) for item in missing)
 
@@ -124,7 +134,7 @@ def contents_spelled_otherwise(subject: Subject) -> Iterator[Hit]:
     """An entry that is not how its item's title begins."""
     pairs, titles = _pairs(subject)
     for entry, found in zip(subject.meeting.table_of_contents, pairs, strict=True):
-        if found is not None and not titles[found].startswith(fold(entry.title)):
+        if found is not None and not titles[found].startswith(_said(entry.title)):
             yield hit(subject.place(entry.span), title=entry.title)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -18,6 +18,22 @@ GrammarsFolder = Annotated[
 Password = Annotated[
     str | None, typer.Option(envvar="REFERAT_PASSWORD", help="Opens encrypted PDFs.", show_envvar=True)
 ]
+
+Reading = Literal["off", "auto", "force"]
+OcrOption = Annotated[
+    Reading,
+    typer.Option("--ocr", help="Read scans by tesseract: never, pages without a text layer, or all pages of PDFs."),
+]
+
+
+def with_tesseract(ocr: Reading) -> Reading:
+    """The wish, where it can be granted; ends the process where tesseract is not there."""
+    if ocr != "off":
+        from referat_parser.extract.ocr import trouble
+
+        if why := trouble():
+            stop(f"--ocr {ocr}: {why}", WRONG_USAGE)
+    return ocr
 
 
 def load(folder: Path | None, wanted: str | None = None) -> "Sequence[Grammar]":

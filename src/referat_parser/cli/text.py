@@ -5,22 +5,24 @@ from typing import Annotated
 import typer
 
 from referat_parser.cli.console import FAILED, put, stop
-from referat_parser.cli.options import Password
+from referat_parser.cli.options import OcrOption, Password, with_tesseract
 
 
 def text(
     file: Annotated[str, typer.Argument(metavar="FILE", help="A document; - is standard input.")],
     password: Password = None,
+    ocr: OcrOption = "off",
 ) -> None:
     """Print the canonical text: exactly the characters that the spans of the JSON count."""
     from referat_parser.batch.inputs import named
     from referat_parser.batch.records import read
     from referat_parser.diagnostics import Findings
     from referat_parser.extract.errors import Unreadable
+    from referat_parser.extract.how import How
     from referat_parser.extract.read import extract
 
     try:
-        document = extract(read(named(file)), Findings(), password=password)
+        document = extract(read(named(file)), Findings(), How(password, with_tesseract(ocr)))
     except Unreadable as reason:
         stop(f"{file}: {reason.message} [{reason.code}]", FAILED)
     put(document.text.encode())

@@ -12,11 +12,13 @@ from itertools import groupby
 
 import pypdfium2
 
+from referat_parser.diagnostics import Code, Findings
 from referat_parser.extract.how import Ocr
 from referat_parser.text import Box, Style, Written
 
 TESSERACT = "tesseract"
 LANGUAGE = "dan"
+READ = ("stdin", "stdout", "-l", LANGUAGE)
 POINTS = 72
 RESOLUTION = 300
 """Dots to an inch that tesseract was trained on."""
@@ -57,6 +59,18 @@ class Scans:
         """How sure tesseract was of a word, in per cent of 100."""
         return round(sum(self._sure) / len(self._sure)) if self._sure else 0
 
+    @property
+    def by(self) -> str:
+        """What read the pages."""
+        return " ".join(_run("--version", data=b"").decode("utf-8", "replace").split()[:2])
+
+    def tell(self, pages: int, findings: Findings) -> None:
+        """Note what was read as pictures, and what stood in the way."""
+        if self.read:
+            findings.add(Code.OCR_READ, pages=self.read, of=pages, confidence=self.confidence)
+        if self.why_not:
+            findings.add(Code.OCR_FAILED, why=self.why_not)
+
     def wants(self, *, picture: bool) -> bool:
         """Whether a page is to be read as a picture."""
         return self.why_not is None and (self.wanted == "force" or (self.wanted == "auto" and picture))
@@ -65,7 +79,7 @@ class Scans:
         """The lines of a page; none where nothing is on it, or where tesseract failed."""
         scale = min(RESOLUTION / POINTS, (MOST_DOTS / max(page.get_width() * page.get_height(), 1)) ** 0.5)
         try:
-            said = _run("stdin", "stdout", "-l", LANGUAGE, "--dpi", f"{scale * POINTS:.0f}", "tsv", data=_image(page, scale))
+            said = _run(*READ, "--dpi", f"{scale * POINTS:.0f}", "tsv", data=_image(page, scale))
         except OcrError as error:
             self.why_not = str(error)
             return []

@@ -12,7 +12,7 @@ from referat_parser.diagnostics import Code, Findings
 from referat_parser.extract import pdf_second
 from referat_parser.extract.errors import Unreadable
 from referat_parser.extract.how import USUAL, How
-from referat_parser.extract.ocr import Scans
+from referat_parser.extract.ocr import TESSERACT, Scans
 from referat_parser.extract.pdf_links import bookmarks, links
 from referat_parser.extract.pdf_order import Row, ordered
 from referat_parser.extract.pdf_pieces import Reader
@@ -54,7 +54,7 @@ def _second(data: bytes, findings: Findings, password: str | None) -> Document:
     return _document(pages, 0, (), pdf_second.name_and_version(), findings)
 
 
-def _first(file: pypdfium2.PdfDocument, data: bytes, findings: Findings) -> Document:
+def _first(file: pypdfium2.PdfDocument, data: bytes, findings: Findings, scans: Scans) -> Document:
     if len(file) > MOST_PAGES:
         raise Unreadable("too-large", f"The PDF has more than {MOST_PAGES:,} pages: split it.")
     pages: Pages = []
@@ -62,16 +62,22 @@ def _first(file: pypdfium2.PdfDocument, data: bytes, findings: Findings) -> Docu
     pictures = rows = 0
     for number in range(len(file)):
         with _opened(file, number) as reader:
-            pages.append(list(_page(file, reader, rows)) if reader else [])
-            rows += len({written.style.row for written in pages[-1]} - {None})
-            pictures += bool(reader and is_picture(reader))
-            if not reader:
-                unread.append(number + 1)
+            lines = list(_page(file, reader, rows)) if reader else []
+            picture = bool(reader and is_picture(reader))
+        if reader is None:
+            unread.append(number + 1)
+        elif scans.wants(picture=picture) and (seen := scans.lines(file[number])):
+            lines, picture = seen, False
+        pages.append(lines)
+        rows += len({written.style.row for written in lines} - {None})
+        pictures += picture
     if len(unread) == len(pages):
         return _second(data, findings, None)
     if unread:
         _unread(pages, unread, data, findings)
-    return _document(pages, pictures, tuple(bookmarks(file)), f"pypdfium2 {pypdfium2.PYPDFIUM_INFO}", findings)
+    scans.tell(len(pages), findings)
+    name = f"pypdfium2 {pypdfium2.PYPDFIUM_INFO}"
+    return _document(pages, pictures, tuple(bookmarks(file)), f"{name}, {scans.by}" if scans.read else name, findings)
 
 
 @contextmanager
@@ -133,7 +139,8 @@ def _linked(reader: Reader, row: Row, targets: Sequence[tuple[Box, str]]) -> Ite
 def _document(
     pages: Pages, pictures: int, entries: tuple[Bookmark, ...], extractor: str, findings: Findings
 ) -> Document:
-    document = compose(pages, media_type=MEDIA_TYPE, extractor=extractor, paged=True, bookmarks=entries)
+    ocr = TESSERACT in extractor
+    document = compose(pages, media_type=MEDIA_TYPE, extractor=extractor, paged=True, ocr=ocr, bookmarks=entries)
     if not document.text.strip():
         pictures = len(pages)
     if pictures:

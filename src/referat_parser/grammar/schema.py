@@ -237,8 +237,9 @@ class ListWords(Entry):
 
 
 class TitleWords(Entry):
-    """Where a title ends that runs into its text."""
+    """Where a title begins under its number, and where it ends that runs into its text."""
 
+    opens: Pattern
     stop: Pattern
     abbreviated: Pattern
     tells: Pattern
@@ -257,6 +258,7 @@ class PeopleLineWords(Entry):
 class SignOffWords(Entry):
     """How a document ends."""
 
+    closing: Pattern
     headings: list[str]
     starts: list[Pattern]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -14,15 +15,17 @@ from referat_parser.models import Amount
 from referat_parser.text import Document, Paragraph, Passage
 
 GROUPED = re.compile(r"[1-9]\d{0,2}(?:[. ]\d{3})+")
-FIGURE = re.compile(r"[-−–]?(?:\d{1,3}(?:[. ]\d{3})+|\d{1,9})(?:,\d{1,3}|\.\d{1,2})?")
+FIGURE = re.compile(r"[-−–+]?(?:\d{1,3}(?:[. ]\d{3})+|\d{1,9})(?:,\d{1,3}|\.\d{1,2})?")
 YEAR = re.compile(r"(?:19|20)\d\d")
-VALUE = re.compile(r"(?!(?:19|20)\d\d)[-−–]?\d")
+VALUE = re.compile(r"(?!(?:19|20)\d\d)[-−–+]?\d")
 CELL = re.compile(r"[^\t|]+?(?=\s{2}|\t|\||$)")
 BESIDE = 50
 """Characters before and after a bare figure in which a word may say that it is money."""
 LINK = 16
 """Characters before a range in which "mellem" must stand."""
 LONGEST_HEAD = 90
+CLOSES = (".", ":", "!", "?")
+"""A line under a table that ends so is text again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +41,9 @@ class Sum:
 
 def amounts(document: Document, passages: Sequence[Passage]) -> list[Amount]:
     """Every mention of money in some passages, in document order; table rows are read line by line."""
-    found = [*_tables(passages)]
+    found, heads = _tables(passages)
     for passage in passages:
-        found += _said(passage)
+        found += (one for one in _said(passage) if not _counts_by(one, heads))
     found = _apart(found)
     return [
         Amount(
@@ -167,7 +170,7 @@ def _value(written: str, times: int) -> str:
 
 
 def _number(written: str) -> Decimal:
-    digits = re.sub(r"[-−–\s]", "", written)
+    digits = re.sub(r"[-−–+\s]", "", written)
     if "," in digits:
         digits = digits.replace(".", "").replace(",", ".")
     elif GROUPED.fullmatch(digits):
@@ -182,6 +185,8 @@ class Head:
     columns: tuple[int | None, ...]
     others: int | None
     """The factor of columns that have no head of their own."""
+    lines: tuple[Passage, ...]
+    """Where it stands."""
 
     def factor(self, place: int, width: int) -> int | None:
         """The factor of a cell; columns are counted from the right, since row labels may be missing."""
@@ -189,17 +194,29 @@ class Head:
         return self.columns[at] if at >= 0 else self.others
 
 
-def _tables(passages: Sequence[Passage]) -> Iterator[Sum]:
-    """The figures of tables whose head says that they are money; a bare 0 is none."""
+def _tables(passages: Sequence[Passage]) -> tuple[list[Sum], list[Passage]]:
+    """The figures of tables whose head says that they are money, and the heads; a bare 0 is none."""
     head: Head | None = None
+    found: list[Sum] = []
+    heads: list[Passage] = []
     for line in _lines(passages):
         cells = _cells(line)
-        if found := _head(line, cells):
-            head = found
+        used = head is not None and head.lines[0] in heads[-len(head.lines) :]
+        if own := _head(line, cells, None if used else head):
+            head = own
         elif head and len(cells) > 1:
-            yield from _row(head, cells)
-        elif len(line.text) > LONGEST_HEAD:
+            row = list(_row(head, cells))
+            heads += head.lines if row and not used else ()
+            found += row
+        elif len(line.text) > LONGEST_HEAD or (used and line.text.endswith(CLOSES)):
             head = None
+    return found, heads
+
+
+def _counts_by(one: Sum, heads: Sequence[Passage]) -> bool:
+    """Whether "1.000 kr." stands in the head of a table, and is what its figures are counted in."""
+    at = bisect_right(heads, one.passage.start, key=lambda head: head.start) - 1
+    return one.value == "1000" and at >= 0 and one.passage.end <= heads[at].end
 
 
 def _lines(passages: Sequence[Passage]) -> Iterator[Passage]:
@@ -215,23 +232,36 @@ def _cells(line: Passage) -> list[Passage]:
     return [cell for match in CELL.finditer(line.text) if (cell := line.group(match))]
 
 
-def _head(line: Passage, cells: Sequence[Passage]) -> Head | None:
-    """Read a line as the head of a table of money."""
-    if not cells or len(line.text) > LONGEST_HEAD or any(VALUE.match(cell.text) for cell in cells[1:]):
+def _head(line: Passage, cells: Sequence[Passage], above: Head | None) -> Head | None:
+    """Read a line as the head of a table of money; what the line above it says holds for its columns."""
+    if not cells or (len(line.text) > LONGEST_HEAD and not line.text.endswith(":")) or _has_values(cells):
         return None
     factors = [_factor(cell.text) for cell in cells]
-    if not any(factors):
-        return None
-    spread = factors[0] if _form(cells[0].text) == "table" else None
     if len(cells) == 1:
-        return Head((), spread)
+        return Head((), factors[0], (line,)) if factors[0] and _is_unit_head(line) else None
+    spread = factors[0] or (above.others if above else None)
+    if not (spread or any(factors) or any(_form(cell.text) for cell in cells)):
+        return None
     own = [
-        None if _context("counted").search(cell.text) else factor or spread
+        None if _context("counted").search(cell.text) else factor or spread or (1 if _form(cell.text) else None)
         for factor, cell in zip(factors, cells, strict=True)
     ]
-    if spread:
+    if factors[0] and not all(factors):
         own[0] = None
-    return Head(tuple(own), spread)
+    return Head(tuple(own), spread, (*(above.lines[-1:] if above else ()), line))
+
+
+def _has_values(cells: Sequence[Passage]) -> bool:
+    """Whether a row holds figures, years and "1.000 kr." aside."""
+    return any(VALUE.match(cell.text) and not _form(cell.text) for cell in cells[1:])
+
+
+def _is_unit_head(line: Passage) -> bool:
+    """Whether a line says what a table counts in: a title, or a sentence that ends with it or leads to the table."""
+    if not line.text.endswith("."):
+        return True
+    unit = next(h for h in vocabulary().amounts.heads if h.id == "table")
+    return any(not line.text[match.end() :].strip(" .)") for match in unit.regex.finditer(line.text))
 
 
 def _form(cell: str) -> str | None:
@@ -240,14 +270,10 @@ def _form(cell: str) -> str | None:
 
 
 def _factor(cell: str) -> int | None:
-    """What a head's cell says its figures are counted in."""
-    for head in vocabulary().amounts.heads:
-        match = head.regex.search(cell)
-        if match and head.id == "table":
-            return _times(match["unit"])
-        if match and head.id == "column":
-            return 1
-    return None
+    """The unit that a head's cell says its figures are counted in."""
+    unit = next(h for h in vocabulary().amounts.heads if h.id == "table")
+    match = unit.regex.search(cell)
+    return _times(match["unit"]) if match else None
 
 
 def _row(head: Head, cells: Sequence[Passage]) -> Iterator[Sum]:

@@ -188,8 +188,13 @@ def written(text: str) -> bool:
 
 
 def says_writer(text: str) -> bool:
-    """Whether a line gives the day of writing, perhaps with the writer's name."""
-    return _is(text, "written_by", "signed")
+    """Whether a line tells the day of writing, perhaps with the writer's name."""
+    return _is(text, "written_by")
+
+
+def is_signed(text: str) -> bool:
+    """Whether a line at the foot is only a day with the name or initials of who wrote then."""
+    return _is(text, "signed") and not (says_kind(text) or says_meeting(text) or speaks_of(text, "bodies"))
 
 
 def _is(text: str, *kinds: str) -> bool:

@@ -27,6 +27,7 @@ from referat_parser.interpret.head_title import (
     closing_time,
     is_closing,
     is_header,
+    is_signed,
     is_when,
     lines,
     says_next,
@@ -79,7 +80,7 @@ def header(document: Document, outline: Outline) -> Header:
         fields=tuple(entry for entry in read if isinstance(entry, Field)),
         lines=lines(document, [entry for entry in read if isinstance(entry, Loose)], fields),
         closing=tuple(_closing(outline)),
-        foot=tuple(p for p in (*_last(outline), *outline.tail) if says_writer(p.text)),
+        foot=tuple(p for p in (*_last(outline), *outline.tail) if says_writer(p.text) or is_signed(p.text)),
     )
     day, written_on = _days(head)
     start, end = _times(head)

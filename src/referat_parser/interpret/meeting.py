@@ -40,12 +40,14 @@ def interpret(outline: Outline, grammar: str, source: Source) -> Meeting:
     items = [agenda_item(item, str(n), setting) for n, item in enumerate(outline.items, 1)]
     kind = document_type(outline, items)
     identifier = slug(body or fields.get("title"), date, fields.get("meeting_number"), kind)
-    parts = [*_loose(outline, head), *outline.parts]
+    closing = [p for p in outline.tail if vocabulary().sign_off.closing.regex.search(p.text.strip())]
+    signing = [p for p in outline.tail if p not in closing]
+    parts = [*_loose(outline, head), *outline.parts, *(Part("text", None, (p,), "sign_off.closing") for p in closing)]
     parts.sort(key=lambda part: part.start)
     sections = [section(document, part) for part in parts]
     contents = [span(document, a, b, "contents") for a, b in outline.contents_places]
     claimed = [place(document, passage, "header") for passage in head.claimed if passage]
-    signed = [p for p in outline.tail if not _sign_off_heading(p)]
+    signed = [p for p in signing if not _sign_off_heading(p)]
     return Meeting(
         schema_version=SCHEMA_VERSION,
         id=identifier,
@@ -67,7 +69,7 @@ def interpret(outline: Outline, grammar: str, source: Source) -> Meeting:
             document,
             header=claimed,
             contents=contents,
-            sign_off=[place(document, p, "sign_off") for p in outline.tail if p],
+            sign_off=[place(document, p, "sign_off") for p in signing if p],
             furniture=[place(document, p, "furniture") for p in outline.furniture if p],
             placed=[*(item.span for item in items), *(s.span for s in sections)],
         ),

@@ -44,6 +44,7 @@ class Offices:
     def _take(self, draft: Draft) -> None:
         people = vocabulary().people
         foreign = _foreign(draft)
+        self._roles += [draft.labelled] if draft.labelled else []
         for text in (part for t in draft.titles for part in self._apart(t.clean)):
             if held := next((m for p in people.role_of if (m := p.regex.search(text))), None):
                 self._roles.append(held["role"])

@@ -53,8 +53,7 @@ class Said:
         for draft in drafts:
             draft.group = draft.group or (None if draft.replaces else self.group)
             draft.remote |= self.remote
-            if self.role:
-                draft.roles.append(self.role)
+            draft.labelled = draft.labelled or self.role
         return drafts
 
 

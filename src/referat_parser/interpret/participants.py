@@ -113,7 +113,7 @@ def _items(outline: Outline) -> Iterator[Found]:
 
 def _role_only(found: Found) -> bool:
     """Whether a list is but a line "Referent: …", which closes the minutes."""
-    return len(found.drafts) == 1 and bool(found.drafts[0].roles) and found.drafts[0].attendance == "present"
+    return len(found.drafts) == 1 and found.drafts[0].labelled is not None
 
 
 def _inside(part: Part) -> Iterator[Found]:
@@ -124,7 +124,7 @@ def _inside(part: Part) -> Iterator[Found]:
     listing.read(part.paragraphs)
     away = all(d.attendance == "absent" for d in listing.drafts)
     drafts = [] if away and part.kind != "text" else listing.drafts
-    if sum(d.sure for d in drafts) > 1 or any(d.roles for d in drafts):
+    if sum(d.sure for d in drafts) > 1 or any(d.labelled for d in drafts):
         yield Found("participants.list", drafts)
 
 

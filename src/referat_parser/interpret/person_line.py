@@ -51,6 +51,8 @@ class Draft:
     attendance: Attendance | None = None
     remote: bool = False
     replaces: str | None = None
+    labelled: str | None = None
+    """The role by whose label the name stands: "Referent: …"."""
     called: str | None = None
     """What a phrase before the name calls the person: "1. suppleant"."""
     here: bool = False

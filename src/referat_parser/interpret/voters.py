@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from referat_parser.grammar.load import vocabulary
-from referat_parser.interpret.names import mentions, words
+from referat_parser.interpret.names import IN_NAME, mentions, words
 from referat_parser.text import Passage
 
 LISTED = re.compile(
@@ -68,6 +68,12 @@ def _spelled_out(passage: Passage, voter: Voter) -> bool:
     return not voter.person and match is not None and bool(mentions(Passage(match["inside"], 0)))
 
 
+def _like_a_person(piece: Passage) -> bool:
+    """Whether words that are not known have a name's form: two capitalised words or three."""
+    found = words(piece)
+    return len(found) > 1 and all(word.kind in IN_NAME for word in found)
+
+
 def _unknown(passage: Passage) -> list[Voter]:
     text = LEAD.match(passage.text)
     rest = passage.cut(text.end() if text else 0)
@@ -82,6 +88,6 @@ def _unknown(passage: Passage) -> list[Voter]:
     at = 0
     for part in [*SPLIT.finditer(rest.text), None]:
         piece = rest.cut(at, part.start() if part else None)
-        out += [Voter(piece, person=False)] if piece else []
+        out += [Voter(piece, person=_like_a_person(piece))] if piece else []
         at = part.end() if part else at
     return out

@@ -9,13 +9,16 @@ from typing import Literal
 
 from referat_parser.grammar.load import vocabulary
 from referat_parser.interpret.place import span
-from referat_parser.interpret.sentences import sentences
+from referat_parser.interpret.sentences import LABEL, sentences
 from referat_parser.interpret.voters import Voter, voters
 from referat_parser.models import Vote
 from referat_parser.text import Document, Passage
 
 Side = Literal["yes", "no", "abstain"]
 BRACKET = re.compile(r"\s?\(([^()]{1,300}(?:\([A-ZÆØÅ]{1,4}\)[^()]{0,60}){0,40})\)")
+COUNTED = re.compile(r"\(([^()]{1,300})\)\s*$")
+LABELLED = re.compile(LABEL.pattern + r"[.):]\s", re.IGNORECASE)
+CLAUSE = re.compile(r",? (?:som|der|fordi|idet|hvorfor|da|eftersom|med den begrundelse)\b")
 SIDES: tuple[Side, ...] = ("yes", "no", "abstain")
 
 
@@ -68,7 +71,8 @@ def _goes_on(ballot: Ballot, said: Ballot) -> bool:
         return ballot.alternatives and (
             said.alternatives or bool(said.names.get("abstain") or "abstain" in said.counts)
         )
-    if said.opening or said.unanimous != ballot.unanimous or said.tally:
+    apart = said.opening or said.tally or LABELLED.match(said.sentences[0].text)
+    if apart or said.unanimous != ballot.unanimous or (said.unanimous and not (said.counts or said.names)):
         return False
     return not any(_speaks(ballot, side) and _speaks(said, side) and not _fills(ballot, said, side) for side in SIDES)
 
@@ -145,8 +149,10 @@ def _sides(ballot: Ballot, sentence: Passage) -> None:
         stretch = sentence.cut(ends[at + 1], starts[at + 1]) if marker.behind else sentence.cut(ends[at], starts[at])
         if not marker.behind and at and markers[at - 1].behind:
             stretch = _last_clause(stretch)
-        found = [] if marker.behind else _bracketed(sentence, marker.match.end())
-        found = found or voters(stretch, unknown=not ballot.tally)
+        stretch = _main_clause(stretch) if marker.behind else stretch
+        found = [] if marker.behind else _bracketed(sentence, marker.match.end()) or _counted(stretch)
+        open_ended = marker.behind or marker.match["count"] is None
+        found = found or voters(stretch, unknown=open_ended and not ballot.tally)
         count = marker.match["count"] or (None if found else _heads(stretch))
         if count is not None:
             ballot.counts[marker.side] = _number(count)
@@ -161,6 +167,18 @@ def _bracketed(sentence: Passage, at: int) -> list[Voter]:
     """Who a bracket right behind the words names: "1 imod (Bo Holm)"."""
     match = BRACKET.match(sentence.text, at)
     return voters(sentence.group(match, 1), unknown=False) if match else []
+
+
+def _counted(stretch: Passage) -> list[Voter]:
+    """Who a bracket behind a number names: "2 medlemmer (Bylisten)"."""
+    match = COUNTED.search(stretch.text) if _heads(stretch) else None
+    return voters(stretch.group(match, 1), unknown=False) if match else []
+
+
+def _main_clause(stretch: Passage) -> Passage:
+    """What stands before the reasons: "Bo Holm, som hellere så …"."""
+    match = CLAUSE.search(stretch.text)
+    return stretch.cut(0, match.start()) if match else stretch
 
 
 def _last_clause(stretch: Passage) -> Passage:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from referat_parser.diagnostics import Findings
 from referat_parser.grammar.load import vocabulary
 from referat_parser.grammar.schema import Grammar
-from referat_parser.segment.case_number import particulars
+from referat_parser.segment.case_number import case_number, particulars
 from referat_parser.segment.contents import Contents, contents, is_group
 from referat_parser.segment.front import front
 from referat_parser.segment.furniture import furniture
@@ -91,6 +91,12 @@ class Cut:
     tail: tuple[Paragraph, ...]
 
 
+def _numbers_above(rest: Sequence[Paragraph], starts: Sequence[Candidate]) -> frozenset[int]:
+    """Items whose case number stands alone on the line above the heading, where most have it there."""
+    found = {start.index for start in starts if start.index and case_number(rest[start.index - 1])[1]}
+    return frozenset(found) if len(found) > 1 and 2 * len(found) >= len(starts) else frozenset()
+
+
 def _split_groups(own: Sequence[Paragraph]) -> tuple[Sequence[Paragraph], Sequence[Paragraph]]:
     """An item's paragraphs, and the group headings behind it that open what follows."""
     end = len(own)
@@ -117,7 +123,8 @@ class Cutting:
         """Items that start at these candidates."""
         rest = self.scene.paragraphs
         end = _closing(rest, starts[-1].index + 1)
-        bounds = [*(start.index for start in starts), end]
+        above = _numbers_above(rest, starts)
+        bounds = [*(start.index - (start.index in above) for start in starts), end]
         closed = _closed_groups(rest[: starts[0].index])
         made: list[OutlineItem] = []
         groups: list[Part] = []
@@ -126,7 +133,7 @@ class Cutting:
             made.append(replace(self._item(start, own), closed=closed))
             groups += (Part("other", p.strip(), (), "segment.group") for p in after)
             closed = _closed_groups(after, before=closed)
-        return Cut(starts[0].index, tuple(made), tuple(groups), tuple(rest[end:]))
+        return Cut(bounds[0], tuple(made), tuple(groups), tuple(rest[end:]))
 
     def untitled(self) -> Cut:
         """Items that only their sections tell: the same headings come again and again."""
@@ -139,8 +146,9 @@ class Cutting:
         return Cut(starts[0], made, (), tuple(rest[end:]))
 
     def _item(self, start: Candidate, own: Sequence[Paragraph]) -> OutlineItem:
-        title, heading, body = titled(start, own, self.scene, self.scene.entries)
-        known = particulars(body)
+        above = own[:1] if own[0] is not self.scene.paragraphs[start.index] else ()
+        title, heading, body = titled(start, own[len(above) :], self.scene, self.scene.entries)
+        known = particulars([*above, *body])
         parts = self.sections.cut(known.rest, self.findings)
         if known.lines and not known.brief:
             parts = (Part("text", None, known.lines, "segment.particulars"), *parts)
@@ -154,7 +162,7 @@ class Cutting:
             particulars=known.lines,
             parts=parts,
             rule=f"danish.items.{start.form}",
-            start=heading[0].strip().start,
+            start=(*above, *heading)[0].strip().start,
             end=max(ends),
         )
 
@@ -170,6 +178,7 @@ def _closing(rest: Sequence[Paragraph], first: int) -> int:
     labels = frozenset(map(fold, words.headings))
     for i in range(max(first, len(rest) - CLOSING_LINES), len(rest)):
         text = rest[i].text.strip()
-        if fold(text) in labels or any(pattern.regex.search(text) for pattern in words.starts):
+        patterns = (words.closing, *words.starts)
+        if fold(text) in labels or any(pattern.regex.search(text) for pattern in patterns):
             return i
     return len(rest)

@@ -35,7 +35,8 @@ ALONE = 3.0
 """What one item alone must weigh."""
 MOST_MISSING = 3
 """So many numbers may be missing between two items for a search."""
-MISREAD_ONE = "[1iIl|!]"
+MISREAD = {1: "[1iIl|!]", 4: "[4AÅ]", 5: "[5S]", 8: "[8B]"}
+"""Letters that stand for a number where someone typed or a machine read it wrong."""
 
 
 def items(scene: Scene) -> list[Candidate]:
@@ -132,12 +133,14 @@ def _missing(scene: Scene, whole: Sequence[Candidate]) -> Iterator[Candidate]:
 
 def _lone(scene: Scene, number: int, places: range) -> Candidate | None:
     """A short paragraph that begins with the number, perhaps misread, and belongs to no list."""
-    digits = MISREAD_ONE if number == 1 else str(number)
+    digits = MISREAD.get(number, str(number))
+    below = f"{number}."
     form = re.compile(rf"^\W{{0,3}}(?P<number>{digits})\s{{0,2}}[.):,]?\s{{1,6}}(?P<title>[^\W\d]{{2}}.{{1,110}})$")
     for i in places:
         paragraph = scene.paragraphs[i]
         match = form.match(paragraph.text.rstrip())
-        beside = [j for j in (i - 1, i + 1) if j in places and scene.paragraphs[j].text.strip()[:1].isdigit()]
+        near = [scene.paragraphs[j].text.strip() for j in (i - 1, i + 1) if j in places]
+        beside = [text for text in near if text[:1].isdigit() and not text.startswith(below)]
         if match and not beside:
             return Candidate(
                 index=i,

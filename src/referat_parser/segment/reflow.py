@@ -33,7 +33,8 @@ def reflow(document: Document, findings: Findings) -> Sequence[Line]:
     run_on = alone < REPEATED <= len(led)
     if not flat and not run_on:
         return document.lines
-    findings.add(Code.LINE_BREAKS_LOST)
+    if flat:
+        findings.add(Code.LINE_BREAKS_LOST)
     head = _running_head([document.lines[i].text for i in sorted(flat)])
     headed = {i for i, line in enumerate(document.lines) if head and PAGE.sub("", line.text).startswith(head)}
     long = {i for i in cuts if len(document.lines[i].text) > LONG}

@@ -49,7 +49,7 @@ def _is_title(paragraph: Paragraph, scene: Scene) -> bool:
     text = paragraph.text.strip()
     return (
         len(text) <= TITLE_LENGTH
-        and text[:1].isupper()
+        and bool(vocabulary().titles.opens.regex.match(text))
         and not text.endswith((".", ":", ",", ";"))
         and not scene.headings.recognise(paragraph)
         and case_number(paragraph)[0] is None
