@@ -9,7 +9,9 @@ from __future__ import annotations
 import datetime as dt
 import tomllib
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
+from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
@@ -88,6 +90,15 @@ class Corrections(Entry):
     item: list[ItemValues] = []
     add: list[Added] = []
     drop: list[str] = []
+
+
+def beside(path: str) -> bytes | None:
+    """The corrections of the document at a path: of `referat.pdf.referat.toml`, else of `referat.referat.toml`."""
+    file = Path(path)
+    for name in (file.name, file.stem):
+        with suppress(FileNotFoundError, NotADirectoryError):
+            return file.with_name(name + SUFFIX).read_bytes()
+    return None
 
 
 def read(data: bytes | None, findings: Findings, clean: Callable[[str], str] = str) -> Corrections:

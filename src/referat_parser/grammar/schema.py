@@ -507,6 +507,7 @@ class Vocabulary(Entry):
     furniture: FurnitureWords
     contents: ContentsWords
     items: list[ItemForm]
+    item_times: Pattern
     closing_items: Pattern
     groups: GroupWords
     case_numbers: CaseNumberWords

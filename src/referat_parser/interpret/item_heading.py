@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from referat_parser.grammar.load import vocabulary
-from referat_parser.interpret.dates import time_range
+from referat_parser.interpret.dates import FoundTime, time_range
 from referat_parser.models import ItemType
 from referat_parser.segment.outline import OutlineItem
 from referat_parser.text import Passage, fold
@@ -37,7 +37,7 @@ def heading(item: OutlineItem) -> Heading:
     label, kind = _label(title)
     rest = title.cut(label)
     names, without = _presenters(rest)
-    start, end = time_range(title) if vocabulary().item_heading.times.regex.search(title.text) else (None, None)
+    start, end = _times(item)
     return Heading(
         type=kind or _begins(rest),
         subject=_subject(without),
@@ -46,6 +46,15 @@ def heading(item: OutlineItem) -> Heading:
         end=(end.value, end.passage) if end else None,
         closed=_closed(item),
     )
+
+
+def _times(item: OutlineItem) -> tuple[FoundTime | None, FoundTime | None]:
+    """The times in the title, or in the column before the number."""
+    if vocabulary().item_heading.times.regex.search(item.title.text):
+        return time_range(item.title)
+    line = item.heading[0] if item.heading else None
+    column = vocabulary().item_times.regex.match(line.text) if line else None
+    return time_range(line.cut(0, column.end())) if line and column else (None, None)
 
 
 def _label(title: Passage) -> tuple[int, ItemType | None]:

@@ -110,6 +110,12 @@ def under_heading(series: Series, candidate: Candidate) -> bool:
     return above is not None and not above.rest
 
 
+def over_others(series: Series, candidate: Candidate) -> bool:
+    """It has no number, and right under it stands another that is set otherwise: it is a heading over several."""
+    below = series.at.get(candidate.index + 1)
+    return candidate.value is None and below is not None and below.look != candidate.look
+
+
 EVIDENCE = (
     Evidence("listed", 3.0, listed),
     Evidence("unlisted", -1.5, unlisted),
@@ -122,6 +128,7 @@ EVIDENCE = (
     Evidence("in-list", -2.0, in_list),
     Evidence("long", -1.0, long),
     Evidence("under-heading", -1.5, under_heading),
+    Evidence("over-others", -6.0, over_others),
 )
 
 

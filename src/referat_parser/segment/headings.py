@@ -14,8 +14,11 @@ from referat_parser.text import Passage, fold
 
 ALIKE = 88.0
 """Least ratio (0 to 100) at which a misspelt heading counts as what it means: one letter in nine."""
-SHORTEST_FUZZY = 7
-"""Shorter labels are too near to other words to be guessed at."""
+SHORT_ALIKE = 90.0
+SHORT = 7
+"""Shorter labels must be nearer: "BILLAG" is Bilag, and little else is."""
+SHORTEST_FUZZY = 5
+"""Still shorter ones are too near to other words to be guessed at."""
 LONGEST_HEADING = 110
 EMPHASIS = "*_# "
 
@@ -76,7 +79,8 @@ class Headings:
             return None
         if any(c.isdigit() for c in folded):
             return None
-        near = process.extractOne(folded, self.fuzzy, scorer=fuzz.ratio, score_cutoff=ALIKE)
+        least = ALIKE if len(folded) >= SHORT else SHORT_ALIKE
+        near = process.extractOne(folded, self.fuzzy, scorer=fuzz.ratio, score_cutoff=least)
         if not near or abs(len(near[0].split()) - len(folded.split())) > 1 or near[0][:2] != folded[:2]:
             return None
         entry = self.exact[near[0]]

@@ -94,6 +94,8 @@ class Scene:
         return next(form for form in self.forms if form.pattern.id == identifier)
 
     def bare(self, index: int) -> Passage:
-        """A paragraph without emphasis marks before it."""
+        """A paragraph without the emphasis marks, or the column of times, before it."""
         text = self.paragraphs[index].text
-        return self.paragraphs[index].cut(len(text) - len(text.lstrip(EMPHASIS)))
+        times = vocabulary().item_times.regex.match(text)
+        start = times.end() if times else len(text) - len(text.lstrip(EMPHASIS))
+        return self.paragraphs[index].cut(start)
