@@ -9,12 +9,12 @@ print(meeting.date, [item.title for item in meeting.items])
 from importlib import import_module
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 if TYPE_CHECKING:
     from referat_parser.extract.errors import Unreadable
     from referat_parser.models import Meeting
-    from referat_parser.pipeline import Input, parse
+    from referat_parser.pipeline import Input, Wishes, parse
 
 __all__ = ["Input", "Meeting", "Unreadable", "__version__", "parse", "parse_file"]
 __version__ = "0.1.0"
@@ -29,9 +29,12 @@ def __getattr__(name: str) -> object:
     return getattr(import_module(f"{__name__}.{HOMES[name]}"), name)
 
 
-def parse_file(path: str | PathLike[str], *, grammar: str | None = None, password: str | None = None) -> "Meeting":
-    """Read and parse a file. Raises OSError for one that cannot be opened, and what `parse` raises."""
-    pipeline = import_module(f"{__name__}.pipeline")
-    file = pipeline.Input(str(path), Path(path).read_bytes())
-    meeting: Meeting = pipeline.parse(file, grammar=grammar, password=password)
+def parse_file(path: str | PathLike[str], **wishes: "Unpack[Wishes]") -> "Meeting":
+    """Read and parse a file, with the corrections beside it.
+
+    Takes the wishes that `parse` takes. Raises OSError for a file that cannot be opened, and what `parse` raises.
+    """
+    pipeline, corrections = (import_module(f"{__name__}.{name}") for name in ("pipeline", "corrections"))
+    file = pipeline.Input(str(path), Path(path).read_bytes(), corrections.beside(str(path)))
+    meeting: Meeting = pipeline.parse(file, **wishes)
     return meeting

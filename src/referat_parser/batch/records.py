@@ -5,17 +5,19 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from referat_parser.batch.inputs import STDIN, Candidate, not_readable
+from referat_parser.corrections import beside
 from referat_parser.extract.errors import Unreadable
 from referat_parser.extract.how import Ocr
 from referat_parser.extract.read import media_type_of
 from referat_parser.grammar.schema import Grammar
 from referat_parser.models import FailedSource, Failure, InputError, Meeting
 from referat_parser.pipeline import Input, parse
+from referat_parser.privacy import Kind
 
 LARGEST = 256 << 20
 """Bytes of an input. Minutes are far from it; what is longer was named by mistake."""
@@ -29,6 +31,7 @@ class Options:
     grammar: str | None = None
     password: str | None = None
     ocr: Ocr = "off"
+    redact: Collection[Kind] = ()
     indent: int | None = None
     """Of the JSON; None: one line."""
 
@@ -93,9 +96,26 @@ def _bytes(path: str) -> bytes:
         return file.read(LARGEST + 1)
 
 
+def input_of(candidate: Candidate, data: bytes) -> Input:
+    """What is to be parsed, with a person's corrections where they lie beside the file."""
+    return Input(shown(candidate.path), data, None if candidate.path == STDIN else beside(candidate.path))
+
+
+def skipped(candidate: Candidate, reason: Unreadable) -> bool:
+    """Whether an input that cannot be read is none: it only came with its folder."""
+    return candidate.optional and reason.code == "unsupported-type"
+
+
 def _parsed(candidate: Candidate, data: bytes, options: Options) -> Record:
-    file = Input(shown(candidate.path), data)
-    meeting = parse(file, options.grammars, grammar=options.grammar, password=options.password, ocr=options.ocr)
+    file = input_of(candidate, data)
+    meeting = parse(
+        file,
+        options.grammars,
+        grammar=options.grammar,
+        password=options.password,
+        ocr=options.ocr,
+        redact=options.redact,
+    )
     summary = Summary(
         file.path,
         meeting.status,
@@ -108,14 +128,13 @@ def _parsed(candidate: Candidate, data: bytes, options: Options) -> Record:
 
 
 def _failed(candidate: Candidate, data: bytes | None, reason: Unreadable, options: Options) -> Record:
-    skipped = candidate.optional and reason.code == "unsupported-type"
     failure = Failure(
         source=FailedSource(
             path=shown(candidate.path),
             sha256=None if data is None else hashlib.sha256(data).hexdigest(),
             media_type=None if data is None else media_type_of(data),
         ),
-        status="skipped" if skipped else "failed",
+        status="skipped" if skipped(candidate, reason) else "failed",
         error=InputError(code=reason.code, message=reason.message),
     )
     return Record(_json(failure, options), Summary(failure.source.path, failure.status, failure.error))

@@ -1,37 +1,21 @@
 """`referat check`: what is wrong with minutes, or doubtful."""
 
 from collections import Counter
-from collections.abc import Iterator
-from enum import StrEnum
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import chain
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
 from referat_parser.cli.console import FAILED, WRONG_USAGE, put, say
-from referat_parser.cli.options import GrammarsFolder, Password, Redact, kinds, load
+from referat_parser.cli.options import GrammarsFolder, Lang, OcrOption, Password, Redact, kinds, load, with_tesseract
 
 if TYPE_CHECKING:
     from referat_parser.batch.inputs import Candidate
-    from referat_parser.cli.settings import Settings
+    from referat_parser.grammar.schema import Grammar
     from referat_parser.pipeline import Wishes
     from referat_parser.rendering.findings import Report
-
-
-class Format(StrEnum):
-    """Who is to read it."""
-
-    TEXT = "text"
-    JSON = "json"
-    SARIF = "sarif"
-    GITHUB = "github"
-
-
-class Lang(StrEnum):
-    """The language of messages."""
-
-    DA = "da"
-    EN = "en"
 
 
 Codes = Annotated[
@@ -44,10 +28,13 @@ def check(
     select: Codes = None,
     ignore: Codes = None,
     strict: Annotated[bool | None, typer.Option("--strict", help="Notes of the severity info count too.")] = None,
-    form: Annotated[Format, typer.Option("--format", help="For people, programs or annotations.")] = Format.TEXT,
-    lang: Annotated[Lang | None, typer.Option(help="Language of the messages; the locale's, if not given.")] = None,
+    form: Annotated[
+        Literal["text", "json", "sarif", "github"], typer.Option("--format", help="For people, programs, annotations.")
+    ] = "text",
+    lang: Lang = None,
     grammars: GrammarsFolder = None,
     password: Password = None,
+    ocr: OcrOption = "off",
     redact: Redact = None,
 ) -> None:
     """Tell what is wrong with minutes, or doubtful, like a linter.
@@ -61,17 +48,65 @@ def check(
     from referat_parser.cli.settings import checked, spoken
     from referat_parser.rendering.findings import FORMATS
 
-    said = {"select": _listed(select), "ignore": _listed(ignore), "strict": strict, "lang": lang and lang.value}
+    said = {"select": _listed(select), "ignore": _listed(ignore), "strict": strict, "lang": lang}
     own = {key: value for key, value in said.items() if value is not None}
     checked(own, "options")
-    wishes: Wishes = {"password": password, "redact": kinds(redact)}
-    run = _Run(own, wishes, load(grammars))
-    reports = (report for candidate in candidates(paths) for report in run.report(candidate))
-    language = lang.value if lang else spoken()
-    for text in FORMATS[form.value](reports, language):
+    run = _Run(own, {"password": password, "ocr": with_tesseract(ocr), "redact": kinds(redact)}, load(grammars))
+    reports = (report for candidate in candidates(paths) for report in run.reports(candidate))
+    for text in FORMATS[form](reports, lang or spoken()):
         put(text.encode())
     say(run.total())
     raise typer.Exit(run.code)
+
+
+@dataclass
+class _Run:
+    """One call of the command, and what it found."""
+
+    own: dict[str, Any]
+    """What the command line says; it comes before what the files say."""
+    wishes: "Wishes"
+    grammars: "Sequence[Grammar]"
+    counts: Counter[str] = field(default_factory=Counter)
+    code: int = 0
+
+    def reports(self, candidate: "Candidate") -> "Iterator[Report]":
+        """What there is to tell of one input; nothing where it is no document, and trouble where it cannot be read."""
+        from referat_parser.batch.records import skipped
+        from referat_parser.extract.errors import Unreadable
+
+        try:
+            yield self._report(candidate)
+        except Unreadable as reason:
+            if not skipped(candidate, reason):
+                say(f"{candidate.path}: {reason.message} [{reason.code}]")
+                self.code = WRONG_USAGE
+
+    def _report(self, candidate: "Candidate") -> "Report":
+        from referat_parser.batch.records import input_of, read
+        from referat_parser.cli.settings import settings, spoken
+        from referat_parser.diagnostics import Code
+        from referat_parser.pipeline import parsed
+        from referat_parser.rendering.findings import Report
+
+        wanted = settings(candidate.path).model_copy(update=self.own)
+        file = input_of(candidate, read(candidate))
+        found = parsed(file, self.grammars, **self.wishes, language=wanted.lang or spoken())
+        by_code = {code.code: code for code in Code}
+        told = [one for one in found.meeting.diagnostics if wanted.wants(by_code[one.code])]
+        self._count([one.severity for one in told], strict=wanted.strict)
+        return Report(file.path, found.document, told)
+
+    def _count(self, severities: Sequence[str], *, strict: bool) -> None:
+        self.counts.update(severities)
+        self.counts["document"] += 1
+        if any(strict or severity != "info" for severity in severities):
+            self.code = max(self.code, FAILED)
+
+    def total(self) -> str:
+        """What was found, in one line."""
+        named = [(self.counts[name], name) for name in ("document", "error", "warning", "info")]
+        return ", ".join(f"{n} {name}{'s' if n != 1 and name != 'info' else ''}" for n, name in named)
 
 
 def _listed(values: list[str] | None) -> tuple[str, ...] | None:

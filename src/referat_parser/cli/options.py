@@ -10,6 +10,7 @@ from referat_parser.cli.console import WRONG_USAGE, stop, unknown
 
 if TYPE_CHECKING:
     from referat_parser.grammar.schema import Grammar
+    from referat_parser.privacy import Kind
 
 GrammarsFolder = Annotated[
     Path | None,
@@ -19,11 +20,33 @@ Password = Annotated[
     str | None, typer.Option(envvar="REFERAT_PASSWORD", help="Opens encrypted PDFs.", show_envvar=True)
 ]
 
+Lang = Annotated[
+    Literal["da", "en"] | None, typer.Option(help="Language of the messages; the locale's, if not given.")
+]
 Reading = Literal["off", "auto", "force"]
 OcrOption = Annotated[
     Reading,
     typer.Option("--ocr", help="Read scans by tesseract: never, pages without a text layer, or all pages of PDFs."),
 ]
+
+
+Redact = Annotated[
+    str | None,
+    typer.Option(metavar="KIND,…", help="Blank personal data in all output: cpr, phone, email, account, or all."),
+]
+
+
+def kinds(redact: str | None) -> "tuple[Kind, ...]":
+    """The kinds of personal data that are to be blanked. Ends the process for one that is not known."""
+    if redact is None:
+        return ()
+    from referat_parser.privacy import KINDS
+
+    wanted = redact.split(",")
+    for name in wanted:
+        if name not in {*KINDS, "all"}:
+            unknown("kind of personal data", name, [*KINDS, "all"])
+    return tuple(kind for kind in KINDS if kind in wanted or "all" in wanted)
 
 
 def with_tesseract(ocr: Reading) -> Reading:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from referat_parser.cli.console import FAILED, NOT_WRITABLE, put, say, stop
-from referat_parser.cli.options import GrammarsFolder, OcrOption, Password, load, with_tesseract
+from referat_parser.cli.options import GrammarsFolder, OcrOption, Password, Redact, kinds, load, with_tesseract
 
 if TYPE_CHECKING:
     from referat_parser.batch.inputs import Candidate
@@ -29,6 +29,7 @@ def parse(
     grammars: GrammarsFolder = None,
     password: Password = None,
     ocr: OcrOption = "off",
+    redact: Redact = None,
     table: Annotated[bool, typer.Option("--table", help="End with a table on standard error.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing; the records tell what failed.")] = False,
 ) -> None:
@@ -43,7 +44,14 @@ def parse(
     from referat_parser.batch.records import Options, record
 
     one = len(paths) == 1 and not os.path.isdir(paths[0])
-    options = Options(load(grammars, grammar), grammar, password, with_tesseract(ocr), indent=2 if one or out else None)
+    options = Options(
+        load(grammars, grammar),
+        grammar,
+        password,
+        with_tesseract(ocr),
+        kinds(redact),
+        indent=2 if one or out else None,
+    )
     found = candidates(paths)
     records: Iterable[Record] = (record(candidate, options) for candidate in found)
     if sys.stderr.isatty() and len(found) > 1 and not quiet and (out or not sys.stdout.isatty()):

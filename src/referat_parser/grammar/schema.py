@@ -508,6 +508,7 @@ class Vocabulary(Entry):
     contents: ContentsWords
     items: list[ItemForm]
     item_times: Pattern
+    time_lines: Pattern
     closing_items: Pattern
     groups: GroupWords
     case_numbers: CaseNumberWords

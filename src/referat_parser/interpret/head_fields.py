@@ -102,7 +102,9 @@ def _under(columns: Sequence[Cell], cells: Sequence[Cell]) -> list[Field]:
     if not columns or len(cells) > len(columns) or any(next(_labels(cell.text), None) for cell in cells):
         return []
     own = [min(columns, key=lambda c: abs(c.column - cell.column)) for cell in cells]
-    return [_of(label.text, cell.text) for label, cell in zip(own, cells, strict=True)] if len({*own}) == len(own) else []
+    if len({*own}) < len(own):
+        return []
+    return [_of(label.text, cell.text) for label, cell in zip(own, cells, strict=True)]
 
 
 def _of(label: Passage, value: Passage) -> Field:

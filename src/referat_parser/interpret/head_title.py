@@ -101,6 +101,7 @@ def _weight(line: Loose, fields: int | None, *, first: bool) -> float:
         or text.rstrip().endswith(":")
         or written(text)
         or says_next(text)
+        or is_path(text)
         or _is_entry(line.passage)
     ):
         return 0
@@ -206,6 +207,11 @@ def says_next(text: str) -> bool:
     return any(pattern.regex.search(text) for pattern in vocabulary().next_meetings.says)
 
 
+def is_path(text: str) -> bool:
+    """Whether a line says where a page stands in its site: "Forside / Politik / Byråd"."""
+    return vocabulary().header.context["path"].regex.search(text) is not None
+
+
 def is_letterhead(text: str) -> bool:
     """Whether a line only names the authority or the day of writing."""
     return written(text) or _is(text, "letterhead")
@@ -229,7 +235,7 @@ def closing_time(sentence: Passage) -> FoundTime | None:
 def is_header(line: Loose, title: Passage | None) -> bool:
     """Whether a line beside the title belongs to the head: a kind, a date, a name said again, a place."""
     text = line.passage.text
-    if len(text) > LONGEST_LINE or says_next(text) or _is_entry(line.passage):
+    if len(text) > LONGEST_LINE or says_next(text) or is_path(text) or _is_entry(line.passage):
         return False
     if (
         is_heads(text)

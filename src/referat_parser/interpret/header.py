@@ -27,6 +27,7 @@ from referat_parser.interpret.head_title import (
     closing_time,
     is_closing,
     is_header,
+    is_path,
     is_signed,
     is_when,
     lines,
@@ -128,7 +129,7 @@ class Head:
             yield self.title
         for line in (*self.lines.after, *self.lines.before):
             text = line.passage.text
-            if len(text) <= LONGEST_LINE and not (written(text) or is_closing(text) or says_next(text)):
+            if len(text) <= LONGEST_LINE and not any(says(text) for says in (written, is_closing, says_next, is_path)):
                 yield line.passage
 
 

@@ -78,7 +78,10 @@ def interpret(outline: Outline, grammar: str, source: Source) -> Meeting:
 
 def _of_no_meeting(head: Header, outline: Outline) -> Header:
     """What a letter or report says of itself: its title and the day it was written."""
-    title = next((p for p in outline.head if ":" not in p.text[:LABEL] and len(p.text) < TITLE), None)
+    lines = [p for p in outline.head if len(p.text) < TITLE]
+    subject = vocabulary().header.context["subject"].regex
+    first = next((p for p in lines if ":" not in p.text[:LABEL]), None)
+    title = next((p for p in lines if subject.search(p.text)), first)
     return replace(
         head,
         title=Found(title.clean, title.strip(), "header.first-line") if title else head.title,

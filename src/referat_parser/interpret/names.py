@@ -31,6 +31,7 @@ INITIAL = re.compile(r"[A-ZÆØÅÉÖ](?:\.|(?:-[A-ZÆØÅ]\.?))?|[A-ZÆØÅ]\.[
 PARTY = re.compile(r"\s?\((?P<party>[A-ZÆØÅ]{1,3}|Løsgænger|løsgænger|UFP|[A-Z]\.?)\)")
 SUFFIXED = re.compile(r"(?i)kommunes?|hospital|sygehus|universitet(?:shospital)?|amt|provsti|sogn|skole")
 """An organisation that takes the word before it into its name."""
+GENITIVE = re.compile(r"['’]?s$")
 AND = frozenset({"og", "samt", "&"})
 IN_NAME: frozenset[Kind] = frozenset({"given", "name", "initial"})
 LONGEST_NAME = 6
@@ -99,7 +100,7 @@ KINDS: tuple[tuple[Kind, Callable[[str, str], bool]], ...] = (
     ("organization", _organization),
     ("small", lambda _, bare: vocabulary().people.noun.regex.search(bare) is not None),
     ("particle", lambda _, bare: bare in vocabulary().people.particles),
-    ("capitals", lambda word, bare: word[0].isupper() and bare.isupper() and len(bare) > 1),
+    ("capitals", lambda word, bare: word[0].isupper() and GENITIVE.sub("", bare).isupper() and len(bare) > 1),
     ("name", lambda word, _: word[0].isupper()),
 )
 
@@ -135,6 +136,8 @@ def _in_name(found: Sequence[Word], start: int, at: int) -> bool:
     word, first = found[at], found[start]
     if word.kind == "particle":
         return at > start and at + 1 < len(found) and found[at + 1].kind in IN_NAME
+    if word.kind == "organization" and at == start + 1 and word.text[0].isupper():
+        return first.kind == "given" and at + 1 < len(found) and found[at + 1].kind == "name"
     if word.kind == "small" and at > start and word.text[0].isupper():
         return found[at - 1].kind in {"given", "initial"} and word.text.endswith("en")
     shouted = word.kind == "capitals" and first.kind == "given" and first.text.isupper() and word.text.isalpha()
@@ -169,11 +172,16 @@ def mentions(passage: Passage, known: Roster | None = None) -> list[Mention]:
     out = []
     at = 0
     while at < len(found):
-        length = name_run(found, at, passage.text)
+        length = name_run(found, at, passage.text) or _initials(found[at], known)
         if length and _person(found[at : at + length], passage.text, known):
             out.append(_mention(passage, found, at, length))
         at += max(length, 1)
     return out
+
+
+def _initials(word: Word, known: Roster | None) -> bool:
+    """Whether a word is the initials of someone who is known, and no party's."""
+    return known is not None and word.kind == "capitals" and word.text not in vocabulary().people.parties
 
 
 def _person(run: Sequence[Word], text: str, known: Roster | None) -> bool:

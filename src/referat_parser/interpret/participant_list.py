@@ -24,6 +24,7 @@ OPENS = re.compile(
     r"(?i)(?:\w{0,12}deltag|til ?stede|afbud|fraværende|fra|øvrige|andre|desuden|endvidere|ikke|(?:frem)?mødte?)"
 )
 """How a heading begins that tells of attendance and names a group."""
+FROM = re.compile(r"(?i)(?:deltagere |repræsentanter |medlemmer )?fra \S+")
 SOURCE = re.compile(r"(?i)\bfra\s+\w")
 """A label of attendance that names a group."""
 NEW_LABEL = re.compile(r"[A-ZÆØÅ*#][^,:.]{1,60}:")
@@ -92,15 +93,16 @@ def rows(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
                 out[-1].append(line)
             else:
                 out.append([line])
-    return [_joined(lines) for lines in out]
+    blanks = {paragraph.start for paragraph in paragraphs if paragraph.blank_above}
+    return [_joined(lines, apart=lines[0].start in blanks) for lines in out]
 
 
-def _joined(lines: Sequence[Line]) -> Paragraph:
-    """One paragraph of lines, what lies between them blanked."""
+def _joined(lines: Sequence[Line], *, apart: bool = False) -> Paragraph:
+    """One paragraph of lines, what lies between them blanked; `apart` is whether a blank line stands above it."""
     text = lines[0].text
     for line in lines[1:]:
         text += " " * (line.start - lines[0].start - len(text)) + line.text
-    return Paragraph(text, lines[0].start, tuple(lines))
+    return Paragraph(text, lines[0].start, tuple(lines), apart)
 
 
 def _unfinished(before: Line, line: Line) -> bool:
@@ -166,7 +168,7 @@ class Listing:
     # --- lines ---------------------------------------------------------------------------------
 
     def _line(self, line: Paragraph, following: Paragraph | None) -> None:
-        passage = line.cut(MARK.match(line.text).end())  # type: ignore[union-attr]
+        passage = _bare(line)
         box = BOX.match(passage.text)
         passage = trim(passage.cut(box.end() if box else 0)) if passage else passage
         if not passage or vocabulary().attendance.nobody.regex.search(passage.text):
@@ -175,7 +177,7 @@ class Listing:
         if match and not _names(passage.cut(0, match.end("label"))):
             if self._labelled(line.cut(passage.start - line.start), match, following):
                 return
-        elif not box and self._heading(passage, following):
+        elif not box and not self._entry(line, passage) and self._heading(passage, following):
             return
         self._people(passage, self.said, box)
 
@@ -190,6 +192,8 @@ class Listing:
             return self._begin(said, following)
         if not said.known and not self._a_group(rest):
             return False
+        if said.role and not self.headed and vocabulary().attendance.chosen.regex.search(rest.text):
+            return True
         said = self._inherit(said)
         if said.role is None:
             self.said, self.open = said, True
@@ -199,6 +203,15 @@ class Listing:
 
     def _a_group(self, rest: Passage) -> bool:
         return self.open or (self.guess and sum(d.sure for d in read_people(rest, inline=True)) > 1)
+
+    def _entry(self, line: Paragraph, passage: Passage) -> bool:
+        """Whether a line that surely names no one has an entry's form: a name and an office, or a name among others."""
+        drafts = read_people(passage, "present") if self.open else []
+        if not drafts or len(drafts[0].name.text.split()) < 2 or drafts[0].name.start != passage.start:
+            return False
+        told = any(d.titles or d.organizations or d.party or d.initials or d.roles for d in drafts)
+        among = bool(self.drafts) and not line.blank_above and drafts[0].name.text == passage.text
+        return told or among
 
     def _heading(self, passage: Passage, following: Paragraph | None) -> bool:
         """Take a line without a colon for a heading where it is one."""
@@ -211,12 +224,19 @@ class Listing:
         if said.known:
             opens = said.plain or OPENS.match(passage.text) is not None
             return opens and len(words(passage)) < 6 and self._begin(said, following)
-        if not self.open or following is None:
+        if following is None:
             return False
+        if not self.open:
+            return FROM.match(passage.text) is not None and _names(_bare(following)) and self._open(said)
         if vocabulary().people.group.regex.search(passage.text) or count < 4:
             single = count == 1 and words(passage) and words(passage)[0].kind == "given"
             return not single and self._begin(said, following)
         self.open = False
+        return True
+
+    def _open(self, said: Said) -> bool:
+        """Begin a list with the name of a group: nothing above says that people are listed."""
+        self.said, self.open = replace(said, attendance="present"), True
         return True
 
     def _begin(self, said: Said, following: Paragraph | None) -> bool:
@@ -259,6 +279,11 @@ class Listing:
 
     def _keep(self, drafts: list[Draft], said: Said) -> None:
         (self.drafts if self.open or said.role else self.joins).extend(said.put_on(drafts))
+
+
+def _bare(line: Paragraph) -> Passage:
+    """A line without its mark."""
+    return line.cut(MARK.match(line.text).end())  # type: ignore[union-attr]
 
 
 def _names(passage: Passage) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -18,6 +19,8 @@ from referat_parser.text import Document, Paragraph, Passage
 
 TELLS_OF_ABSENCE = frozenset({"absent", "absent-all", "absent-next"})
 TELLS_OF_SUBSTITUTE = frozenset({"replaced-by", "replaces", "replaces-before", "stands-in", "perhaps-replaced-by"})
+LONGEST_ENTRY = 300
+BESIDE = re.compile(r"\s*(?:[,;:(|\t–—-]|$|  )")
 SHARE_OF_ITEMS = 0.8
 """Whoever is absent under so large a share of the items' decisions was absent from the meeting."""
 
@@ -55,7 +58,7 @@ def participants(document: Document, outline: Outline, fields: Sequence[tuple[st
 
 
 def _fields(document: Document, fields: Sequence[tuple[str, Passage]]) -> Iterator[Found]:
-    for written, value in fields:
+    for written, value in _whole(document, fields):
         said = label(Passage(written, 0))
         if said is None or not value:
             continue
@@ -66,6 +69,18 @@ def _fields(document: Document, fields: Sequence[tuple[str, Passage]]) -> Iterat
             yield Found("participants.field", listing.drafts, listing.joins)
         elif not vocabulary().attendance.nobody.regex.search(value.text):
             yield Found("participants.field", _labelled(said, value))
+
+
+def _whole(document: Document, fields: Sequence[tuple[str, Passage]]) -> list[tuple[str, Passage]]:
+    """The fields, those of one label that follow each other joined: a name may be broken between them."""
+    out: list[tuple[str, Passage]] = []
+    for written, value in fields:
+        before = out[-1] if out else None
+        if before and before[0] == written and not document.reading[before[1].end : value.start].strip():
+            out[-1] = written, Passage(document.reading[before[1].start : value.end], before[1].start)
+        else:
+            out.append((written, value))
+    return out
 
 
 def _labelled(said: Said, value: Passage) -> list[Draft]:
@@ -103,6 +118,8 @@ def _items(outline: Outline) -> Iterator[Found]:
         lists = [
             found for part in item.parts for found in (_inside(part) if part.kind != "participants" else [_part(part)])
         ]
+        if number == len(outline.items) - 1:
+            lists = [f for f in lists if not all(d.labelled for d in f.drafts)]
         listing = any(not _role_only(f) and f.drafts for f in lists)
         yield from (
             f for f in lists if listing or (number == 0 and f.rule == "participants.list" and not _role_only(f))
@@ -132,8 +149,13 @@ def _particulars(item: OutlineItem) -> Iterator[Found]:
     """All that an item which lists participants says of them elsewhere."""
     for part in item.parts:
         if part.kind in {"text", "decision", "discussion", "case"}:
-            entries = [d for p in part.paragraphs if len(p.text) < 300 for d in read_people(_bare(p))[:1]]
-            yield Found("participants.particulars", [], [d for d in entries if d.attendance is None])
+            yield Found("participants.particulars", [], [d for p in part.paragraphs for d in _entry(_bare(p))])
+
+
+def _entry(line: Passage) -> list[Draft]:
+    """Whom a line tells particulars of: it begins with the name, and a comma or its like follows."""
+    drafts = read_people(line)[:1] if len(line.text) < LONGEST_ENTRY else []
+    return [d for d in drafts if d.attendance is None and BESIDE.match(line.text, d.name.end - line.start)]
 
 
 def _bare(paragraph: Paragraph) -> Passage:

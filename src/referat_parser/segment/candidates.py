@@ -25,6 +25,7 @@ ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅ"
 LEVEL_WEIGHT = 0.5
 TITLE_WEIGHT = 0.5
 PARTICULARS_WEIGHT = 1.5
+TIMES_WEIGHT = 1.0
 """What the ways without a form of their own weigh: the format's heading, a known title, a case under it."""
 
 
@@ -35,6 +36,7 @@ def series(scene: Scene) -> Iterator[list[Candidate]]:
     yield from (by_title(scene, titles, "bookmark") for titles in scene.levels)
     yield by_title(scene, scene.listed, "contents")
     yield by_particulars(scene)
+    yield by_times(scene)
 
 
 def by_form(scene: Scene, form: ItemForm) -> list[Candidate]:
@@ -89,6 +91,18 @@ def by_particulars(scene: Scene) -> list[Candidate]:
     ]
 
 
+def by_times(scene: Scene) -> list[Candidate]:
+    """Short lines with the times of an item right above them."""
+    times = vocabulary().time_lines.regex
+    return [
+        _plain(scene, i, "times", TIMES_WEIGHT)
+        for i in range(max(scene.after, 1), len(scene.paragraphs))
+        if times.match(scene.paragraphs[i - 1].text.strip())
+        and len(scene.paragraphs[i].text) < TITLE_LENGTH
+        and not scene.recognised[i]
+    ]
+
+
 def _particular(paragraph: Passage) -> bool:
     words = vocabulary().case_numbers.particulars.regex
     return bool(words.search(paragraph.text.strip())) or case_number(paragraph)[0] is not None
@@ -111,7 +125,7 @@ def _candidate(scene: Scene, form: ItemForm, i: int, passage: Passage, match: re
 def _plain(scene: Scene, i: int, way: str, weight: float) -> Candidate:
     """A candidate found by another way than its form; a number before the title is one all the same."""
     passage = scene.bare(i)
-    for form in (scene.form("number"), scene.form("number-bare")):
+    for form in (scene.form("number"), scene.form("number-bare"), scene.form("emne")):
         match = form.pattern.regex.match(passage.text.rstrip(EMPHASIS))
         if match:
             return replace(_candidate(scene, form, i, passage, match), form=way, score=weight)

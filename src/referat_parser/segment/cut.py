@@ -91,9 +91,11 @@ class Cut:
     tail: tuple[Paragraph, ...]
 
 
-def _numbers_above(rest: Sequence[Paragraph], starts: Sequence[Candidate]) -> frozenset[int]:
-    """Items whose case number stands alone on the line above the heading, where most have it there."""
-    found = {start.index for start in starts if start.index and case_number(rest[start.index - 1])[1]}
+def _above(rest: Sequence[Paragraph], starts: Sequence[Candidate]) -> frozenset[int]:
+    """Items whose case number or times stand alone on the line above the heading, where most have it so."""
+    times = vocabulary().time_lines.regex
+    lines = {start.index: rest[start.index - 1] for start in starts if start.index}
+    found = {i for i, line in lines.items() if case_number(line)[1] or times.match(line.text.strip())}
     return frozenset(found) if len(found) > 1 and 2 * len(found) >= len(starts) else frozenset()
 
 
@@ -123,7 +125,7 @@ class Cutting:
         """Items that start at these candidates."""
         rest = self.scene.paragraphs
         end = _closing(rest, starts[-1].index + 1)
-        above = _numbers_above(rest, starts)
+        above = _above(rest, starts)
         bounds = [*(start.index - (start.index in above) for start in starts), end]
         closed = _closed_groups(rest[: starts[0].index])
         made: list[OutlineItem] = []
@@ -148,7 +150,9 @@ class Cutting:
     def _item(self, start: Candidate, own: Sequence[Paragraph]) -> OutlineItem:
         above = own[:1] if own[0] is not self.scene.paragraphs[start.index] else ()
         title, heading, body = titled(start, own[len(above) :], self.scene, self.scene.entries)
-        known = particulars([*above, *body])
+        timed = [p for p in above if vocabulary().time_lines.regex.match(p.text.strip())]
+        known = particulars([*(p for p in above if p not in timed), *body])
+        heading = (*timed, *heading)
         parts = self.sections.cut(known.rest, self.findings)
         if known.lines and not known.brief:
             parts = (Part("text", None, known.lines, "segment.particulars"), *parts)
@@ -162,7 +166,7 @@ class Cutting:
             particulars=known.lines,
             parts=parts,
             rule=f"danish.items.{start.form}",
-            start=(*above, *heading)[0].strip().start,
+            start=min(p.strip().start for p in (*above, *heading)),
             end=max(ends),
         )
 
