@@ -6,7 +6,7 @@
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
-SAMPLES := $(filter-out samples/sources,$(patsubst %/,%,$(wildcard samples/*/)))
+SAMPLES := $(patsubst %/,%,$(wildcard samples/*/))
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .PHONY: demo test goldens clean
@@ -22,7 +22,7 @@ test: .venv/.dev
 	$(BIN)/pytest --cov
 
 goldens: .venv/.dev
-	$(BIN)/python samples/make.py
+	$(BIN)/python -m tests.samples.make
 	for folder in $(SAMPLES); do $(BIN)/referat parse $$folder --out $$folder || exit; done
 
 clean:

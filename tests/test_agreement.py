@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
-from referat_parser.pipeline import Input, parse
 from tests.samples import as_pdf, as_web, as_word
 from tests.samples.make import HERE, text
-from tests.samples.source import Source, read
+from tests.samples.source import read
 from tests.test_samples import differences
+
+from referat_parser.pipeline import Input, parse
 
 SOURCES = {source.name: source for path in sorted((HERE / "sources").glob("*.source")) for source in read(path)}
 MARKS = frozenset(("-", "•", "◦", "–", "|", "---", "#", "##", "###", "####"))
@@ -62,11 +62,11 @@ def by_weasyprint(page: bytes) -> bytes:
     return made
 
 
-def says(data: bytes, name: str) -> Any:  # noqa: ANN401 -- a JSON value
+def says(data: bytes, name: str) -> Any:
     return bare(json.loads(parse(Input(name, data)).model_dump_json()))
 
 
-def bare(node: Any) -> Any:  # noqa: ANN401 -- a JSON value
+def bare(node: Any) -> Any:
     """What the meeting says, word for word, without where it says so."""
     if isinstance(node, dict):
         return {key: bare(value) for key, value in node.items() if key not in PLACES}
@@ -75,15 +75,17 @@ def bare(node: Any) -> Any:  # noqa: ANN401 -- a JSON value
     return " ".join(w.strip("*") for w in node.split() if w not in MARKS) if isinstance(node, str) else node
 
 
-def uncut(meeting: Any) -> Any:  # noqa: ANN401 -- a JSON value
+def uncut(meeting: Any) -> Any:
     """The meeting with the words of each item's sections, wherever one ends."""
-    words = [" ".join(f"{s['heading'] or ''} {s['text']}" for s in item["sections"]).split() for item in meeting["items"]]
+    words = [
+        " ".join(f"{s['heading'] or ''} {s['text']}" for s in item["sections"]).split() for item in meeting["items"]
+    ]
     items = [{**item, "sections": said} for item, said in zip(meeting["items"], words, strict=True)]
     return {**meeting, "items": items}
 
 
 @functools.cache
-def reference(name: str) -> Any:  # noqa: ANN401 -- a JSON value
+def reference(name: str) -> Any:
     return says(rendered(name, REFERENCE), f"{name}.docx")
 
 

@@ -204,6 +204,7 @@ def _new(heading: Paragraph, parts: tuple[Part, ...], added: Added) -> OutlineIt
         title=title,
         heading=(heading,),
         case_number=None,
+        particulars=(),
         parts=parts,
         rule="correction",
         start=line.start,

@@ -78,7 +78,6 @@ class Code(Enum):
     VOTE_COUNT_MISMATCH = "R313", "warning"
     ABSENT_TAKES_PART = "R314", "warning"
     PARTICIPANT_TWICE = "R315", "warning"
-    SUBSTITUTED_IS_PRESENT = "R316", "warning"
     IMPOSSIBLE_DATE = "R317", "warning"
     FILE_NAME_DATE = "R318", "warning"
     NEXT_MEETING_EARLIER = "R319", "warning"
@@ -150,5 +149,5 @@ class Findings:
 
     def add(self, code: Code, place: tuple[int, int] | None = None, **words: object) -> None:
         """Note a diagnostic; `words` fill its message."""
-        start, end = place if place else (None, None)
+        start, end = place or (None, None)
         self.found.append(Finding(code, words, start, end))

@@ -21,7 +21,6 @@ BLANK = "█"
 BEFORE = 40
 """Characters before a number that are looked at for what it is the number of."""
 WEIGHTS = (4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
-CPR_DIGITS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +46,15 @@ class Personal:
 
 def find(text: str, kinds: Collection[Kind] = KINDS) -> list[Personal]:
     """What is personal in a text, in order; of two that overlap, the one that begins first."""
-    found = sorted((p for form in vocabulary().privacy.forms if form.kind in kinds for p in _found(form, text)), key=_at)
     apart: list[Personal] = []
-    for one in found:
+    for one in sorted(_all(text, kinds), key=_at):
         if not apart or one.start >= apart[-1].end:
             apart.append(one)
     return apart
+
+
+def _all(text: str, kinds: Collection[Kind]) -> Iterator[Personal]:
+    return (one for form in vocabulary().privacy.forms if form.kind in kinds for one in _found(form, text))
 
 
 def _at(one: Personal) -> tuple[int, int]:
@@ -72,7 +74,7 @@ def _is_person(one: Personal, before: str) -> bool:
     said = bool(words.says_person.regex.search(before))
     if birth(one.text) is None or (words.numbers_a_case.regex.search(before) and not said):
         return False
-    return said or len(one.text) > CPR_DIGITS or one.modulus
+    return said or not one.text.replace(" ", "").isdecimal() or one.modulus
 
 
 def _digits(text: str) -> str:
@@ -90,19 +92,20 @@ def birth(number: str) -> dt.date | None:
 
 
 def _century(seventh: int, year: int) -> int:
-    if seventh < 4:  # noqa: PLR2004 -- as the register defines it
+    if seventh < 4:
         return 1900
     if seventh in (4, 9):
-        return 2000 if year < 37 else 1900  # noqa: PLR2004 -- the same
-    return 2000 if year < 58 else 1800  # noqa: PLR2004 -- the same
+        return 2000 if year < 37 else 1900
+    return 2000 if year < 58 else 1800
 
 
 def blanked(document: Document, kinds: Collection[Kind], findings: Findings) -> Document:
     """The document with what is personal blanked, in its text, its links and its bookmarks; each place is noted."""
     reading, text = list(document.reading), list(document.text)
-    for one in find(document.reading, kinds):
+    for one in _all(document.reading, kinds):
         _blank(reading, one.start, one.end)
         _blank(text, document.canonical(one.start), document.canonical(one.end))
+    for one in find(document.reading, kinds):
         findings.add(Code.REDACTED, (one.start, one.end), kind=one.kind)
     read = "".join(reading)
     return replace(
@@ -126,6 +129,6 @@ def _blank(letters: list[str], start: int, end: int) -> None:
 def blank(text: str, kinds: Collection[Kind]) -> str:
     """A string of its own, with what is personal blanked."""
     letters = list(text)
-    for one in find(text, kinds):
+    for one in _all(text, kinds):
         _blank(letters, one.start, one.end)
     return "".join(letters)

@@ -1,10 +1,15 @@
 import os
 import socket
+import zipfile
 from pathlib import Path
 
 import pytest
 
 from referat_parser.batch.inputs import Candidate, candidates, named
+from referat_parser.batch.records import read
+from referat_parser.diagnostics import Findings
+from referat_parser.extract.errors import Unreadable
+from referat_parser.extract.read import extract
 
 
 def found(folder: Path):
@@ -98,3 +103,42 @@ def test_a_folder_too_deep_to_open_is_a_failure(tmp_path):
 def test_the_suffix_says_what_is_tried(tmp_path, name, expected):
     (tmp_path / name).write_bytes(b"x")
     assert code(found(tmp_path)[name]) == expected
+
+
+def packed(path: Path, **members: bytes) -> Path:
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in members.items():
+            archive.writestr(name.replace("__", "."), data)
+    return path
+
+
+def test_an_archive_is_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "møder").mkdir()
+    path = packed(tmp_path / "møder" / "arkiv.zip", b__txt=b"B", a__md=b"A", c__json=b"{}", d__png=b"")
+    found = candidates([str(tmp_path)])
+    assert [(c.path, c.name) for c in found] == [
+        (f"{path}/{name}", f"møder/arkiv.zip/{name}") for name in ("a.md", "b.txt", "d.png")
+    ]
+    assert [read(c) for c in found[:2]] == [b"A", b"B"]
+    assert found[2].optional
+    assert found[2].unreadable
+
+
+def test_an_archive_that_is_named(tmp_path: Path) -> None:
+    path = packed(tmp_path / "arkiv.zip", a__txt=b"A")
+    assert [(c.path, c.name) for c in candidates([str(path)])] == [(f"{path}/a.txt", "arkiv.zip/a.txt")]
+
+
+def test_a_broken_archive(tmp_path: Path) -> None:
+    path = tmp_path / "arkiv.zip"
+    path.write_bytes(b"PK\3\4")
+    (found,) = candidates([str(path)])
+    with pytest.raises(Unreadable) as caught:
+        extract(read(found), Findings())
+    assert caught.value.code == "corrupt"
+
+
+def test_a_document_with_the_name_of_an_archive(tmp_path: Path) -> None:
+    path = tmp_path / "referat.zip"
+    path.write_bytes(b"Referat")
+    assert [c.archive for c in candidates([str(path)])] == [None]

@@ -3,6 +3,7 @@ import os
 import signal
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import jsonschema
@@ -194,3 +195,24 @@ def test_an_error_of_ours_is_a_record(monkeypatch, tmp_path, minutes):
     assert record.summary.error
     assert record.summary.error.code == "internal"
     assert "KeyError" in record.summary.error.message
+
+
+def test_an_archive_is_a_folder(referat, tmp_path, minutes):
+    with zipfile.ZipFile(tmp_path / "arkiv.zip", "w") as archive:
+        archive.writestr("2024/b.txt", minutes)
+        archive.writestr("a.zip", b"PK\5\6" + bytes(18))
+    run = referat("parse", "arkiv.zip", "--out", "ud")
+    assert run.returncode == 1
+    assert "archive inside an archive" in run.stderr.decode()
+    meeting = json.loads((tmp_path / "ud/arkiv.zip/2024/b.txt.json").read_bytes())
+    assert meeting["source"]["path"] == "arkiv.zip/2024/b.txt"
+    assert paths(referat("parse", "arkiv.zip").stdout) == ["arkiv.zip/2024/b.txt", "arkiv.zip/a.zip"]
+
+
+@pytest.mark.parametrize("command", ["parse", "text"])
+def test_ocr_without_tesseract_is_wrong_usage(tmp_path, minutes, command):
+    (tmp_path / "a.txt").write_bytes(minutes)
+    words = [sys.executable, "-m", "referat_parser", command, str(tmp_path / "a.txt"), "--ocr", "auto"]
+    run = subprocess.run(words, capture_output=True, check=False, env=os.environ | {"PATH": str(tmp_path)})
+    assert (run.returncode, run.stdout) == (2, b"")
+    assert b"tesseract is not installed: install it with its Danish data" in run.stderr

@@ -3,9 +3,13 @@ import zipfile
 
 import pytest
 
-from referat_parser.extract import archive
+from referat_parser.extract import archive as module
 from referat_parser.extract.archive import Archive
 from referat_parser.extract.errors import Unreadable
+
+
+def opened(data: bytes) -> Archive:
+    return Archive(io.BytesIO(data))
 
 
 def packed(**members: bytes) -> bytes:
@@ -21,9 +25,9 @@ def packed_as(members: dict[str, bytes]) -> bytes:
 
 
 def test_members_in_their_order() -> None:
-    opened = Archive(packed_as({"møder/b.txt": b"B", "møder/": b"", "a.txt": b"A"}))
-    assert opened.names == ("møder/b.txt", "a.txt")
-    assert [opened.read(name) for name in opened.names] == [b"B", b"A"]
+    archive = opened(packed_as({"møder/b.txt": b"B", "møder/": b"", "a.txt": b"A"}))
+    assert archive.names == ("møder/b.txt", "a.txt")
+    assert [archive.read(name) for name in archive.names] == [b"B", b"A"]
 
 
 @pytest.mark.parametrize(
@@ -37,30 +41,30 @@ def test_members_in_their_order() -> None:
     ],
 )
 def test_names_lead_nowhere_outside(name: str, safe: str) -> None:
-    assert Archive(packed_as({name: b"x"})).names == (safe,)
+    assert opened(packed_as({name: b"x"})).names == (safe,)
 
 
 @pytest.mark.parametrize("name", [".skjult.txt", "__MACOSX/._a.txt", "a/.git/b.txt", "Thumbs.db", ".."])
 def test_hidden_members_are_passed_over(name: str) -> None:
-    assert Archive(packed_as({name: b"x"})).names == ()
+    assert opened(packed_as({name: b"x"})).names == ()
 
 
 def test_names_that_come_to_the_same() -> None:
-    opened = Archive(packed_as({"../a.txt": b"1", "a.txt": b"2", "/a.txt": b"3", "b": b"4", "/b": b"5"}))
-    assert opened.names == ("a.txt", "a-2.txt", "a-3.txt", "b", "b-2")
-    assert opened.read("a-2.txt") == b"2"
+    archive = opened(packed_as({"../a.txt": b"1", "a.txt": b"2", "/a.txt": b"3", "b": b"4", "/b": b"5"}))
+    assert archive.names == ("a.txt", "a-2.txt", "a-3.txt", "b", "b-2")
+    assert archive.read("a-2.txt") == b"2"
 
 
 @pytest.mark.parametrize("encoding", ["cp850", "utf-8"])
 def test_names_without_a_mark_for_their_encoding(encoding: str) -> None:
     raw = "Møde på Ærø.txt".encode(encoding)
     data = packed_as({"x" * len(raw): b"x"}).replace(b"x" * len(raw), raw)
-    assert Archive(data).names == ("Møde på Ærø.txt",)
+    assert opened(data).names == ("Møde på Ærø.txt",)
 
 
 def refused(data: bytes, name: str) -> str:
     with pytest.raises(Unreadable) as caught:
-        Archive(data).read(name)
+        opened(data).read(name)
     return caught.value.code
 
 
@@ -87,11 +91,11 @@ def test_broken_members() -> None:
 
 def test_broken_archives() -> None:
     with pytest.raises(Unreadable, match="broken"):
-        Archive(b"PK\3\4 and no more")
+        opened(b"PK\3\4 and no more")
 
 
 def test_archives_of_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(archive, "MOST_MEMBERS", 2)
+    monkeypatch.setattr(module, "MOST_MEMBERS", 2)
     with pytest.raises(Unreadable) as caught:
-        Archive(packed_as({"a": b"", "b": b"", "c": b""}))
+        opened(packed_as({"a": b"", "b": b"", "c": b""}))
     assert caught.value.code == "too-large"

@@ -195,6 +195,16 @@ def test_a_number_in_a_cell_of_its_own_stays_with_its_heading(read_word):
     assert document.lines[0].style.heading == 1
 
 
+def test_minutes_laid_out_as_a_table_give_their_lines(read_word):
+    prose = "Hegnet er fra 1998, og tømreren har givet et tilbud. " * 3
+    rows = [["Punkt", "Referat"], ["1. Dagsorden", "Godkendt."], ["2. Hegn", prose, "Beslutning", "Godkendt."]]
+    lines = read_word(table(*([p(first), "".join(map(p, rest))] for first, *rest in rows))).lines
+    assert [line.text.strip() for line in lines] == [
+        "Punkt\tReferat", "1. Dagsorden", "Godkendt.", "2. Hegn", prose.strip(), "Beslutning", "Godkendt."
+    ]  # fmt: skip
+    assert [line.style.row for line in lines] == [1, *[None] * 6]
+
+
 def test_inner_tables_keep_their_rows(read_word):
     document = read_word(table([p("Ydre"), table([p("a"), p("b")])]))
     assert [(line.text, line.style.row is not None) for line in document.lines] == [("Ydre", False), ("a\tb", True)]

@@ -18,12 +18,12 @@ from referat_parser.extract.how import How
 from referat_parser.extract.pdf import read_pdf
 from referat_parser.pipeline import Input, parse
 
-HEADER = "level page_num block_num par_num line_num word_num left top width height conf text".split()
+HEADER = ["level", "block_num", "par_num", "line_num", "left", "top", "width", "height", "conf", "text"]
 WORDS = [
-    [5, 1, 1, 1, 1, 1, 300, 300, 200, 50, 96.0, "Referat"],
-    [5, 1, 1, 1, 1, 2, 520, 300, 100, 50, 84.0, "af"],
-    [4, 1, 1, 1, 2, 0, 300, 400, 500, 50, -1, ""],
-    [5, 1, 1, 1, 2, 1, 300, 400, 300, 50, 90.0, '"mødet"'],
+    [5, 1, 1, 1, 300, 300, 200, 50, 96.0, "Referat"],
+    [5, 1, 1, 1, 520, 300, 100, 50, 84.0, "af"],
+    [4, 1, 1, 2, 300, 400, 500, 50, -1, ""],
+    [5, 1, 1, 2, 300, 400, 300, 50, 90.0, '"mødet"'],
 ]
 FAKE = """#!/bin/sh
 case "$1" in
@@ -41,7 +41,9 @@ def scan(*texts: str) -> bytes:
     for text in texts:
         if text:
             picture = Image.new("L", (1240, 1754), 255)
-            ImageDraw.Draw(picture).multiline_text((150, 150), text, fill=0, font=ImageFont.load_default(40), spacing=30)
+            ImageDraw.Draw(picture).multiline_text(
+                (150, 150), text, fill=0, font=ImageFont.load_default(40), spacing=30
+            )
             canvas.drawImage(ImageReader(picture), 0, 0, *A4)
         else:
             canvas.drawString(72, 700, "Denne side har et tekstlag, som alle kan læse.")
@@ -59,8 +61,8 @@ def install(
     home: Path, monkeypatch: pytest.MonkeyPatch, languages: str = "dan eng", does: str = 'cat "{home}/table"'
 ) -> Path:
     """Put a program in the place of tesseract."""
-    rows = [HEADER, *WORDS]
-    (home / "table").write_text("\n".join("\t".join(map(str, row)) for row in rows), encoding="utf-8")
+    rows: list[list[str]] = [HEADER, *([str(cell) for cell in word] for word in WORDS)]
+    (home / "table").write_text("\n".join("\t".join(row) for row in rows), encoding="utf-8")
     program = home / "tesseract"
     program.write_text(FAKE.format(home=home, languages=languages, does=does.format(home=home)), encoding="utf-8")
     program.chmod(0o755)
@@ -89,7 +91,7 @@ def test_scans_are_read(fake: Path) -> None:
         "1 of 2 pages were read as pictures, with a mean confidence of 90 %"
     ]
     assert (fake / "begin").read_bytes() == b"P5"
-    assert (fake / "asked").read_text().split() == "stdin stdout -l dan --dpi 300 tsv".split()
+    assert (fake / "asked").read_text().split() == ["stdin", "stdout", "-l", "dan", "--dpi", "300", "tsv"]
 
 
 def test_lines_have_their_place(fake: Path) -> None:
@@ -138,5 +140,7 @@ def test_tesseract_without_danish(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
 @pytest.mark.skipif(bool(ocr.trouble()), reason="tesseract with Danish is not installed")
 def test_by_tesseract_itself() -> None:
-    document = read_pdf(scan("Referat af møde i Havneudvalget\n1. Godkendelse af dagsorden"), Findings(), How(ocr="auto"))
+    document = read_pdf(
+        scan("Referat af møde i Havneudvalget\n1. Godkendelse af dagsorden"), Findings(), How(ocr="auto")
+    )
     assert "1. Godkendelse af dagsorden" in document.text

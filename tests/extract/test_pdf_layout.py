@@ -120,6 +120,43 @@ def test_cells_over_several_columns_and_rows() -> None:
     assert [line.text for line in document.lines[1:4]] == expected
 
 
+PROSE = "Hegnet er fra 1998. Tømreren har givet et tilbud, som omfatter nye stolper af lærk og en låge mod Møllevej, "
+MINUTES = [
+    ("Punkt", ["Referat"]),
+    ("1. Godkendelse af dagsordenen", ["Godkendt."]),
+    ("2. Hegn", [PROSE * 2, "Indstilling", "Tilbuddet godkendes.", "Beslutning", "Godkendt."]),
+]
+
+
+def tabulated(rows: list[tuple[str, list[str]]], first: float) -> Document:
+    """Rows of a ruled table of two columns, its cells of several paragraphs."""
+    style = getSampleStyleSheet()["BodyText"]
+    cells = [[Paragraph(label, style), [Paragraph(text, style) for text in texts]] for label, texts in rows]
+    out = io.BytesIO()
+    rules = [("GRID", (0, 0), (-1, -1), 0.5, colors.black), ("VALIGN", (0, 0), (-1, -1), "TOP")]
+    SimpleDocTemplate(out, pagesize=A4).build([Table(cells, [first, 360], style=TableStyle(rules))])
+    return read_pdf(out.getvalue(), Findings())
+
+
+def test_minutes_laid_out_as_a_table_give_their_lines() -> None:
+    document = tabulated(MINUTES, 100)
+    texts = [line.text for line in document.lines]
+    assert texts[:4] == ["Punkt\tReferat", "1. Godkendelse af dagsordenen", "Godkendt.", "2. Hegn"]
+    assert texts[-4:] == ["Indstilling", "Tilbuddet godkendes.", "Beslutning", "Godkendt."]
+    assert {line.style.row for line in document.lines[1:]} == {None}
+
+
+def test_a_number_in_a_cell_of_its_own_stays_with_its_title() -> None:
+    document = tabulated([("1.", ["Dagsorden", "Godkendt."]), ("2.", ["Hegn", *MINUTES[2][1]])], 40)
+    assert [line.text for line in document.lines][:3] == ["1.\tDagsorden", "Godkendt.", "2.\tHegn"]
+
+
+def test_names_in_a_cell_are_a_row() -> None:
+    names = ["Anna Munk, formand", "Bo Lind, kasserer", "Carl Vig", "Dorte Holm", "Else Ravn (afbud)"]
+    document = tabulated([("Dato", ["3. maj 2024"]), ("Deltagere", names)], 100)
+    assert [line.style.row for line in document.lines] == [1, 2]
+
+
 def test_a_frame_around_text_is_no_table() -> None:
     document = table([["Ramme", "om", "tekst"]], grid=("BOX", (0, 0), (-1, -1), 0.5, colors.black))
     assert [line.style.row for line in document.lines] == [None, None, None]

@@ -170,7 +170,6 @@ def test_markdown():
         "Navn | Parti",
         "1. Valg\n2. Regnskab\n- kasse",
         "Pris * antal ** 2",
-        "Dagsorden:\n---\n1. Valg",
         MINUTES,
     ],
 )
@@ -178,3 +177,13 @@ def test_plain_text_is_no_markdown(text):
     document = read(text)
     assert document.media_type == "text/plain"
     assert {(line.style.heading, line.style.row, line.style.bold) for line in document.lines} == {(None, None, False)}
+
+
+def test_underlined_headings_of_plain_text():
+    document = read("Dagsorden:\n---\n1. Valg")
+    assert document.media_type == "text/plain"
+    assert [(line.style.heading, line.style.part) for line in document.lines] == [
+        (2, None),
+        (None, "rule"),
+        (None, None),
+    ]

@@ -30,6 +30,7 @@ class Maker:
             title=title,
             heading=(),
             case_number=None,
+            particulars=(),
             parts=parts,
             rule="test",
             start=title.start,

@@ -32,7 +32,7 @@ def laid_out(text: str) -> tuple[Document, tuple[Paragraph, ...], Outline]:
     if paragraphs:
         title, start, end = paragraphs[0].strip(), paragraphs[0].start, paragraphs[-1].end
         part = Part("decision", title, paragraphs[1:], "test")
-        items = (OutlineItem("1", None, title, paragraphs[:1], None, (part,), "test", start, end),)
+        items = (OutlineItem("1", None, title, paragraphs[:1], None, (), (part,), "test", start, end),)
     outline = Outline(
         document=document, head=paragraphs, parts=(), contents_heading=None, contents=(), contents_places=(),
         items=items, tail=(), furniture=(),

@@ -4,6 +4,8 @@ from pathlib import Path
 import pytest
 
 from referat_parser.interpret.header import header
+from referat_parser.segment.outline import Part
+from referat_parser.text import Paragraph
 
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "header.toml").read_text(encoding="utf-8"))
 FIELDS = ("title", "body", "meeting_number", "date", "document_date", "start_time", "end_time", "location")
@@ -16,7 +18,8 @@ def test_header(case, make):
     found = {key: getattr(read, key) for key in FIELDS}
     wanted = {key: case[key] for key in FIELDS if key in case}
     assert {key: found[key].value if found[key] else "" for key in wanted} == wanted
-    assert {label: value.clean for label, value in read.people} == case.get("people", {})
+    people = {label: [v] if isinstance(v, str) else v for label, v in case.get("people", {}).items()}
+    assert {label: [v.clean for key, v in read.people if key == label] for label, _ in read.people} == people
     if "rest" in case:
         assert [line.clean for line in read.rest] == case["rest"]
 
@@ -37,5 +40,32 @@ def test_the_foot_says_when_it_ended_and_when_it_was_written(make):
     read = header(document, make.outline(document, (head,), tail=tuple(tail)))
     assert read.end_time
     assert read.end_time.value == "21:30"
+    assert read.document_date
+    assert read.document_date.value == "2024-05-06"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "time"),
+    [
+        ("Mødet sluttede 21.45", "21:45"),
+        ("Generalforsamlingen blev herefter hævet kl. 22.", "22:00"),
+        ("Dirigenten takkede for god ro og hævede forsamlingen\nkl. 20.15.", "20:15"),
+    ],
+)
+def test_the_last_lines_say_when_it_ended(make, sentence, time):
+    document = make.document(f"Referat af møde 3. maj 2024\nEventuelt\nIntet.\n{sentence}")
+    head, title, *_ = make.paragraphs(document)
+    start = document.reading.index("Intet")
+    text = Paragraph(document.reading[start:].replace("\n", " "), start, ())
+    item = make.item(title, (Part("text", None, (text,), "test"),))
+    read = header(document, make.outline(document, (head,), (item,)))
+    assert read.end_time
+    assert read.end_time.value == time
+
+
+def test_a_day_with_initials_at_the_foot_is_the_day_of_writing(make):
+    document = make.document("Referat af møde 3. maj 2024\nLF, 6. maj 2024")
+    head, *tail = make.paragraphs(document)
+    read = header(document, make.outline(document, (head,), tail=tuple(tail)))
     assert read.document_date
     assert read.document_date.value == "2024-05-06"

@@ -36,28 +36,73 @@ class Sheet:
         heading = kind in {"title", "item", "section", "contents"} or (kind == "subheading" and self.indent)
         depth = {"bullet": 1, "numbered": 1, "inner": 2}.get(kind, 0) * self.indent
         return ParagraphStyle(
-            kind, fontName=self.bold if heading else self.font, fontSize=size, leading=size * self.leading,
-            spaceBefore=before, spaceAfter=after, leftIndent=depth, bulletIndent=max(0, depth - self.indent),
-            bulletFontName=self.font, bulletFontSize=size,
+            kind,
+            fontName=self.bold if heading else self.font,
+            fontSize=size,
+            leading=size * self.leading,
+            spaceBefore=before,
+            spaceAfter=after,
+            leftIndent=depth,
+            bulletIndent=max(0, depth - self.indent),
+            bulletFontName=self.font,
+            bulletFontSize=size,
             keepWithNext=bool(heading and self.indent),
         )
 
 
 SHEETS = {
     "firstagenda": Sheet(
-        "Times-Roman", "Times-Bold", 10.87, 1.125, (39.46, 48.6, 22.5, 42),
-        {"title": (21.74, 0, 25), "item": (16.3, 0, 17.2), "section": (13.59, 3.95, 5.17),
-         "contents": (17.25, 0, 8), "attachment": (10.87, 5.5, 5.5)}, firstagenda=True,
+        "Times-Roman",
+        "Times-Bold",
+        10.87,
+        1.125,
+        (39.46, 48.6, 22.5, 42),
+        {
+            "title": (21.74, 0, 25),
+            "item": (16.3, 0, 17.2),
+            "section": (13.59, 3.95, 5.17),
+            "contents": (17.25, 0, 8),
+            "attachment": (10.87, 5.5, 5.5),
+        },
+        firstagenda=True,
     ),
     "sans": Sheet(
-        "Helvetica", "Helvetica-Bold", 10, 1.3, (71, 85, 71, 71),
-        {"title": (16, 0, 10), "item": (12.5, 14, 5), "section": (10.5, 6, 2), "contents": (12.5, 14, 5),
-         "subheading": (10, 4, 1), "bullet": (10, 0, 2), "inner": (10, 0, 2), "numbered": (10, 0, 2)}, 5, 18,
+        "Helvetica",
+        "Helvetica-Bold",
+        10,
+        1.3,
+        (71, 85, 71, 71),
+        {
+            "title": (16, 0, 10),
+            "item": (12.5, 14, 5),
+            "section": (10.5, 6, 2),
+            "contents": (12.5, 14, 5),
+            "subheading": (10, 4, 1),
+            "bullet": (10, 0, 2),
+            "inner": (10, 0, 2),
+            "numbered": (10, 0, 2),
+        },
+        5,
+        18,
     ),
     "serif": Sheet(
-        "Times-Roman", "Times-Bold", 11.5, 1.2, (79, 90, 79, 79),
-        {"title": (17, 0, 12), "item": (13, 13, 4), "section": (11.5, 5, 2), "contents": (13, 13, 4),
-         "subheading": (11.5, 4, 1), "bullet": (11.5, 0, 2), "inner": (11.5, 0, 2), "numbered": (11.5, 0, 2)}, 6, 20,
+        "Times-Roman",
+        "Times-Bold",
+        11.5,
+        1.2,
+        (79, 90, 79, 79),
+        {
+            "title": (17, 0, 12),
+            "item": (13, 13, 4),
+            "section": (11.5, 5, 2),
+            "contents": (13, 13, 4),
+            "subheading": (11.5, 4, 1),
+            "bullet": (11.5, 0, 2),
+            "inner": (11.5, 0, 2),
+            "numbered": (11.5, 0, 2),
+        },
+        6,
+        20,
     ),
 }
 
@@ -180,8 +225,10 @@ def grid(block: Block, sheet: Sheet) -> Iterator[Flowable]:
     plain = ParagraphStyle("value", bold, fontName=sheet.font)
     columns = max(map(len, block.rows))
     widths = [90, width - 90] if fields else [width / columns] * columns
-    rows = [[Paragraph(escape(c), bold if (j == 0 if fields else i == 0) else plain) for j, c in enumerate(row)]
-            for i, row in enumerate(block.rows)]
+    rows = [
+        [Paragraph(escape(c), bold if (j == 0 if fields else i == 0) else plain) for j, c in enumerate(row)]
+        for i, row in enumerate(block.rows)
+    ]
     rules = [] if fields else [("GRID", (0, 0), (-1, -1), 0.5, (0, 0, 0))]
     yield Table(rows, widths, hAlign="LEFT", style=[("VALIGN", (0, 0), (-1, -1), "TOP"), *rules])
     yield Spacer(0, 8)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import groupby
 
@@ -12,6 +12,7 @@ from tests.samples.as_word import LEADERS
 from tests.samples.source import Block, Source
 
 LEVELS = {"title": 1, "item": 2, "contents": 2, "section": 3, "subheading": 4}
+INNER_END = "</ul></li>"
 COUNTED = re.compile(r"\d+\. ")
 LISTED = {"bullet", "inner", "numbered", "attachment"}
 
@@ -25,9 +26,9 @@ def entries(source: Source, starts: list[int]) -> list[tuple[str, str]]:
 def markdown(source: Source, starts: list[int]) -> bytes:
     """Render Markdown: headings with #, fields in bold, lists and pipe tables."""
     parts: list[str] = []
-    for listed, run in groupby(source.blocks, key=lambda block: block.kind in LISTED):
+    for is_list, run in groupby(source.blocks, key=lambda block: block.kind in LISTED):
         texts = [text for block in run for text in marked(source, block, starts)]
-        parts += ["\n".join(texts)] if listed else texts
+        parts += ["\n".join(texts)] if is_list else texts
     return ("\n\n".join(parts) + "\n").encode()
 
 
@@ -49,8 +50,9 @@ def marked(source: Source, block: Block, starts: list[int]) -> Iterator[str]:
 def html(source: Source, starts: list[int]) -> bytes:
     """Render a web page with a style sheet for print."""
     parts = []
-    for kind, run in groupby(source.blocks, key=lambda block: list_of(block)):
-        parts += [listed(kind, list(run))] if kind else [tagged(source, block, starts) for block in run]
+    for kind, run in groupby(source.blocks, key=list_of):
+        blocks = list(run)
+        parts += [listed(kind, blocks)] if kind else [tagged(source, block, starts) for block in blocks]
     return (
         f'<!DOCTYPE html>\n<html lang="da"><head><meta charset="utf-8"><title>{escape(source.title)}</title>'
         f"<style>{sheet(source)}</style></head>\n<body>\n" + "\n".join(parts) + "\n</body></html>\n"
@@ -72,9 +74,8 @@ def listed(element: str, blocks: list[Block]) -> str:
         start = f' value="{label[:-1]}"' if element == "ol" else ""
         item = f"<li{start}>{escape(text)}</li>"
         if block.kind == "inner":
-            inside = f"<ul>{item}</ul></li>"
-            out = out.removesuffix("</ul></li>") + f"{item}</ul></li>" if out.endswith("</ul></li>") else (
-                out.removesuffix("</li>") + inside)
+            begun = out.endswith(INNER_END)
+            out = out.removesuffix(INNER_END if begun else "</li>") + ("" if begun else "<ul>") + item + INNER_END
         else:
             out += item
     return f"<{element}>{out}</{element}>"
@@ -86,14 +87,16 @@ def tagged(source: Source, block: Block, starts: list[int]) -> str:
         return grid(block.rows, block.kind)
     element = f"h{LEVELS[block.kind]}" if block.kind in LEVELS else "p"
     text = f"<{element}>{escape(block.text)}</{element}>"
-    return text + grid([(LEADERS.sub("", t), p) for t, p in entries(source, starts)], "entries") if block.kind == "contents" else text
+    if block.kind != "contents":
+        return text
+    return text + grid([(LEADERS.sub("", title), page) for title, page in entries(source, starts)], "entries")
 
 
-def grid(rows: object, kind: str) -> str:
+def grid(rows: Sequence[Sequence[str]], kind: str) -> str:
     """A table; the labels of fields and the head of a table are its th."""
     out = ""
-    for i, row in enumerate(rows):  # type: ignore[call-overload, var-annotated]
-        heads = [kind == "field" and j == 0 or kind == "table" and i == 0 for j, _ in enumerate(row)]
+    for i, row in enumerate(rows):
+        heads = [(kind == "field" and j == 0) or (kind == "table" and i == 0) for j, _ in enumerate(row)]
         cells = (f"<{'th' if h else 'td'}>{escape(c)}</{'th' if h else 'td'}>" for h, c in zip(heads, row, strict=True))
         out += f"<tr>{''.join(cells)}</tr>"
     return f'<table class="{kind}">{out}</table>'
@@ -102,10 +105,15 @@ def grid(rows: object, kind: str) -> str:
 def sheet(source: Source) -> str:
     """The style sheet: running head and page numbers where the source has them."""
     look = sheet_of(source)
-    running = "" if look.firstagenda else (
-        f'@page {{ font-size: 8pt; @top-left {{ content: "{source.option("head")}" }}'
-        ' @bottom-right { content: "Side " counter(page) " af " counter(pages) } } '
-        "@page :first { @top-left { content: none } } ")
+    running = (
+        ""
+        if look.firstagenda
+        else (
+            f'@page {{ font-size: 8pt; @top-left {{ content: "{source.option("head")}" }}'
+            ' @bottom-right { content: "Side " counter(page) " af " counter(pages) } } '
+            "@page :first { @top-left { content: none } } "
+        )
+    )
     breaks = "h2 { break-before: page } " if look.firstagenda else ""
     return (
         f"@page {{ size: A4; margin: 25mm 22mm }} {running}{breaks}"

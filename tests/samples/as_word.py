@@ -8,13 +8,13 @@ import zipfile
 from datetime import datetime
 
 import docx
-from tests.samples.as_pdf import Entry, sheet_of
 from docx.document import Document as Word
 from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Cm, Pt
 from docx.text.paragraph import Paragraph
+from tests.samples.as_pdf import Entry, sheet_of
 from tests.samples.source import Block, Source
 
 LEADERS = re.compile(r"\.{2,}$")
@@ -51,14 +51,20 @@ def running(document: Word, source: Source) -> None:
     foot = section.footer.paragraphs[0]
     for lead, code in (("Side ", "PAGE"), (" af ", "NUMPAGES")):
         foot.add_run(lead)
-        foot._p.append(parse_xml(  # noqa: SLF001 - python-docx has no call for fields
-            f'<w:fldSimple {nsdecls("w")} w:instr="{code}"><w:r><w:t>1</w:t></w:r></w:fldSimple>'))
+        foot._p.append(parse_xml(f'<w:fldSimple {nsdecls("w")} w:instr="{code}"><w:r><w:t>1</w:t></w:r></w:fldSimple>'))
 
 
 def word_paragraph(document: Word, source: Source, block: Block, numbers: dict[str, int]) -> None:
     """Write a paragraph in its style, or in bold only where the source asks for no styles."""
-    styles = {"title": "Title", "item": "Heading 1", "section": "Heading 2", "subheading": "Heading 3",
-              "contents": "TOC Heading", "bullet": "List Bullet", "inner": "List Bullet 2"}
+    styles = {
+        "title": "Title",
+        "item": "Heading 1",
+        "section": "Heading 2",
+        "subheading": "Heading 3",
+        "contents": "TOC Heading",
+        "bullet": "List Bullet",
+        "inner": "List Bullet 2",
+    }
     plain = source.option("headings") == "bold"
     heading = block.kind in {"title", "item", "section", "subheading", "contents"}
     counted = source.option("numbering") == "auto" and block.kind in {"item", "numbered"}
@@ -81,19 +87,21 @@ def new_list(document: Word, label: str) -> int:
     nums = root.findall(docx.oxml.ns.qn("w:num"))
     number = 100 + len(nums)
     letter = label[0].isalpha()
-    nums[0].addprevious(parse_xml(
-        f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{number}"><w:multiLevelType w:val="singleLevel"/>'
-        f'<w:lvl w:ilvl="0"><w:start w:val="{ord(label[0]) - 96 if letter else int(label[:-1])}"/>'
-        f'<w:numFmt w:val="{"lowerLetter" if letter else "decimal"}"/><w:lvlText w:val="%1{label[-1]}"/>'
-        '<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="454" w:hanging="454"/></w:pPr></w:lvl></w:abstractNum>'))
-    root.append(parse_xml(
-        f'<w:num {nsdecls("w")} w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>'))
+    nums[0].addprevious(
+        parse_xml(
+            f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{number}"><w:multiLevelType w:val="singleLevel"/>'
+            f'<w:lvl w:ilvl="0"><w:start w:val="{ord(label[0]) - 96 if letter else int(label[:-1])}"/>'
+            f'<w:numFmt w:val="{"lowerLetter" if letter else "decimal"}"/><w:lvlText w:val="%1{label[-1]}"/>'
+            '<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="454" w:hanging="454"/></w:pPr></w:lvl></w:abstractNum>'
+        )
+    )
+    root.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>'))
     return number
 
 
 def counted_by(written: Paragraph, number: int) -> None:
     """Let Word count a paragraph by a list."""
-    properties = written._p.get_or_add_pPr().get_or_add_numPr()  # noqa: SLF001 - python-docx has no call for it
+    properties = written._p.get_or_add_pPr().get_or_add_numPr()
     properties.get_or_add_ilvl().val = 0
     properties.get_or_add_numId().val = number
 

@@ -13,8 +13,17 @@ from itertools import groupby
 from pathlib import Path
 
 MARKS = {
-    "#": "title", ":": "field", "=": "item", "==": "section", "===": "subheading", "-": "bullet", "--": "inner",
-    "*": "numbered", "|": "table", "@": "attachment", "&": "contents",
+    "#": "title",
+    ":": "field",
+    "=": "item",
+    "==": "section",
+    "===": "subheading",
+    "-": "bullet",
+    "--": "inner",
+    "*": "numbered",
+    "|": "table",
+    "@": "attachment",
+    "&": "contents",
 }
 
 

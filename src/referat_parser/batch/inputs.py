@@ -5,12 +5,17 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from referat_parser.extract.archive import Archive
 from referat_parser.extract.errors import Unreadable
+from referat_parser.extract.sniff import kind_of
 
 STDIN = "-"
+LARGEST = 256 << 20
+"""Bytes of an input. Minutes are far from it; what is longer was named by mistake."""
 READ = frozenset({".pdf", ".docx", ".txt", ".md", ".html", ".htm", ".rtf", ".odt", ".zip"})
+ARCHIVE = ".zip"
 PASSED_OVER = frozenset({".json", ".jsonl", ".toml"})
 """What stands beside minutes and is none: results, corrections, grammars."""
 
@@ -27,6 +32,13 @@ class Candidate:
     """Came with its folder and does not look like minutes: skipped, if it is of no kind that is read."""
     unreadable: Unreadable | None = None
     """Known without opening it."""
+    archive: str | None = None
+    """The path of the archive that it is a member of; `path` and `name` end in the member then."""
+
+    @property
+    def member(self) -> str:
+        """Its name in the archive."""
+        return self.path.removeprefix(f"{self.archive}/")
 
 
 def candidates(paths: Sequence[str]) -> list[Candidate]:
@@ -36,7 +48,28 @@ def candidates(paths: Sequence[str]) -> list[Candidate]:
 
 
 def _candidates(path: str) -> Iterator[Candidate]:
-    return _walk(path) if os.path.isdir(path) else iter([named(path)])
+    for candidate in _walk(path) if os.path.isdir(path) else [named(path)]:
+        yield from _members(candidate)
+
+
+def _members(candidate: Candidate) -> Iterator[Candidate]:
+    """The members of an archive, read as a folder; everything else as it is."""
+    if candidate.unreadable or _suffix(candidate.path) != ARCHIVE:
+        yield candidate
+        return
+    try:
+        with open(candidate.path, "rb") as file:
+            is_folder = kind_of(file.read(LARGEST)) == "zip"
+            names = Archive(file).names if is_folder else None
+    except (Unreadable, OSError) as error:
+        yield replace(candidate, unreadable=error if isinstance(error, Unreadable) else not_readable(error))
+        return
+    if names is None:
+        yield candidate
+    for name in names or ():
+        if _suffix(name) not in PASSED_OVER:
+            found = _found(candidate.path, f"{candidate.path}/{name}", _unread(name))
+            yield replace(found, name=f"{candidate.name}/{name}", archive=candidate.path)
 
 
 def named(path: str) -> Candidate:
@@ -72,12 +105,16 @@ def _found(root: str, path: str, unreadable: Unreadable | None) -> Candidate:
 
 
 def _unfit(entry: os.DirEntry[str]) -> Unreadable | None:
-    suffix = _suffix(entry.name)
-    if suffix and suffix not in READ:
-        return Unreadable(
-            "unsupported-type", f"Files of the type {suffix} are not read: save the minutes as .docx, PDF or text."
-        )
-    return _trouble(entry.path)
+    return _unread(entry.name) or _trouble(entry.path)
+
+
+def _unread(name: str) -> Unreadable | None:
+    suffix = _suffix(name)
+    if not suffix or suffix in READ:
+        return None
+    return Unreadable(
+        "unsupported-type", f"Files of the type {suffix} are not read: save the minutes as .docx, PDF or text."
+    )
 
 
 def _suffix(name: str) -> str:

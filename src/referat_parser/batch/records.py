@@ -9,8 +9,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from referat_parser.batch.inputs import STDIN, Candidate, not_readable
+from referat_parser.batch.inputs import LARGEST, STDIN, Candidate, not_readable
 from referat_parser.corrections import beside
+from referat_parser.extract.archive import Archive
 from referat_parser.extract.errors import Unreadable
 from referat_parser.extract.how import Ocr
 from referat_parser.extract.read import media_type_of
@@ -18,9 +19,6 @@ from referat_parser.grammar.schema import Grammar
 from referat_parser.models import FailedSource, Failure, InputError, Meeting
 from referat_parser.pipeline import Input, parse
 from referat_parser.privacy import Kind
-
-LARGEST = 256 << 20
-"""Bytes of an input. Minutes are far from it; what is longer was named by mistake."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +79,7 @@ def read(candidate: Candidate) -> bytes:
     if candidate.unreadable:
         raise candidate.unreadable
     try:
-        data = _bytes(candidate.path)
+        data = _bytes(candidate)
     except OSError as error:
         raise not_readable(error) from error
     if len(data) > LARGEST:
@@ -89,11 +87,11 @@ def read(candidate: Candidate) -> bytes:
     return data
 
 
-def _bytes(path: str) -> bytes:
-    if path == STDIN:
+def _bytes(candidate: Candidate) -> bytes:
+    if candidate.path == STDIN:
         return sys.stdin.buffer.read(LARGEST + 1)
-    with open(path, "rb") as file:
-        return file.read(LARGEST + 1)
+    with open(candidate.archive or candidate.path, "rb") as file:
+        return Archive(file).read(candidate.member) if candidate.archive else file.read(LARGEST + 1)
 
 
 def input_of(candidate: Candidate, data: bytes) -> Input:

@@ -39,9 +39,9 @@ def _not_listed(text: Passage, listed: Sequence[Attachment]) -> Iterator[Hit]:
     for match in words.file_name.regex.finditer(text.text):
         if not any(fold(match["name"]) in fold(one.title) for one in listed):
             yield _named(text.group(match, "name"))
-    match = None if listed else words.attached.regex.search(text.text)
-    if match:
-        yield _named(text.group(match))
+    attached = None if listed else words.attached.regex.search(text.text)
+    if attached:
+        yield _named(text.group(attached))
 
 
 def _named(passage: Passage) -> Hit:

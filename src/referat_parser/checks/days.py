@@ -9,9 +9,12 @@ from pathlib import PurePath
 from referat_parser.checks.subject import Hit, Subject, hit
 from referat_parser.grammar.load import vocabulary
 from referat_parser.interpret.dates import find_dates
+from referat_parser.models import AgendaItem, Meeting
 from referat_parser.text import Passage
 
 END_OF_MONTH = re.compile(r"(?:29|30|31)\W")
+WEEKDAY = "dag"
+"""All Danish weekdays end so; other lines need no second look."""
 COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)([01]\d)([0-3]\d)(?!\d)")
 """A day as file names have it: 20250304."""
 SOON = 100
@@ -26,9 +29,8 @@ def no_date(subject: Subject) -> Iterator[Hit]:
 
 def weekday_mismatch(subject: Subject) -> Iterator[Hit]:
     """A weekday that the date is not, anywhere in the text."""
-    weekdays = re.compile("|".join(vocabulary().dates.weekdays), re.IGNORECASE)
     for line in subject.lines():
-        for day in find_dates(line) if weekdays.search(line.text) else ():
+        for day in find_dates(line) if WEEKDAY in line.text.lower() else ():
             if not day.fits:
                 place = (day.passage.start, day.passage.end)
                 yield hit(place, date=day.iso, actual=day.actual_weekday, written=day.weekday)
@@ -76,7 +78,8 @@ def next_meeting_earlier(subject: Subject) -> Iterator[Hit]:
 
 def end_before_start(subject: Subject) -> Iterator[Hit]:
     """A meeting or an item that ends before it starts."""
-    for node in (subject.meeting, *subject.meeting.items):
+    nodes: list[Meeting | AgendaItem] = [subject.meeting, *subject.meeting.items]
+    for node in nodes:
         if node.start_time and node.end_time and node.end_time < node.start_time:
             span = node.spans.get("end_time")
             yield hit(subject.place(span) if span else None, end=node.end_time, start=node.start_time)

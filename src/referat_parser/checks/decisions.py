@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from referat_parser.checks.subject import Hit, Subject, hit, label
 from referat_parser.grammar.load import vocabulary
-from referat_parser.models import AgendaItem, Decision, Recommendation
+from referat_parser.models import AgendaItem, Decision, Recommendation, Vote
 from referat_parser.text import fold
 
 FEW = 3
@@ -62,13 +62,13 @@ def empty_decision(subject: Subject) -> Iterator[Hit]:
 def votes_exceed_present(subject: Subject) -> Iterator[Hit]:
     """More votes than persons who are listed as present."""
     present = sum(person.attendance == "present" for person in subject.meeting.participants)
-    if present < FEW or vocabulary().checks.assembly.regex.search(subject.document.reading):
-        return
-    for item in subject.meeting.items:
-        for vote in item.votes:
-            votes = sum(count or 0 for count in (vote.yes, vote.no, vote.abstain))
-            if votes > present:
-                yield hit(subject.place(vote.span), votes=votes, present=present)
+    votes = [vote for item in subject.meeting.items for vote in item.votes if _cast(vote) > present >= FEW]
+    if votes and not vocabulary().checks.assembly.regex.search(subject.document.reading):
+        yield from (hit(subject.place(vote.span), votes=_cast(vote), present=present) for vote in votes)
+
+
+def _cast(vote: Vote) -> int:
+    return sum(count or 0 for count in (vote.yes, vote.no, vote.abstain))
 
 
 def vote_count_mismatch(subject: Subject) -> Iterator[Hit]:

@@ -1,50 +1,100 @@
-"""Rules on who was there."""
+"""Rules on who was there. A meeting has each person once, so what the lists say is read in the text."""
 
 from __future__ import annotations
 
-from collections import Counter
+import re
 from collections.abc import Iterator
 
 from referat_parser.checks.decisions import takes_part
 from referat_parser.checks.subject import Hit, Subject, hit, label
-from referat_parser.text import fold
+from referat_parser.grammar.load import vocabulary
+from referat_parser.models import Participant
+from referat_parser.text import Passage, fold
 
 
-def _names(subject: Subject, attendance: str) -> set[str]:
-    return {fold(p.name) for p in subject.meeting.participants if p.attendance == attendance}
+def _came(subject: Subject) -> Iterator[Passage]:
+    """The entries of lists, up to the end of the first item, that say of those in them that they came."""
+    for lines in _stretches(subject):
+        whole = Passage("\n".join(line.text for line in lines), lines[0].start)
+        start = 0
+        for part in re.split(";" if ";" in whole.text else "\n", whole.text):
+            if not vocabulary().checks.missed.regex.search(part):
+                yield whole.cut(start, start + len(part))
+            start += len(part) + 1
+
+
+def _stretches(subject: Subject) -> Iterator[list[Passage]]:
+    """Lines that follow each other under a label that says so, or that say so themselves."""
+    words = vocabulary().checks
+    items = subject.meeting.items
+    end = subject.place(items[0].span)[1] if items else 0
+    under: list[Passage] = []
+    for line in subject.lines():
+        if line.start >= end:
+            break
+        label = words.label.regex.search(line.text)
+        if label and not _names_someone(subject, line.text[: label.end()]) and not _is_group(label[0]):
+            if under:
+                yield under
+            under = [line] if words.came.regex.search(line.text) else []
+        elif under:
+            under.append(line)
+        elif words.came.regex.search(line.text):
+            yield [line]
+    if under:
+        yield under
+
+
+def _names_someone(subject: Subject, text: str) -> bool:
+    said = fold(text)
+    return any(fold(person.name) in said for person in subject.meeting.participants)
+
+
+def _is_group(text: str) -> bool:
+    """Whether a heading tells where those under it come from, and not whether they came."""
+    return fold(text).startswith("fra ")
+
+
+def _of(person: Participant, entries: list[tuple[Passage, str]]) -> list[Passage]:
+    """The entries that name a person, one for each time."""
+    name = f" {fold(person.name)} "
+    return [passage for passage, said in entries for _ in range(said.count(name))]
+
+
+def _folded(subject: Subject) -> list[tuple[Passage, str]]:
+    return [(passage, f" {fold(passage.text)} ") for passage in _came(subject)]
 
 
 def present_and_absent(subject: Subject) -> Iterator[Hit]:
     """Someone under both headings."""
-    present = _names(subject, "present")
+    entries = _folded(subject)
     for person in subject.meeting.participants:
-        if person.attendance == "absent" and fold(person.name) in present:
-            yield hit(subject.place(person.span), name=person.name)
+        places = _of(person, entries) if person.attendance == "absent" else []
+        place = next((p for p in places if not _missed(subject, person, p)), None)
+        if place:
+            yield hit((place.start, place.end), name=person.name)
+
+
+def _missed(subject: Subject, person: Participant, entry: Passage) -> bool:
+    """Whether the entry goes on, on another line, to say that the person did not come."""
+    said = subject.passage(person.span)
+    overlaps = said.start < entry.end and entry.start < said.end
+    return overlaps and bool(vocabulary().checks.missed.regex.search(said.text))
 
 
 def participant_twice(subject: Subject) -> Iterator[Hit]:
-    """Someone listed twice in the same way."""
-    seen: Counter[tuple[str, str]] = Counter()
+    """Someone listed twice among those who came."""
+    entries = _folded(subject)
     for person in subject.meeting.participants:
-        key = (fold(person.name), person.attendance)
-        seen[key] += 1
-        if seen[key] > 1 and " " in person.name:
-            yield hit(subject.place(person.span), name=person.name)
-
-
-def substituted_is_present(subject: Subject) -> Iterator[Hit]:
-    """A substitute for someone who was there."""
-    present = _names(subject, "present")
-    for person in subject.meeting.participants:
-        if person.attendance == "present" and person.substitute_for and fold(person.substitute_for) in present:
-            yield hit(subject.place(person.span), substitute=person.name, name=person.substitute_for)
+        if " " in person.name and len(places := _of(person, entries)) > 1:
+            yield hit((places[1].start, places[1].end), name=person.name)
 
 
 def absent_takes_part(subject: Subject) -> Iterator[Hit]:
     """Someone listed as absent who votes, makes a reservation or leaves."""
     changes = (change for item in subject.meeting.items for change in item.attendance_changes)
     came = {fold(change.name) for change in changes if change.change == "arrived"}
-    absent = _names(subject, "absent") - _names(subject, "present") - came
+    absent = {fold(p.name) for p in subject.meeting.participants if p.attendance == "absent"} - came
     for item in subject.meeting.items:
         for name in dict.fromkeys(takes_part(item)):
             if fold(name) in absent:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from referat_parser.checks.subject import Hit, Subject, hit
@@ -10,23 +11,29 @@ from referat_parser.grammar.load import vocabulary
 from referat_parser.privacy import Kind, find
 
 MOST_EXAMPLES = 3
+LONGEST_WORD = 20
 
 
 def placeholder_left(subject: Subject) -> Iterator[Hit]:
     """What a template says is to be filled in."""
-    for line in subject.lines():
-        for pattern in vocabulary().checks.placeholders:
-            for match in pattern.regex.finditer(line.text):
-                passage = line.group(match)
-                yield hit((passage.start, passage.end), text=passage.clean)
+    for pattern in vocabulary().checks.placeholders:
+        for match in pattern.regex.finditer(subject.document.reading):
+            yield hit(match.span(), text=" ".join(match[0].split()))
 
 
 def garbled_letters(subject: Subject) -> Iterator[Hit]:
     """Letters that were converted twice."""
-    found = list(vocabulary().checks.garbled.regex.finditer(subject.document.reading))
+    text = subject.document.reading
+    found = list(vocabulary().checks.garbled.regex.finditer(text))
     if found:
-        examples = dict.fromkeys(match[0] for match in found)
-        yield hit(found[0].span(), examples=", ".join(list(examples)[:MOST_EXAMPLES]))
+        words = dict.fromkeys(_word(text, match.start()) for match in found)
+        yield hit(found[0].span(), examples=", ".join(list(words)[:MOST_EXAMPLES]))
+
+
+def _word(text: str, at: int) -> str:
+    """The word around a place, as far as a message has room for it."""
+    before, after = text[max(at - LONGEST_WORD, 0) : at], text[at : at + LONGEST_WORD]
+    return re.split(r"\s", before)[-1] + re.split(r"\s", after)[0]
 
 
 def lost(subject: Subject) -> Iterator[Hit]:

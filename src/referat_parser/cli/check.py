@@ -14,6 +14,7 @@ from referat_parser.cli.options import GrammarsFolder, Lang, OcrOption, Password
 if TYPE_CHECKING:
     from referat_parser.batch.inputs import Candidate
     from referat_parser.grammar.schema import Grammar
+    from referat_parser.models import Diagnostic
     from referat_parser.pipeline import Wishes
     from referat_parser.rendering.findings import Report
 
@@ -91,9 +92,10 @@ class _Run:
 
         wanted = settings(candidate.path).model_copy(update=self.own)
         file = input_of(candidate, read(candidate))
-        found = parsed(file, self.grammars, **self.wishes, language=wanted.lang or spoken())
+        wishes: Wishes = {**self.wishes, "language": wanted.lang or spoken()}
+        found = parsed(file, self.grammars, **wishes)
         by_code = {code.code: code for code in Code}
-        told = [one for one in found.meeting.diagnostics if wanted.wants(by_code[one.code])]
+        told = sorted((d for d in found.meeting.diagnostics if wanted.wants(by_code[d.code])), key=_place)
         self._count([one.severity for one in told], strict=wanted.strict)
         return Report(file.path, found.document, told)
 
@@ -107,6 +109,11 @@ class _Run:
         """What was found, in one line."""
         named = [(self.counts[name], name) for name in ("document", "error", "warning", "info")]
         return ", ".join(f"{n} {name}{'s' if n != 1 and name != 'info' else ''}" for n, name in named)
+
+
+def _place(found: "Diagnostic") -> int:
+    """Where a diagnostic stands; what holds for the whole document comes first."""
+    return found.span.start if found.span else -1
 
 
 def _listed(values: list[str] | None) -> tuple[str, ...] | None:

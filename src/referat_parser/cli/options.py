@@ -20,9 +20,7 @@ Password = Annotated[
     str | None, typer.Option(envvar="REFERAT_PASSWORD", help="Opens encrypted PDFs.", show_envvar=True)
 ]
 
-Lang = Annotated[
-    Literal["da", "en"] | None, typer.Option(help="Language of the messages; the locale's, if not given.")
-]
+Lang = Annotated[Literal["da", "en"] | None, typer.Option(help="Language of the messages; the locale's, if not given.")]
 Reading = Literal["off", "auto", "force"]
 OcrOption = Annotated[
     Reading,

@@ -1,6 +1,5 @@
 """`referat parse`: documents to JSON."""
 
-import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -43,7 +42,8 @@ def parse(
     from referat_parser.batch.inputs import candidates
     from referat_parser.batch.records import Options, record
 
-    one = len(paths) == 1 and not os.path.isdir(paths[0])
+    found = candidates(paths)
+    one = [candidate.path for candidate in found] == paths
     options = Options(
         load(grammars, grammar),
         grammar,
@@ -52,7 +52,6 @@ def parse(
         kinds(redact),
         indent=2 if one or out else None,
     )
-    found = candidates(paths)
     records: Iterable[Record] = (record(candidate, options) for candidate in found)
     if sys.stderr.isatty() and len(found) > 1 and not quiet and (out or not sys.stdout.isatty()):
         from referat_parser.rendering.terminal import progress

@@ -5,33 +5,45 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from referat_parser.cli.console import put, unknown
+from referat_parser.cli.options import Lang
 
 if TYPE_CHECKING:
-    from referat_parser.diagnostics import Code
+    from referat_parser.diagnostics import Code, Language
+
+
+_WORDS = {"en": ("Message", "Meaning", "Example"), "da": ("Besked", "Betydning", "Eksempel")}
 
 
 def rule(
     code: Annotated[str | None, typer.Argument(metavar="[CODE]", help="Like R205 or item-number-gap.")] = None,
+    lang: Lang = None,
+    markdown: Annotated[bool, typer.Option("--markdown", help="All diagnostics as a page of documentation.")] = False,
 ) -> None:
     """Explain a diagnostic, or list them all."""
+    from referat_parser.cli.settings import spoken
     from referat_parser.diagnostics import Code
     from referat_parser.rendering.plain import columns
+    from referat_parser.rendering.rules import page
 
-    if code is None:
-        put(columns([(c.rule.code, c.readable, c.rule.severity, c.rule.message) for c in Code]).encode())
+    language = lang or spoken()
+    if markdown:
+        put(page().encode())
         return
-    names = {name: c for c in Code for name in (c.rule.code, c.readable)}
+    if code is None:
+        put(columns([(c.code, c.readable, c.severity, c.told(language).message) for c in Code]).encode())
+        return
+    names = {name: c for c in Code for name in (c.code, c.readable)}
     wanted = code.upper() if code.upper() in names else code.lower()
     if wanted not in names:
         unknown("rule", code, names)
-    put(_page(names[wanted]).encode())
+    put(_page(names[wanted], language).encode())
 
 
-def _page(code: "Code") -> str:
-    rule = code.rule
+def _page(code: "Code", language: "Language") -> str:
+    rule = code.told(language)
     return (
         f"{rule.code} {code.readable} ({rule.severity})\n\n"
-        f"Message: {rule.message}\n"
-        f"Meaning: {rule.explanation}\n"
-        f"Example: {rule.example}\n"
+        f"{_WORDS[language][0]}: {rule.message}\n"
+        f"{_WORDS[language][1]}: {rule.explanation}\n"
+        f"{_WORDS[language][2]}: {rule.example}\n"
     )

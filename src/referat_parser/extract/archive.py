@@ -1,10 +1,10 @@
-"""A ZIP of documents, read as the folder it stands for: nothing is unpacked to disk, and no archive inside it opened."""
+"""A ZIP of documents, read as a folder: nothing is unpacked to disk, and no archive inside it is opened."""
 
 from __future__ import annotations
 
-import io
 import re
 import zipfile
+from typing import BinaryIO
 
 from referat_parser.extract.errors import Unreadable
 from referat_parser.extract.package import HARMLESS, RATIO, corrupt
@@ -25,10 +25,10 @@ RUBBISH = frozenset(("__MACOSX", "Thumbs.db", "desktop.ini"))
 class Archive:
     """An open ZIP: the names of its members, as paths that lead nowhere outside, and their bytes."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, file: BinaryIO) -> None:
         """Open it. Raises Unreadable where it is broken or too large."""
         try:
-            self._zip = zipfile.ZipFile(io.BytesIO(data))
+            self._zip = zipfile.ZipFile(file)
         except BROKEN_ZIP as error:
             raise corrupt(str(error)) from error
         found = [info for info in self._zip.infolist() if not info.is_dir()]

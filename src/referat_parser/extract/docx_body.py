@@ -100,13 +100,16 @@ class Body:
         return label if heading or not nested else "  " * level + label
 
     def _table(self, node: etree._Element) -> Iterator[Written]:
+        return table.rows(self._rows(node))
+
+    def _rows(self, node: etree._Element) -> Iterator[tuple[list[list[Written]], int]]:
         for row in _within(node, W + "tr"):
             if child(row, "trPr/del") is not None:
                 self.context.deletions += 1
                 continue
             self.rows += 1
             number = self.rows
-            yield from table.row([list(self.lines(cell)) for cell in _within(row, W + "tc")], number)
+            yield [list(self.lines(cell)) for cell in _within(row, W + "tc")], number
 
 
 def _within(node: etree._Element, tag: str) -> Iterator[etree._Element]:

@@ -90,7 +90,7 @@ class Numbering:
             return "", False
         text = self._written(count, level, levels)
         label = text.rstrip() + own.suffix if text.strip() and own.suffix else text
-        return label, level > 0 and len(PLACE.findall(own.text)) < 2  # noqa: PLR2004 -- "1.2" tells it
+        return label, level > 0 and len(PLACE.findall(own.text)) < 2
 
     def _find(self, num: int) -> Count | None:
         count = self._counts.get(num)
@@ -132,7 +132,7 @@ class Numbering:
 def number_id(node: etree._Element) -> int:
     """The id of a numbering; -1 where it is none."""
     text = node.get(W + "numId", "")
-    return int(text) if text.isdecimal() and len(text) < 12 else -1  # noqa: PLR2004 -- 32 bits
+    return int(text) if text.isdecimal() and len(text) < 12 else -1
 
 
 def _levels(node: etree._Element) -> dict[int, Level]:

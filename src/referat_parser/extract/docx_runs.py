@@ -208,7 +208,7 @@ def _sign(code: int, font: str) -> str:
     low = code - PRIVATE if PRIVATE <= code < PRIVATE + 0x100 else code
     if "wingdings" in font or low != code:
         known = SYMBOLS if "wingdings" in font else {0xB7: "•"}
-        return known.get(low) or (chr(PRIVATE + low) if 0 <= low < 0x100 else "")  # noqa: PLR2004 -- a byte
+        return known.get(low) or (chr(PRIVATE + low) if 0 <= low < 0x100 else "")
     return one_line(chr(code)) if chr(min(code, sys.maxunicode)).isprintable() else ""
 
 

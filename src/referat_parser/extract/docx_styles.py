@@ -126,7 +126,7 @@ def look(run: etree._Element | None, paragraph: etree._Element | None = None) ->
 
 def _points(spacing: etree._Element | None, side: str) -> float | None:
     twips = None if spacing is None else spacing.get(W + side)
-    return int(twips) / 20 if twips and twips.isdecimal() and len(twips) < 6 else None  # noqa: PLR2004 -- a page at most
+    return int(twips) / 20 if twips and twips.isdecimal() and len(twips) < 6 else None
 
 
 def _sheet(node: etree._Element) -> Sheet:

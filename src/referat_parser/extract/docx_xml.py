@@ -38,7 +38,7 @@ def number(node: etree._Element | None, path: str, attribute: str = VAL) -> int 
     """An attribute as a whole number; None where it is missing or none."""
     text = value(node, path, attribute)
     try:
-        return int(float(text)) if text and len(text) < 20 else None  # noqa: PLR2004 -- far beyond any measure
+        return int(float(text)) if text and len(text) < 20 else None
     except (ValueError, OverflowError):
         return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from urllib.parse import urljoin
 
@@ -162,13 +163,16 @@ class Flow:
         first = len(self.lines)
         for caption in node.iterchildren("caption"):
             self.block(caption, depth + 1)
-        for cells in html_parts.rows(node, self.disclosed):
-            self.rows[0] += 1
-            number = self.rows[0]
-            self.lines += table.row([self._cell(cell, depth) for cell in cells], number)
+        self.lines += table.rows(self._rows(node, depth))
         if len(self.lines) > first:
             self.lines[first] = replace(self.lines[first], style=replace(self.lines[first].style, gap=LINE_HEIGHT))
         self._gap = LINE_HEIGHT
+
+    def _rows(self, node: etree._Element, depth: int) -> Iterator[tuple[list[list[Written]], int]]:
+        for cells in html_parts.rows(node, self.disclosed):
+            self.rows[0] += 1
+            number = self.rows[0]
+            yield [self._cell(cell, depth) for cell in cells], number
 
     def _cell(self, node: etree._Element, depth: int) -> list[Written]:
         inner = Flow(self.base, self.disclosed, rows=self.rows)

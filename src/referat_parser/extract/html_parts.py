@@ -159,13 +159,13 @@ class Marker:
             return None
         depth = sum(1 for _ in node.iterancestors("ul", "ol", "menu"))
         start = node.get("start", "1")
-        at = int(start) if start.isdecimal() and len(start) < 6 else 1  # noqa: PLR2004 -- no list is as long
+        at = int(start) if start.isdecimal() and len(start) < 6 else 1
         return cls(node.get("type", "1") if node.tag == "ol" else "", at, "  " * depth)
 
     def next(self, entry: etree._Element) -> str:
         """The mark of the next entry, with a blank."""
         value = entry.get("value", "")
-        if value.isdecimal() and len(value) < 6:  # noqa: PLR2004 -- as above
+        if value.isdecimal() and len(value) < 6:
             self.at = int(value)
         mark = self.indent + (f"{numeral(self.form, self.at)}." if self.form else "•") + " "
         self.at += 1

@@ -179,11 +179,14 @@ class Body:
         return self._counters[name or ""]
 
     def _table(self, node: etree._Element) -> Iterator[Written]:
+        return table.rows(self._rows(node))
+
+    def _rows(self, node: etree._Element) -> Iterator[tuple[list[list[Written]], int]]:
         for row in _within(node, "table-row"):
             self.rows += 1
             number = self.rows
             cells = [list(self.lines(cell)) for cell in _within(row, "table-cell") for _ in range(_copies(cell))]
-            yield from table.row(cells, number)
+            yield cells, number
 
 
 def _within(node: etree._Element, name: str) -> Iterator[etree._Element]:

@@ -143,7 +143,7 @@ def _level(node: etree._Element) -> ListLevel | None:
 
 def whole(text: str | None) -> int | None:
     """A whole number, None where there is none."""
-    return int(text) if text and text.isdecimal() and len(text) < 6 else None  # noqa: PLR2004 -- no list is as long
+    return int(text) if text and text.isdecimal() and len(text) < 6 else None
 
 
 def _look(node: etree._Element) -> Look:

@@ -18,6 +18,7 @@ from referat_parser.extract.pdf_order import Row, ordered
 from referat_parser.extract.pdf_pieces import Reader
 from referat_parser.extract.pdf_shapes import is_picture
 from referat_parser.extract.pdf_tables import tabled
+from referat_parser.extract.pdf_tags import headings
 from referat_parser.text import Bookmark, Box, Document, Style, Written, compose
 
 MEDIA_TYPE = "application/pdf"
@@ -106,20 +107,23 @@ def _unread(pages: Pages, unread: list[int], data: bytes, findings: Findings) ->
 
 def _page(file: pypdfium2.PdfDocument, reader: Reader, rows_before: int) -> Iterator[Written]:
     upright, turned = reader.pieces()
-    rows = [*ordered(tabled(reader, upright)), *(Row([piece]) for piece in turned)]
-    targets = links(file, reader)
+    rows = [line for row in ordered(tabled(reader, upright)) for line in row.inside or [row]]
+    rows += (Row([piece]) for piece in turned)
+    targets, levels = links(file, reader), headings(reader, upright)
     above: Box | None = None
     for row in rows:
-        yield Written(row.text, _style(row, above, rows_before), tuple(_linked(reader, row, targets)))
+        level = levels.get(row.pieces[0].first)
+        yield Written(row.text, _style(row, above, rows_before, level), tuple(_linked(reader, row, targets)))
         above = row.box
 
 
-def _style(row: Row, above: Box | None, rows_before: int) -> Style:
+def _style(row: Row, above: Box | None, rows_before: int, level: int | None) -> Style:
     lead = row.pieces[0] if len(row.pieces) == 1 else max(row.pieces, key=lambda piece: len(piece.text))
     return Style(
         size=lead.size,
         bold=lead.bold,
         italic=lead.italic,
+        heading=None if row.table is not None else level,
         box=row.box,
         gap=None if above is None or row.box[3] < above[1] else row.box[1] - above[3],
         row=None if row.table is None else rows_before + row.table + 1,

@@ -31,7 +31,7 @@ def free_space(letters: Iterable[tuple[str, Box]]) -> dict[int, float]:
 def wide_gaps(gaps: dict[int, float], size: float) -> list[int]:
     """Places before which the gap is wide, and wider than the words' own distance, or leads back."""
     words = sorted(gap for gap in gaps.values() if gap > size / 8)
-    usual = words[len(words) // 2] if len(words) > 2 else 0.0  # noqa: PLR2004 -- too few to tell what is usual
+    usual = words[len(words) // 2] if len(words) > 2 else 0.0
     wide = max(CUT * size, 2.5 * usual)
     return [place for place, gap in gaps.items() if not -size < gap <= wide]
 
@@ -44,4 +44,4 @@ def justified(gaps: dict[int, float], size: float) -> bool:
 
 def margins(edges: Iterable[float]) -> set[int]:
     """Whole points at which three lines or more end."""
-    return {edge for edge, times in Counter(map(round, edges)).items() if times > 2}  # noqa: PLR2004
+    return {edge for edge, times in Counter(map(round, edges)).items() if times > 2}

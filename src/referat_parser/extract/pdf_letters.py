@@ -47,7 +47,7 @@ def spaced_out(text: str) -> bool:
     if 3 * text.count(" ") < len(text):
         return False
     words = text.split()
-    return len(words) > 3 and sum(len(w) == 1 for w in words) >= 0.8 * len(words)  # noqa: PLR2004 -- too few to tell
+    return len(words) > 3 and sum(len(w) == 1 for w in words) >= 0.8 * len(words)
 
 
 def close_up(text: str, gaps: dict[int, float], size: float) -> str | None:
@@ -69,6 +69,6 @@ def close_up(text: str, gaps: dict[int, float], size: float) -> str | None:
 def _words(letters: list[str]) -> bool:
     """Whether letters spell words: crosses and figures do not, and party letters are capitals and none comes twice."""
     kinds = set(letters)
-    if sum(c.isalpha() for c in letters) < 0.8 * len(letters) or len(kinds) < 3:  # noqa: PLR2004 -- "x x x x" is no word
+    if sum(c.isalpha() for c in letters) < 0.8 * len(letters) or len(kinds) < 3:
         return False
     return any(c.islower() for c in letters) or len(kinds) < len(letters)

@@ -35,6 +35,8 @@ class Row:
     table: int | None = None
     """Number of the row among the rows of tables on the page."""
     text: str = ""
+    inside: list[Row] = field(default_factory=list)
+    """The lines of a row that only places text on the page."""
     box: Box = field(init=False)
 
     def __post_init__(self) -> None:
@@ -162,7 +164,7 @@ def _gutter(pieces: list[Piece]) -> float | None:
     """Where the right one of two columns begins; None where there are not two, or they were drawn in turn."""
     starts = Counter(round(piece.box[0]) for piece in pieces)
     common = sorted(start for start, times in starts.items() if times >= COLUMN_ROWS)
-    if len(common) != 2 or common[1] - common[0] < COLUMN_WIDTH:  # noqa: PLR2004 -- two columns
+    if len(common) != 2 or common[1] - common[0] < COLUMN_WIDTH:
         return None
     sides = [[p for p in pieces if round(p.box[0]) == start] for start in common]
     turns = [common.index(start) for p in pieces if (start := round(p.box[0])) in common]

@@ -143,7 +143,7 @@ class Reader:
             return left - low_x, high_y - top, right - low_x, high_y - bottom
         if self.turn == 1:
             return bottom - low_y, left - low_x, top - low_y, right - low_x
-        if self.turn == 2:  # noqa: PLR2004 -- upside down
+        if self.turn == 2:
             return high_x - right, bottom - low_y, high_x - left, top - low_y
         return high_y - top, high_x - right, high_y - bottom, high_x - left
 

@@ -10,16 +10,19 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import count
+from itertools import count, pairwise, zip_longest
 
 import pypdfium2.raw as pdfium
 
 from referat_parser.extract.pdf_order import Row, ordered
 from referat_parser.extract.pdf_pieces import Piece, Reader
 from referat_parser.extract.pdf_shapes import THIN, shapes
+from referat_parser.extract.table import LABEL, is_head, is_placing, is_text
 from referat_parser.text import Box
 
 SHORT = 6.0
+SHORTER = 0.25
+"""A line that ends so large a share of the width before the others is its paragraph's last."""
 MOST_FIELDS = 40_000
 LEAST_ACROSS, LEAST_DOWN = 3, 2
 
@@ -160,19 +163,63 @@ def tabled(reader: Reader, pieces: list[Piece]) -> list[Piece | Row]:
 
 def _with_rows(out: list[Piece | int], cells: list[Cell], homes: dict[int, list[Piece]]) -> Iterator[Piece | Row]:
     """Put the rows of each table where its first piece was drawn."""
-    rows: dict[int, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
+    rows: dict[int, dict[int, list[list[Row]]]] = defaultdict(lambda: defaultdict(list))
     for index, cell in enumerate(cells):
-        rows[cell.table][cell.row].append(index)
+        rows[cell.table][cell.row].append(ordered(homes[index]))
     numbers = count()
     for entry in out:
         if isinstance(entry, Piece):
             yield entry
-            continue
-        for row in rows.pop(entry, {}).values():
-            pieces = [piece for index in row for piece in homes[index]]
-            if pieces:
-                texts = [" ".join(r.text.replace("\t", " ") for r in ordered(homes[index])) for index in row]
-                yield Row(pieces, table=next(numbers), text="\t".join(texts).rstrip())
+        else:
+            yield from _table([row for row in rows.pop(entry, {}).values() if any(row)], numbers)
+
+
+def _table(rows: list[list[list[Row]]], numbers: Iterator[int]) -> Iterator[Row]:
+    """The rows of a table; of one that only places text on the page, each with its lines, cell by cell."""
+    text = [any(is_text(_paragraphs(cell)) for cell in cells) for cells in rows]
+    placing = is_placing(text, [cells[0][0].text if cells[0] else "" for cells in rows])
+    for index, cells in enumerate(rows):
+        pieces = [piece for cell in cells for row in cell for piece in row.pieces]
+        texts = [" ".join(row.text.replace("\t", " ") for row in cell) for cell in cells]
+        placed = text[index] or (placing and (index or not is_head(texts)))
+        inside = _stacked(cells) if placed else []
+        yield Row(pieces, table=next(numbers), text="\t".join(texts).rstrip(), inside=inside)
+
+
+def _paragraphs(cell: list[Row]) -> list[int]:
+    """The lengths of a cell's paragraphs: they end in a short line, or the next one stands apart."""
+    lengths = [0]
+    right = max((row.box[2] for row in cell), default=0)
+    for line, after in zip_longest(cell, cell[1:]):
+        lengths[-1] += len(line.text)
+        if after and (line.box[2] < right - SHORTER * (right - line.box[0]) or _apart(line, after)):
+            lengths.append(0)
+    return lengths
+
+
+def _title(cell: list[Row]) -> list[Row]:
+    """The first cell's lines as one, where nothing parts them: the column is narrow."""
+    if any(_apart(above, line) for above, line in pairwise(cell)):
+        return cell
+    joined = Row([piece for row in cell for piece in row.pieces])
+    joined.text = " ".join(row.text for row in cell)
+    return [joined]
+
+
+def _apart(above: Row, line: Row) -> bool:
+    return line.box[1] - above.box[3] > 0.5 * (above.box[3] - above.box[1])
+
+
+def _stacked(cells: list[list[Row]]) -> list[Row]:
+    """The lines of the cells, one cell after the other; a number in a cell of its own stays with what it numbers."""
+    filled = [_title(cell) if cell is cells[0] else cell for cell in cells if cell]
+    label = filled[0]
+    if len(filled) == 1 or len(label) > 1 or not LABEL.match(label[0].text):
+        return [row for cell in filled for row in cell]
+    first, *others = (row for cell in filled[1:] for row in cell)
+    numbered = Row([*label[0].pieces, *first.pieces])
+    numbered.text = f"{label[0].text}\t{first.text}"
+    return [numbered, *others]
 
 
 def _placed(reader: Reader, pieces: list[Piece], cells: list[Cell]) -> Iterator[tuple[Piece, int | None]]:

@@ -234,7 +234,7 @@ class Reader:
 
     def _unicode(self, number: int | None) -> None:
         code = (number or 0) % 0x10000
-        letter = chr(code) if not 0xD800 <= code < 0xE000 else "\ufffd"  # noqa: PLR2004 -- halves of a character
+        letter = chr(code) if not 0xD800 <= code < 0xE000 else "\ufffd"
         self._letters(one_line(letter))
         self._skip = self._state.fallback
 
@@ -253,7 +253,7 @@ class Reader:
         self._state.heading = self._headings.get(self._style, self._state.heading)
 
     def _outline(self, number: int | None) -> None:
-        level = number + 1 if number is not None and 0 <= number < 9 else None  # noqa: PLR2004 -- the level of text
+        level = number + 1 if number is not None and 0 <= number < 9 else None
         in_sheet = any(s.group == "stylesheet" for s in self._stack)
         if in_sheet and level:
             self._headings[self._style] = level

@@ -122,7 +122,7 @@ def is_text(data: bytes) -> bool:
     try:
         sample.decode("utf-8")
     except UnicodeDecodeError as error:
-        if len(sample) - error.start > 3:  # noqa: PLR2004 -- a letter that the sample's end cuts is no evidence
+        if len(sample) - error.start > 3:
             return len(sample) - len(sample.translate(None, PRINTABLE)) >= 0.6 * len(sample)
     return True
 

@@ -379,6 +379,8 @@ class AttendanceWords(Entry):
     elsewhere: Pattern
     nobody: Pattern
     chosen: Pattern
+    hint: Pattern
+    """What any text has that says who was there, came or left."""
     attended: Pattern
     columns: dict[str, frozenset[str]]
     """Heads of columns, folded, by what stands under them."""
@@ -390,6 +392,7 @@ class NextMeetingWords(Entry):
     """How a text calls a meeting the next one."""
 
     headings: list[str]
+    several: list[str]
     idle: list[str]
     presenting: list[str]
     says: list[Pattern]
@@ -419,6 +422,8 @@ class ActionWords(Entry):
 
     verbs: list[str]
     modals: list[str]
+    """Regexes of what stands before an infinitive."""
+    joins: list[str]
     nobody: list[str]
     offices: list[str]
     within: list[str]
@@ -480,6 +485,9 @@ class CheckWords(Entry):
     attachment_title: Pattern
     """Group `number`."""
     next_meeting: Pattern
+    came: Pattern
+    label: Pattern
+    missed: Pattern
     assembly: Pattern
     garbled: Pattern
 

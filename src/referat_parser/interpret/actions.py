@@ -16,9 +16,12 @@ from referat_parser.models import Action
 from referat_parser.text import Document, Passage, fold
 
 BEFORE_DATE = 30
+LONGEST_DOER = 120
+"""Characters in which a clause names who does something and says that it is done."""
 LONGEST_FIRST_NAME = 7
 """Longer words in -en, -et or -ne are hardly first names."""
 EDGES = " .,;:*_–-|"
+BEHIND = re.compile(r"[,;(–-][^,;]{0,30}$")
 BAR = re.compile(r"[\t|]|\s{3,}")
 
 
@@ -39,8 +42,8 @@ def actions(document: Document, passages: Sequence[Passage], date: str | None) -
     taken = [(t.text.start, t.text.end) for t in tasks]
     for sentence in (s for passage in passages for s in sentences(passage)):
         free = all(sentence.end <= a or sentence.start >= b for a, b in taken)
-        if free and (task := _told(_bare(sentence))):
-            tasks.append(task)
+        if free:
+            tasks += filter(None, map(_told, _clauses(_bare(sentence))))
     return [_published(document, task, date) for task in sorted(tasks, key=lambda t: t.text.start)]
 
 
@@ -76,6 +79,8 @@ def _labelled(passages: Sequence[Passage]) -> list[Task]:
         found = _fields(passage)
         if ("who" in found or ("what" in found and "due" in found)) and (task := _task(passage, found, before)):
             tasks.append(task)
+        elif "what" in found and (task := _told(found["what"])):
+            tasks.append(replace(task, text=unmarked(passage), rule="labelled"))
         elif "due" in found and tasks and before and tasks[-1].text.end == before.end and not tasks[-1].due:
             tasks[-1] = _dated(tasks[-1], found["due"], passage.strip())
         before = passage.strip()
@@ -106,8 +111,19 @@ def _task(passage: Passage, found: dict[str, Passage], before: Passage | None) -
         start = lead[-1]
     if what is None:
         return None
-    due = next(iter(find_dates(found["due"])), None) if "due" in found else None
-    return Task(found.get("who"), _trimmed(unmarked(what)), due, _from(start, passage, before), "labelled")
+    who, due = found.get("who"), next(iter(find_dates(found["due"])), None) if "due" in found else None
+    if who and not due:
+        who, due = _who_and_due(who)
+    return Task(who, _trimmed(unmarked(what)), due, _from(start, passage, before), "labelled")
+
+
+def _who_and_due(who: Passage) -> tuple[Passage, FoundDate | None]:
+    """Who does it, and the day that stands behind without a label of its own: "Bo Lind, senest 3. maj"."""
+    for day in find_dates(who):
+        before = who.cut(0, day.passage.start - who.start)
+        if match := BEHIND.search(before.text):
+            return _trimmed(before.cut(0, match.start())), day
+    return who, None
 
 
 def _from(start: Passage, passage: Passage, before: Passage | None) -> Passage:
@@ -191,6 +207,28 @@ def _told_pattern() -> re.Pattern[str]:
 def _infinitive(verb: str) -> str:
     first, _, rest = verb.partition(" ")
     return f"{first.removesuffix('r')} {rest}".strip()
+
+
+@cache
+def _join() -> re.Pattern[str]:
+    return re.compile(rf",?\s(?:{'|'.join(vocabulary().actions.joins)})\s(?=[A-ZÆØÅ])")
+
+
+def _clauses(sentence: Passage) -> list[Passage]:
+    """A sentence cut where what somebody does is joined to what another does."""
+    clauses: list[Passage] = []
+    start, done = 0, _verb(sentence, 0)
+    for match in _join().finditer(sentence.text):
+        if done is not None and done < match.start() and (verb := _verb(sentence, match.end())) is not None:
+            clauses.append(sentence.cut(start, match.start()))
+            start, done = match.end(), verb
+    return [*clauses, sentence.cut(start)]
+
+
+def _verb(sentence: Passage, start: int) -> int | None:
+    """Where the clause that begins at `start` says what somebody does; None where it does not, or not soon."""
+    found = _told_pattern().search(sentence.text[start : start + LONGEST_DOER])
+    return start + found.start("what") if found and _is_somebody(found["who"]) else None
 
 
 def _told(sentence: Passage) -> Task | None:

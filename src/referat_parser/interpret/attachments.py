@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from referat_parser.grammar.load import vocabulary
 from referat_parser.interpret.labels import unmarked
@@ -27,9 +28,18 @@ def _titles(part: Part) -> Iterator[Passage]:
         title = unmarked(paragraph)
         number = NUMBER.match(title.text)
         title = title.cut(number.end()) if number else title
-        title = _plain(title)
-        if fold(title.text) and fold(title.text) not in fillers:
-            yield title
+        for one in _apart(_plain(title), run_in=part.rule.endswith(".inline")):
+            if fold(one.text) and fold(one.text) not in fillers:
+                yield one
+
+
+def _apart(title: Passage, *, run_in: bool) -> list[Passage]:
+    """Several attachments on one line: each has an extension, or all begin with a capital behind "Bilag:"."""
+    bounds = [-1, *(m.start() for m in re.finditer(r"[,;]", title.text)), len(title.text)]
+    pieces = [title.cut(a + 1, b) for a, b in pairwise(bounds)]
+    extension = vocabulary().attachments.file_name.regex
+    files = all(extension.search(piece.text) for piece in pieces)
+    return pieces if files or (run_in and all(piece.text[:1].isupper() for piece in pieces)) else [title]
 
 
 def _plain(title: Passage) -> Passage:

@@ -37,6 +37,9 @@ def attendance_changes(
     found: list[AttendanceChange] = []
     for passage in _passages(item, earlier):
         found += _changes(document, passage, roster, away)
+    for passage in (p for part in item.of_kind("case") if id(part) not in earlier for p in part.paragraphs):
+        told = _changes(document, passage, roster, away)
+        found += [c for c in told if c.change == "recused" and roster.find(c.name)]
     return list({(c.name, c.change): c for c in reversed(found)}.values())[::-1]
 
 
@@ -55,6 +58,8 @@ def _about_item(part: Part) -> bool:
 
 
 def _changes(document: Document, passage: Passage, roster: Roster, away: Collection[str]) -> Iterator[AttendanceChange]:
+    if not vocabulary().attendance.hint.regex.search(passage.text):
+        return
     for sentence in sentences(passage):
         tagged = tag(sentence, roster)
         form, run = _form(tagged)

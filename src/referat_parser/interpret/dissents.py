@@ -13,7 +13,7 @@ from referat_parser.interpret.voters import voters
 from referat_parser.models import Dissent
 from referat_parser.text import Document, Passage
 
-CLAUSE = re.compile(r",? (?:men|mens|hvorimod|idet) ")
+CLAUSE = re.compile(r",? (?:men|mens|hvorimod|idet) |\((?=[^)]*$)|; |: ")
 
 
 def dissents(document: Document, passages: Sequence[Passage]) -> list[Dissent]:

@@ -59,11 +59,13 @@ def lines(document: Document, loose: Sequence[Loose], fields: int | None = None)
 
 
 def _begin(cut: Sequence[Loose], at: int) -> int:
-    """The first line of a title that begins "Referat", "til" on lines of their own."""
+    """The first line of a title that begins "Referat", "fra mødet i" on lines of their own."""
+    joins = vocabulary().header.joins
     first = at
-    while first and fold(cut[first - 1].passage.text) in vocabulary().header.joins:
+    while first and fold(cut[first - 1].passage.text) in joins:
         first -= 1
-    return first - 1 if 0 < first < at and _is_bare(cut[first - 1].passage.clean) else at
+    joined = first < at or fold(cut[at].passage.text).split(" ")[0] in joins
+    return first - 1 if first and joined and _is_bare(cut[first - 1].passage.clean) else at
 
 
 def _is_bare(text: str) -> bool:

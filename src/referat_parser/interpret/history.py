@@ -14,6 +14,8 @@ from referat_parser.models import History
 from referat_parser.segment.outline import OutlineItem, Part
 from referat_parser.text import Document, Passage, fold, paragraphs_text
 
+NAMED = re.compile(r"[\s,:–-]*(?P<body>[A-ZÆØÅ][^:;,.?!]{1,90}?)(?=\s?[:,(]|\s[–-]\s)")
+"""Who met, behind the day that opens a line."""
 LONGEST_HEAD = 110
 """Characters of a line before the date of an earlier meeting."""
 
@@ -91,6 +93,8 @@ def _meeting(head: Passage) -> Meeting:
     day = days[0] if days else None
     before = head.cut(0, day.passage.start - head.start) if day else head
     after = head.cut(day.passage.end - head.start) if day else Passage("", head.end)
+    if day and not fold(before.text) and (named := NAMED.match(after.text)):
+        before, after = after.group(named, "body"), after.cut(named.end("body"))
     number, rest = _number(after)
     return Meeting(_body(before), day, number, rest)
 

@@ -102,7 +102,8 @@ def section(document: Document, part: Part) -> Section:
 def _spoken(item: OutlineItem, own: Sequence[Part]) -> list[Part]:
     """What the meeting said: its decisions and discussions, or the text where there is neither."""
     if any(item.of_kind("decision")):
-        return [part for part in item.parts if part in own or part.kind == "discussion"]
+        mine = {id(part) for part in own}
+        return [part for part in item.parts if id(part) in mine or part.kind == "discussion"]
     return list(item.of_kind("text", "discussion"))
 
 

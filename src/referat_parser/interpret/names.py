@@ -247,6 +247,7 @@ def tag(passage: Passage, known: Roster | None = None) -> Tagged:
     return Tagged("".join(parts) + passage.text[at:].replace("@", " "), tuple(map(tuple, runs)))
 
 
+@lru_cache(maxsize=1 << 14)
 def plain_name(name: str) -> tuple[str, ...]:
     """The words of a name for comparison: small, without full stops."""
     return tuple(w for w in re.split(r"[\s.]+", name.casefold().replace("’", "'")) if w)

@@ -95,16 +95,22 @@ def _is_next(heading: str) -> bool:
     return any(said == fold(known) for known in vocabulary().next_meetings.headings)
 
 
+def _is_several(heading: str) -> bool:
+    """Whether a heading stands over several days: "Kommende møder"."""
+    return _is_next(heading) and fold(heading).endswith(tuple(vocabulary().next_meetings.several))
+
+
 def _announced(stretch: Stretch) -> Iterator[Announced]:
     expects = _is_next(stretch.heading)
+    several = _is_several(stretch.heading)
     for passage in stretch.passages:
         for sentence in sentences(passage):
             if one := _called_next(sentence):
                 yield one
-                expects = False
+                expects = several
             elif expects and len(sentence.text) <= LONGEST_BARE and (days := find_dates(sentence)):
                 yield Announced(days[0], _bare(sentence), None, "under_heading")
-                expects = False
+                expects = several
             elif _is_next(sentence.text):
                 expects = True
 

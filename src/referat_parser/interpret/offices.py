@@ -19,6 +19,7 @@ class Offices:
     def __init__(self, drafts: Sequence[Draft], head: str) -> None:
         """`head` is the text of the document's head, which names the body that met."""
         self.head = head
+        self._foreign = False
         self._titles: list[str] = []
         self._roles: list[str] = []
         self._organizations: list[str] = []
@@ -44,6 +45,7 @@ class Offices:
     def _take(self, draft: Draft) -> None:
         people = vocabulary().people
         foreign = _foreign(draft)
+        self._foreign = _from_elsewhere(draft)
         self._roles += [draft.labelled] if draft.labelled else []
         for text in (part for t in draft.titles for part in self._apart(t.clean)):
             if held := next((m for p in people.role_of if (m := p.regex.search(text))), None):
@@ -62,7 +64,9 @@ class Offices:
 
     def _is_role(self, text: str) -> bool:
         people = vocabulary().people
-        own = any(re.search(o.office, text) and re.search(o.body, self.head) for o in people.own_offices)
+        own = not self._foreign and any(
+            re.search(o.office, text) and re.search(o.body, self.head) for o in people.own_offices
+        )
         return own or any(p.regex.search(text) for p in people.roles)
 
 
@@ -72,13 +76,17 @@ def _office(text: str) -> bool:
     return bool(found) and found[-1].kind == "title"
 
 
+def _from_elsewhere(draft: Draft) -> bool:
+    """Whether the name stands under a group that tells whom it comes from."""
+    return (draft.group or "").casefold().startswith(("fra ", "deltagere fra"))
+
+
 def _foreign(draft: Draft) -> bool:
     """Whether a chairman here is one elsewhere: of the group the name stands under, or beside."""
     if draft.here:
         return False
-    group = (draft.group or "").casefold()
     beside = [p.text.casefold() for p in draft.organizations] if len(draft.titles) == 1 else []
-    return group.startswith(("fra ", "deltagere fra")) or any("kommune" not in o and "region" not in o for o in beside)
+    return _from_elsewhere(draft) or any("kommune" not in o and "region" not in o for o in beside)
 
 
 def _joined(texts: Sequence[str]) -> str | None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from referat_parser.grammar.load import vocabulary
 from referat_parser.interpret.names import words
+from referat_parser.interpret.participant_label import LONGEST_GROUP, NOTHING, Said, label
 from referat_parser.interpret.participant_table import read_table
 from referat_parser.interpret.person_gather import read_people
-from referat_parser.interpret.person_line import Attendance, Draft, trim
+from referat_parser.interpret.person_line import Draft, trim
 from referat_parser.text import Line, Paragraph, Passage
 
 MARK = re.compile(
@@ -25,61 +26,26 @@ OPENS = re.compile(
 )
 """How a heading begins that tells of attendance and names a group."""
 FROM = re.compile(r"(?i)(?:deltagere |repræsentanter |medlemmer )?fra \S+")
-SOURCE = re.compile(r"(?i)\bfra\s+\w")
-"""A label of attendance that names a group."""
 NEW_LABEL = re.compile(r"[A-ZÆØÅ*#][^,:.]{1,60}:")
 WRAPS = re.compile(r"(?:[,;–-]|\b(?:og|samt|for|i|fra|af))$")
 TICKED = frozenset("xX✓☒☑✔")
-LONGEST_GROUP = 9
-"""Words of a line that may be the heading of a group."""
+LONGEST_LABEL = 70
 TELLING = 3
 """So many small words make a line running text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What a label says of the names behind or under it."""
-
-    attendance: Attendance | None = None
-    group: str | None = None
-    role: str | None = None
-    remote: bool = False
-    plain: bool = True
-    """Whether nothing but attendance or a role is said."""
-    known: bool = True
-    """False where the words say nothing of attendance, but may name a group."""
-
-    def put_on(self, drafts: list[Draft]) -> list[Draft]:
-        """Say it of each."""
-        for draft in drafts:
-            draft.group = draft.group or (None if draft.replaces else self.group)
-            draft.remote |= self.remote
-            draft.labelled = draft.labelled or self.role
-        return drafts
+def may_list(paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether any line has a label that is known to begin a list; all that is costly can wait for this."""
+    return any(_known_label(line.text) for paragraph in paragraphs for line in paragraph.lines or (paragraph,))
 
 
-NOTHING = Said(known=False)
-
-
-def label(passage: Passage) -> Said | None:
-    """What the words before a colon, or of a heading, say; None where they are no label for people."""
-    said = vocabulary().attendance
-    text = trim(passage).clean.strip("*_# ")
-    if role := said.role.regex.match(text):
-        name = re.sub(r"(?i)^valg af ", "", role["role"])
-        return Said("present", role=name[0].lower() + name[1:])
-    if said.chosen.regex.search(text):
-        return None
-    absent, present = said.absent.regex.search(text), said.present.regex.search(text)
-    plain = all(word in said.plain for word in re.findall(r"\w+", text.casefold()))
-    group = None if plain else text
-    if absent or present:
-        remote = any(p.effect == "remote" and p.regex.search(text) for p in said.phrases)
-        sourced = group if SOURCE.search(text) else None
-        return Said("present" if present else "absent", sourced, remote=remote, plain=plain)
-    if said.elsewhere.regex.search(text) or len(text.split()) > LONGEST_GROUP or any(c.isdigit() for c in text):
-        return None
-    return Said(group=group, known=False)
+def _known_label(line: str) -> bool:
+    start = MARK.match(line).end()  # type: ignore[union-attr]
+    match = LABEL.match(line, start)
+    if match is None and len(line) - start > LONGEST_LABEL:
+        return False
+    said = label(Passage(match["label"] if match else line[start:], 0))
+    return said is not None and said.known
 
 
 def rows(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
@@ -216,9 +182,8 @@ class Listing:
     def _heading(self, passage: Passage, following: Paragraph | None) -> bool:
         """Take a line without a colon for a heading where it is one."""
         count = len(passage.text.split())
-        if count > LONGEST_GROUP or passage.text.endswith(".") or _names(passage) or passage.text[0].islower():
-            return False
-        said = label(passage)
+        plain = count > LONGEST_GROUP or passage.text.endswith(".") or _names(passage) or passage.text[0].islower()
+        said = None if plain else label(passage)
         if said is None:
             return False
         if said.known:

@@ -32,6 +32,13 @@ def read_table(lines: Sequence[Paragraph], state: Attendance | None, *, sure: bo
     table = [_under(row, table[0], lines[n], lines[0]) for n, row in enumerate(table)]
     if sure and not {"present", "absent"} & set(heads):
         return 0, []
+    return _read(lines, table, heads, state)
+
+
+def _read(
+    lines: Sequence[Paragraph], table: list[list[Passage]], heads: Sequence[str | None], state: Attendance | None
+) -> tuple[int, list[Draft]]:
+    """The people of a table under its heads."""
     if "name" in heads:
         return len(table), [d for row in table[1:] for d in _row(row, heads, state)]
     lists = [h for h in heads if h in {"present", "absent"}]

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Sequence
 
 from referat_parser.grammar.load import vocabulary
-from referat_parser.interpret.names import Roster, plain_name, same_person
-from referat_parser.interpret.offices import Offices
-from referat_parser.interpret.participant_list import Listing, Said, label, lines_of
+from referat_parser.interpret.names import plain_name
+from referat_parser.interpret.participant_label import Said, label
+from referat_parser.interpret.participant_list import Listing, lines_of, may_list
 from referat_parser.interpret.person_gather import read_people
+from referat_parser.interpret.person_join import Found, Joined
 from referat_parser.interpret.person_line import Draft
-from referat_parser.interpret.place import span
 from referat_parser.models import Participant
 from referat_parser.segment.outline import Outline, OutlineItem, Part
 from referat_parser.text import Document, Paragraph, Passage
@@ -21,18 +20,9 @@ TELLS_OF_ABSENCE = frozenset({"absent", "absent-all", "absent-next"})
 TELLS_OF_SUBSTITUTE = frozenset({"replaced-by", "replaces", "replaces-before", "stands-in", "perhaps-replaced-by"})
 LONGEST_ENTRY = 300
 BESIDE = re.compile(r"\s*(?:[,;:(|\t–—-]|$|  )")
+COLUMN = re.compile(r"[\w /-]{2,40}:[ \t]*\n\s*\S")
 SHARE_OF_ITEMS = 0.8
 """Whoever is absent under so large a share of the items' decisions was absent from the meeting."""
-
-
-@dataclass(slots=True)
-class Found:
-    """What one place of the document says of people."""
-
-    rule: str
-    drafts: list[Draft]
-    joins: list[Draft] = field(default_factory=list)
-    """Particulars of people who are listed elsewhere; nobody is a participant by them alone."""
 
 
 def participants(document: Document, outline: Outline, fields: Sequence[tuple[str, Passage]]) -> list[Participant]:
@@ -62,9 +52,10 @@ def _fields(document: Document, fields: Sequence[tuple[str, Passage]]) -> Iterat
         said = label(Passage(written, 0))
         if said is None or not value:
             continue
-        lines = lines_of(document.lines, value)
+        columns = _heads(value)
+        lines = lines_of(document.lines, _from_line_start(document, value) if columns else value)
         if len(lines.lines) > 1:
-            listing = Listing(Passage(written, 0))
+            listing = Listing(Passage("" if columns else written, 0))
             listing.read([lines])
             yield Found("participants.field", listing.drafts, listing.joins)
         elif not vocabulary().attendance.nobody.regex.search(value.text):
@@ -83,6 +74,17 @@ def _whole(document: Document, fields: Sequence[tuple[str, Passage]]) -> list[tu
     return out
 
 
+def _heads(value: Passage) -> bool:
+    """Whether what stands behind a label is the head of another column: "Til stede:    Afbud:"."""
+    return COLUMN.match(value.text) is not None
+
+
+def _from_line_start(document: Document, value: Passage) -> Passage:
+    """A value with all of the line that it begins in."""
+    start = document.reading.rfind("\n", 0, value.start) + 1
+    return Passage(document.reading[start : value.end], start)
+
+
 def _labelled(said: Said, value: Passage) -> list[Draft]:
     return said.put_on(read_people(value, said.attendance, inline=True))
 
@@ -94,12 +96,19 @@ def _head(outline: Outline, fields: Sequence[tuple[str, Passage]]) -> Iterator[F
     listing = Listing(None, headed=False)
     listing.read(free)
     yield Found("participants.head", listing.drafts, listing.joins)
-    yield Found("participants.prose", [d for p in free for d in read_people(p, prose=True) if d.attendance])
+    listed = [draft.start for draft in listing.drafts]
+    told = [p for p in free if _hints(p) and not any(p.start <= start < p.end for start in listed)]
+    yield Found("participants.prose", [d for p in told for d in read_people(p, prose=True) if d.attendance])
 
 
 def _prose(paragraph: Passage) -> list[Draft]:
     """Those of whom a text says that they were absent, or there instead; who came or went is no matter here."""
     return [d for d in read_people(paragraph, prose=True) if d.attendance == "absent" or d.replaces]
+
+
+def _hints(passage: Passage) -> bool:
+    """Whether a text may say anything of who was there."""
+    return vocabulary().attendance.hint.regex.search(passage.text) is not None
 
 
 def _effects(passage: Passage) -> set[str]:
@@ -135,7 +144,7 @@ def _role_only(found: Found) -> bool:
 
 def _inside(part: Part) -> Iterator[Found]:
     """A labelled list inside a text: "c) Tilstedeværende" and the names under it."""
-    if part.kind not in {"text", "decision", "discussion", "case"}:
+    if part.kind not in {"text", "decision", "discussion", "case"} or not may_list(part.paragraphs):
         return
     listing = Listing(None, headed=False, guess=False)
     listing.read(part.paragraphs)
@@ -180,7 +189,7 @@ def _told(outline: Outline) -> Iterator[Found]:
 
 
 def _of_part(part: Part) -> Iterator[Draft]:
-    for paragraph in part.paragraphs:
+    for paragraph in filter(_hints, part.paragraphs):
         effects = _effects(paragraph)
         if not effects & (TELLS_OF_ABSENCE | TELLS_OF_SUBSTITUTE):
             continue
@@ -197,112 +206,3 @@ def _throughout(lines: Sequence[tuple[int, Draft]], decided: Collection[int]) ->
         items.setdefault(plain_name(draft.name.clean), set()).add(number)
     least = max(SHARE_OF_ITEMS * len(decided), 1)
     return {name for name, numbers in items.items() if len(numbers.intersection(decided)) >= least}
-
-
-# --- joining --------------------------------------------------------------------------------------
-
-
-@dataclass(slots=True)
-class Person:
-    """All that the document says of one person."""
-
-    drafts: list[tuple[Draft, str]] = field(default_factory=list)
-    names: set[str] = field(default_factory=set)
-    parties: set[str] = field(default_factory=set)
-
-    @property
-    def best(self) -> tuple[Draft, str]:
-        """The place that gives the fullest name, the first of them."""
-        return max(self.drafts, key=lambda pair: _fullness(pair[0].name.clean))
-
-    def is_called(self, name: str) -> bool:
-        """Whether a written name can be this person's."""
-        return all(same_person(name, own) for own in self.names)
-
-    def take(self, draft: Draft, rule: str) -> None:
-        """Add what another place says."""
-        self.drafts.append((draft, rule))
-        if not self.names or len(draft.name.clean.split()) > 1:
-            self.names.add(draft.name.clean)
-        if draft.party:
-            self.parties.add(draft.party)
-
-    def publish(self, document: Document, head: str, joined: Joined) -> Participant:
-        """The participant, with the place of the fullest name."""
-        drafts = sorted((draft for draft, _ in self.drafts), key=lambda d: d.start)
-        best, rule = self.best
-        offices = Offices(drafts, head)
-        absent = any(d.attendance == "absent" for d in drafts)
-        replaces = next((d.replaces for d in drafts if d.replaces), None)
-        return Participant(
-            name=best.name.clean,
-            title=offices.title,
-            organization=offices.organization,
-            party=next((d.party for d in drafts if d.party), None),
-            role=offices.role,
-            group=next((d.group for d in drafts if d.group), None),
-            attendance="absent" if absent else "present",
-            remote=any(d.remote for d in drafts),
-            substitute_for=joined.name_of(replaces) if replaces and not absent else None,
-            span=span(document, best.start, best.end, rule),
-        )
-
-
-def _fullness(name: str) -> tuple[int, int]:
-    parts = plain_name(name)
-    return sum(len(part) > 1 for part in parts), len(parts)
-
-
-class Joined:
-    """Persons in the making."""
-
-    def __init__(self) -> None:
-        """Begin with nobody."""
-        self.people: list[Person] = []
-        self._by_surname: dict[str, list[Person]] = {}
-        self._roster: Roster | None = None
-
-    def add(self, found: Found) -> None:
-        """Join what a place says with what is known."""
-        for draft in found.drafts:
-            person = self._find(draft)
-            if person is None and (draft.sure or len(draft.name.text.split()) > 1):
-                person = self._new(draft)
-            if person:
-                person.take(draft, found.rule)
-        for draft in found.joins:
-            if person := self._find(draft):
-                person.take(draft, found.rule)
-
-    def _new(self, draft: Draft) -> Person:
-        person = Person()
-        self.people.append(person)
-        self._by_surname.setdefault(plain_name(draft.name.clean)[-1], []).append(person)
-        self._roster = None
-        return person
-
-    def _find(self, draft: Draft) -> Person | None:
-        """Whom a draft speaks of, among those who are known; None where nobody or more than one fits."""
-        name = draft.name.clean
-        if len(name.split()) == 1:
-            name = self.name_of(name)
-        near = self._by_surname.get(plain_name(name)[-1], [])
-        able = [p for p in near if p.is_called(name) and _one_party(draft, p)]
-        exact = [p for p in able if name in p.names]
-        return exact[0] if exact else able[0] if len(able) == 1 else None
-
-    def name_of(self, written: str) -> str:
-        """The name under which a person is listed."""
-        if self._roster is None:
-            names = [p.best[0].name.clean for p in self.people if p.drafts]
-            shorts = [(d.initials, p.best[0].name.clean) for p in self.people for d, _ in p.drafts if d.initials]
-            self._roster = Roster(names, shorts)
-        return self._roster.find(written) or written
-
-    def in_order(self) -> Iterable[Person]:
-        """By the first place that names each."""
-        return sorted(self.people, key=lambda p: min(d.start for d, _ in p.drafts))
-
-
-def _one_party(draft: Draft, person: Person) -> bool:
-    return not draft.party or not person.parties or draft.party in person.parties

@@ -153,21 +153,24 @@ class Gathering:
         elif effect in {"absent-next", "present-next"}:
             self.pending = []
             self.state = "absent" if effect == "absent-next" else "present"
-        elif effect == "absent-all":
-            for draft in self.drafts[self.first :]:
-                _absent(draft)
-        elif effect == "present-all":
-            for draft in self.drafts[self.first :]:
-                draft.attendance = draft.attendance or "present"
+        elif effect in {"absent-all", "present-all"}:
+            self._all(absent=effect == "absent-all")
         elif effect == "absent" and current:
             _absent(current)
         elif effect == "absent":
             self.state = "absent"
         elif effect == "remote" and current:
-            current.remote = True
-            current.attendance = "present"
+            current.remote, current.attendance = True, "present"
         elif effect == "replaces-before" and len(self.drafts) > 1:
             self._replace_before()
+
+    def _all(self, *, absent: bool) -> None:
+        """Say it of everyone the sentence has named."""
+        for draft in self.drafts[self.first :]:
+            if absent:
+                _absent(draft)
+            else:
+                draft.attendance = draft.attendance or "present"
 
     def _begin_link(self, piece: Piece, names_behind: int) -> None:
         self.said = re.sub(r":.*| (?:deltog|mødte|deltager|møder|er|var)$", "", piece.passage.clean)

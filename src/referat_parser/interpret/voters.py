@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -17,6 +18,10 @@ LISTED = re.compile(
 LETTER = re.compile(r"(?<![\w.])[A-ZÆØÅ](?!\w)(?!\. ?\w)(?!\s(?!samt\b)[a-zæøå]{3,})")
 BRACKETED = re.compile(r"^\s?\((?P<inside>[^()]{3,300})\)")
 SPLIT = re.compile(r"\s*(?:,|;|/|\bog\b|\bsamt\b|&)\s*")
+ENTRY = re.compile(
+    r"(?:^\W{0,3}|(?<=, )|(?<=\bog ))(?P<name>[A-ZÆØÅ][\w'-]{0,30}(?: [A-ZÆØÅ][\w'.-]{0,30}){1,4})"
+    r"(?=\s?(?:\([A-ZÆØÅ]{1,3}\))?\s?(?:,|;|\bog\b|[.]?$))"
+)
 LEAD = re.compile(
     r"^(?:\W|(?:mens|og|men|samt|medlemmerne|medlemmer|partierne|grupperne|følgende|dog|derimod|hvorefter|idet)\b)+",
     re.IGNORECASE,
@@ -44,6 +49,8 @@ def voters(passage: Passage, *, unknown: bool = True) -> list[Voter]:
         if not any(a < group.end and group.start < b for a, b in taken):
             found.append(Voter(group, person=False))
             taken.append((group.start, group.end))
+    if found and found[0].person:
+        found += _listed(passage, taken)
     found = [v for v in found if not _spelled_out(passage, v)]
     return sorted(found, key=lambda v: v.name.start) or (_unknown(passage) if unknown else [])
 
@@ -68,10 +75,18 @@ def _spelled_out(passage: Passage, voter: Voter) -> bool:
     return not voter.person and match is not None and bool(mentions(Passage(match["inside"], 0)))
 
 
+def _listed(passage: Passage, taken: Sequence[tuple[int, int]]) -> list[Voter]:
+    """Names that the vocabulary does not know, in a list with others that it knows: "Bo Holm og Tarquin Ask"."""
+    pieces = [passage.group(m, "name") for m in ENTRY.finditer(passage.text)]
+    free = [p for p in pieces if not any(a < p.end and p.start < b for a, b in taken)]
+    return [Voter(piece, person=True) for piece in free if _like_a_person(piece)]
+
+
 def _like_a_person(piece: Passage) -> bool:
-    """Whether words that are not known have a name's form: two capitalised words or three."""
+    """Whether words have a name's form: a given name, or several capitalised words that may be one."""
     found = words(piece)
-    return len(found) > 1 and all(word.kind in IN_NAME for word in found)
+    named = all(word.kind in IN_NAME for word in found) and piece.text not in vocabulary().people.parties
+    return named and (len(found) > 1 or found[0].kind == "given")
 
 
 def _unknown(passage: Passage) -> list[Voter]:

@@ -150,10 +150,11 @@ def _sides(ballot: Ballot, sentence: Passage) -> None:
         if not marker.behind and at and markers[at - 1].behind:
             stretch = _last_clause(stretch)
         stretch = _main_clause(stretch) if marker.behind else stretch
-        found = [] if marker.behind else _bracketed(sentence, marker.match.end()) or _counted(stretch)
+        counted = [] if marker.behind else _counted(stretch)
+        found = counted or ([] if marker.behind else _bracketed(sentence, marker.match.end()))
         open_ended = marker.behind or marker.match["count"] is None
         found = found or voters(stretch, unknown=open_ended and not ballot.tally)
-        count = marker.match["count"] or (None if found else _heads(stretch))
+        count = marker.match["count"] or (None if found and not counted else _heads(stretch))
         if count is not None:
             ballot.counts[marker.side] = _number(count)
         if found:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from referat_parser.grammar.load import vocabulary
 from referat_parser.segment.candidates import TITLE_LENGTH
 from referat_parser.segment.case_number import case_number
 from referat_parser.segment.contents import same_title
@@ -19,6 +20,7 @@ SURE_HEADINGS = 3
 """So many candidates that the format calls headings leave no place for those it does not."""
 AHEAD = 3
 """What begins a case stands among so many next paragraphs."""
+SENTENCE = 30
 BEGINNING = frozenset({"summary", "case", "recommendation", "participants", "other"})
 
 
@@ -102,6 +104,13 @@ def long(series: Series, candidate: Candidate) -> bool:
     return len(series.scene.paragraphs[candidate.index].text) > 2 * TITLE_LENGTH
 
 
+def sentence(series: Series, candidate: Candidate) -> bool:
+    """Its title is a whole sentence that tells something."""
+    text = candidate.title.text
+    told = text.endswith(".") and len(text) > SENTENCE
+    return told and vocabulary().people_lines.verb.regex.search(text) is not None and not stands_out(series, candidate)
+
+
 def under_heading(series: Series, candidate: Candidate) -> bool:
     """It stands directly under the heading of a section."""
     if candidate.index == 0 or stands_out(series, candidate):
@@ -128,6 +137,7 @@ EVIDENCE = (
     Evidence("in-list", -2.0, in_list),
     Evidence("long", -1.0, long),
     Evidence("under-heading", -1.5, under_heading),
+    Evidence("sentence", -1.0, sentence),
     Evidence("over-others", -6.0, over_others),
 )
 
@@ -162,7 +172,7 @@ def _place(scene: Scene, candidate: Candidate) -> int | None:
 
 def _marked(scene: Scene, found: Sequence[Candidate]) -> Sequence[str]:
     """The bookmarks of the level that most candidates have; many a program makes bookmarks of all headings."""
-    if len(scene.levels) < 2:  # noqa: PLR2004 -- nothing to choose from
+    if len(scene.levels) < 2:
         return scene.marked
     return max(scene.levels, key=lambda titles: sum(_bookmarked(scene, c, titles) for c in found))
 

@@ -17,6 +17,7 @@ ENTRY_END = re.compile(r"(?:\.{3,}|\t|\s{3,})\s*\d{1,4}\s*$")
 WRAPPED_SHARE = 0.15
 """So large a share of neighbouring lines must look wrapped before a plain text counts as wrapped."""
 AT_LINE = re.compile(r"\W{0,4}(?:\d{1,2}[.)]\s{0,3})?[Aa]t\s")
+STOPS = (".", "!", "?", ":")
 WIDEST = 130
 """A plain text with longer lines is not wrapped by hand."""
 PROSE = 60
@@ -92,7 +93,8 @@ def _apart(line: Line) -> bool:
 
 def _width(lines: Sequence[Line]) -> float:
     """Right limit of the text, in points or in characters; 0 where lines do not wrap."""
-    edges = sorted(line.style.box[2] for line in lines if line.style.box and line.text.strip() and "\t" not in line.text)
+    running = (line for line in lines if line.text.strip() and "\t" not in line.text)
+    edges = sorted(line.style.box[2] for line in running if line.style.box)
     if edges:
         return edges[int(len(edges) * 0.98)] if len(edges) > 5 else edges[-1]
     lengths = sorted(len(line.text.rstrip()) for line in lines if line.text.strip())
@@ -124,22 +126,31 @@ def _usual_gap(lines: Sequence[Line]) -> float:
 def _continues(group: Sequence[Line], line: Line, setting: Setting) -> bool:
     """Whether a line goes on with the paragraph of the lines before it."""
     before = group[-1]
-    a, b = before.style, line.style
-    if a.row is not None or b.row is not None or a.heading != b.heading or a.part != b.part:
+    if _set_otherwise(before.style, line.style) or ENTRY_END.search(before.text) or _begins(group, line):
         return False
-    if ENTRY_END.search(before.text):
-        return False
-    if a.bold != b.bold or abs((a.size or 0) - (b.size or 0)) > 0.6:
-        return False
-    if _marked(line.text) and not _unfinished(group):
-        return False
-    if _labelled(line.text) and not before.text.rstrip().endswith(","):
-        return False
-    if before.page != line.page and AT_LINE.match(group[0].text) and line.text.lstrip()[:1].isupper():
-        return False  # of two that are recommended each, the last on a page; its full stop is left out like theirs
-    if before.page == line.page and (setting.apart(a, b) or _elsewhere(before, line)):
+    if before.page == line.page and (setting.apart(before.style, line.style) or _elsewhere(before, line)):
         return False
     return _full(before, line, setting.width) or _heading_goes_on(before, line, setting.width, setting.body)
+
+
+def _set_otherwise(a: Style, b: Style) -> bool:
+    if a.row is not None or b.row is not None or a.heading != b.heading or a.part != b.part:
+        return True
+    return a.bold != b.bold or abs((a.size or 0) - (b.size or 0)) > 0.6
+
+
+def _begins(group: Sequence[Line], line: Line) -> bool:
+    """Whether a line's words begin something: a list mark, a label, a heading, the next of what is recommended."""
+    above = group[-1].text.rstrip()
+    if _marked(line.text) and not _unfinished(group):
+        return True
+    if _labelled(line.text) and not above.endswith(","):
+        return True
+    if above.endswith(STOPS) and fold(line.text) in known_headings():
+        return True
+    # The last "At …" on a page, its full stop left out: on a page the space under it would tell.
+    over = group[-1].page != line.page and AT_LINE.match(group[0].text)
+    return bool(over) and line.text.lstrip()[:1].isupper()
 
 
 def _elsewhere(before: Line, line: Line) -> bool:

@@ -32,6 +32,8 @@ class Sections:
     """Whether the layout marks its headings by look, so that unmarked lines open nothing."""
     styles: frozenset[tuple[int | None, bool, int]]
     """The looks that known headings have; an unknown line of such a look is a heading too."""
+    capitals: bool
+    """Whether most headings are written in capitals."""
 
     def cut(self, paragraphs: Sequence[Paragraph], findings: Findings) -> tuple[Part, ...]:
         """The sections of one item, each paragraph in exactly one of them."""
@@ -74,11 +76,17 @@ class Sections:
         entry = recognised.entry
         if self.marked and not entry.always and not self.look.stands_out(paragraph):
             return _is_lead(paragraph) and not _recommends(before)
-        if current and current.heading and current.kind in entry.under:
+        if current and current.heading and current.kind in entry.under and not self._top(paragraph):
             return False
         if current and current.kind == "recommendation" and (_is_lead(paragraph) or _says_who(entry, current)):
             return False
         return _fits(recognised, paragraph, current, after)
+
+    def _top(self, paragraph: Paragraph) -> bool:
+        """Whether a line is set as the layout's top headings are: by their look, or in their capitals."""
+        if self.marked:
+            return self.look.key(paragraph) in self.styles
+        return self.capitals and paragraph.text.strip(" :").isupper()
 
     def _unknown_heading(self, paragraph: Paragraph, recognised: Recognised | None) -> bool:
         """Whether a line that no list knows is set like the headings that are known."""
@@ -114,7 +122,8 @@ def sections(headings: Headings, look: Look, paragraphs: Sequence[Paragraph]) ->
     marked = len(standing) > 2 and len(standing) * 2 > len(known)
     keys = [look.key(p) for p in standing]
     styles = frozenset(key for key in keys if keys.count(key) > max(1, USUAL * len(keys))) if marked else frozenset()
-    return Sections(headings, look, marked, styles)
+    upper = sum(p.text.strip(" :").isupper() for p in known)
+    return Sections(headings, look, marked, styles, capitals=upper > 2 and 2 * upper > len(known))
 
 
 def _fits(recognised: Recognised, paragraph: Paragraph, current: _Open | None, after: Sequence[Paragraph]) -> bool:

@@ -1,0 +1,61 @@
+"""What the labels and headings of lists of participants say of those named under them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from referat_parser.grammar.load import vocabulary
+from referat_parser.interpret.person_line import Attendance, Draft, trim
+from referat_parser.text import Passage
+
+SOURCE = re.compile(r"(?i)\bfra\s+\w")
+"""A label of attendance that names a group."""
+LONGEST_GROUP = 9
+"""Words of a line that may be the heading of a group."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a label says of the names behind or under it."""
+
+    attendance: Attendance | None = None
+    group: str | None = None
+    role: str | None = None
+    remote: bool = False
+    plain: bool = True
+    """Whether nothing but attendance or a role is said."""
+    known: bool = True
+    """False where the words say nothing of attendance, but may name a group."""
+
+    def put_on(self, drafts: list[Draft]) -> list[Draft]:
+        """Say it of each."""
+        for draft in drafts:
+            draft.group = draft.group or (None if draft.replaces else self.group)
+            draft.remote |= self.remote
+            draft.labelled = draft.labelled or self.role
+        return drafts
+
+
+NOTHING = Said(known=False)
+
+
+def label(passage: Passage) -> Said | None:
+    """What the words before a colon, or of a heading, say; None where they are no label for people."""
+    said = vocabulary().attendance
+    text = trim(passage).clean.strip("*_# ")
+    if role := said.role.regex.match(text):
+        name = re.sub(r"(?i)^valg af ", "", role["role"])
+        return Said("present", role=name[0].lower() + name[1:])
+    if said.chosen.regex.search(text):
+        return None
+    absent, present = said.absent.regex.search(text), said.present.regex.search(text)
+    plain = all(word in said.plain for word in re.findall(r"\w+", text.casefold()))
+    group = None if plain else text
+    if absent or present:
+        remote = any(p.effect == "remote" and p.regex.search(text) for p in said.phrases)
+        sourced = group if SOURCE.search(text) else None
+        return Said("present" if present else "absent", sourced, remote=remote, plain=plain)
+    if said.elsewhere.regex.search(text) or len(text.split()) > LONGEST_GROUP or any(c.isdigit() for c in text):
+        return None
+    return Said(group=group, known=False)

@@ -1,0 +1,92 @@
+"""Every rule finds its fault in a clean sample that was broken in one way, and nothing else does."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import Counter
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from referat_parser.checks.table import check
+from referat_parser.diagnostics import Code, Findings
+from referat_parser.models import Diagnostic
+from referat_parser.pipeline import Input, parse, parsed
+
+HERE = Path(__file__).parent
+SAMPLES = HERE.parent / "samples"
+CASES = tomllib.loads((HERE / "cases" / "check.toml").read_text(encoding="utf-8"))["case"]
+EXPECTED = {"encoding-guessed", "generic-grammar", "item-without-number", "phone-number"}
+"""What clean samples have: a pause without a number, an office's telephone, layouts and letters of their own."""
+
+
+def diagnostics(path: str, data: bytes) -> list[Diagnostic]:
+    return parse(Input(path, data)).diagnostics
+
+
+@cache
+def clean(sample: str) -> Counter[str]:
+    path = SAMPLES / f"{sample}.txt"
+    return Counter(found.name for found in diagnostics(path.name, path.read_bytes()))
+
+
+def broken(case: dict[str, Any]) -> bytes:
+    data = (SAMPLES / f"{case['sample']}.txt").read_bytes()
+    encoding = "utf-8" if data.isascii() or b"\xc3" in data else "cp1252"
+    text = data.decode(encoding)
+    for before, after in case.get("change", []):
+        assert before in text, before
+        text = text.replace(before, after, 1)
+    words = case.get("windows", "\0")
+    return text.encode(encoding).replace(words.encode(), words.encode("cp1252"), 1)
+
+
+@pytest.mark.parametrize("case", CASES, ids=[f"{i}-{case['finds']}" for i, case in enumerate(CASES)])
+def test_a_seeded_fault_is_found_and_nothing_else(case: dict[str, Any]) -> None:
+    found = diagnostics(case.get("named", f"{Path(case['sample']).name}.txt"), broken(case))
+    assert list((Counter(one.name for one in found) - clean(case["sample"])).elements()) == [case["finds"]]
+
+
+def test_there_are_enough_ways_to_be_wrong() -> None:
+    assert len({case["finds"] for case in CASES}) >= 30
+    assert {case["finds"] for case in CASES} <= {code.readable for code in Code}
+
+
+def test_a_second_meeting_in_the_file() -> None:
+    text = (SAMPLES / "generic/engsoe-skole-skolebestyrelse.txt").read_text(encoding="utf-8")
+    both = f"{text}\n\n{text.replace('Onsdag d. 22.01.2025', 'Torsdag d. 20.03.2025')}"
+    assert "several-meetings" in [one.name for one in diagnostics("referater.txt", both.encode())]
+
+
+def test_text_that_has_no_place_is_told() -> None:
+    sample = SAMPLES / "generic/engsoe-skole-skolebestyrelse.txt"
+    read = parsed(Input(sample.name, sample.read_bytes()))
+    lost = read.meeting.coverage.model_copy(update={"accounted": 100, "unassigned": [read.meeting.items[0].span]})
+    findings = Findings()
+    check(read.meeting.model_copy(update={"coverage": lost}), read.document, findings)
+    assert Code.UNASSIGNED_TEXT in [found.code for found in findings.found]
+
+
+@pytest.mark.parametrize("code", Code, ids=[code.readable for code in Code])
+def test_every_code_is_used(code: Code) -> None:
+    assert f"Code.{code.name}" in sources()
+
+
+@cache
+def sources() -> str:
+    found = (HERE.parent / "src" / "referat_parser").rglob("*.py")
+    return "\n".join(path.read_text(encoding="utf-8") for path in found)
+
+
+PATHS = sorted(
+    p for p in SAMPLES.glob("*/*") if p.suffix in {".txt", ".pdf", ".docx"} and p.parent.name != "not-minutes"
+)
+
+
+@pytest.mark.parametrize("path", PATHS, ids=[path.name for path in PATHS])
+def test_clean_samples_are_clean(path: Path) -> None:
+    found = diagnostics(path.name, path.read_bytes())
+    assert {one.name for one in found} <= EXPECTED
+    assert {one.severity for one in found} <= {"info"}
