@@ -7,9 +7,9 @@ parsed anew. One whose place is gone is reported and not applied.
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import tomllib
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any
@@ -23,6 +23,7 @@ from referat_parser.segment.outline import Outline, OutlineItem, Part
 from referat_parser.text import Paragraph, Passage, fold
 
 SUFFIX = ".referat.toml"
+NOT_THERE = (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG)
 
 
 def _plain(value: object) -> object:
@@ -96,8 +97,11 @@ def beside(path: str) -> bytes | None:
     """The corrections of the document at a path: of `referat.pdf.referat.toml`, else of `referat.referat.toml`."""
     file = Path(path)
     for name in (file.name, file.stem):
-        with suppress(FileNotFoundError, NotADirectoryError):
+        try:
             return file.with_name(name + SUFFIX).read_bytes()
+        except OSError as error:
+            if error.errno not in NOT_THERE:
+                raise
     return None
 
 

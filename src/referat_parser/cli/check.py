@@ -40,8 +40,8 @@ def check(
 ) -> None:
     """Tell what is wrong with minutes, or doubtful, like a linter.
 
-    What holds for a folder is read from referat.toml, or [tool.referat] of pyproject.toml, in it or above it:
-    select, ignore, strict, lang. Options on the command line come first.
+    What holds for a folder (select, ignore, strict, lang) is read from referat.toml, or the table tool.referat of
+    pyproject.toml, in it or above it. Options on the command line come first.
 
     Exit codes: 0 nothing found, 1 warnings or errors (with --strict: anything), 2 trouble.
     """
