@@ -23,7 +23,7 @@ test: .venv/.dev
 
 goldens: .venv/.dev
 	$(BIN)/python -m tests.samples.make
-	for folder in $(SAMPLES); do $(BIN)/referat parse $$folder --out $$folder || exit; done
+	$(BIN)/pytest tests/test_samples.py --rewrite-goldens
 
 clean:
 	rm -rf .venv out dist .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

@@ -26,7 +26,7 @@ SAMPLES = Path(__file__).parents[1] / "samples"
 
 
 def plain(data: bytes) -> None:
-    """pdfium's text of each page, nothing else."""
+    """Pdfium's text of each page, nothing else."""
     document = pypdfium2.PdfDocument(data)
     for page in document:
         text = page.get_textpage()
@@ -37,7 +37,7 @@ def plain(data: bytes) -> None:
 
 
 def plumbed(data: bytes) -> None:
-    """pdfplumber's text of each page."""
+    """Pdfplumber's text of each page."""
     with pdfplumber.open(io.BytesIO(data)) as document:
         for page in document.pages:
             page.extract_text()

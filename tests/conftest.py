@@ -28,7 +28,6 @@ Indstillingen blev godkendt.
 """
 
 
-
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--rewrite-goldens", action="store_true", help="write the goldens of samples/ anew, and say which")
     parser.addoption("--lower-the-floor", action="store_true", help="write benchmarks/accuracy.toml anew")

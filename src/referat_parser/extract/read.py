@@ -53,7 +53,7 @@ ADVICE: dict[Kind, str] = {
     "sound or film": "a recording: minutes are read from text only",
     "e-mail": "an e-mail: save the minutes that it holds or carries as a file of their own",
     "archive": "a packed archive: unpack it first",
-    "zip": "a zip archive of other files: unpack it, or name it with the suffix .zip",
+    "zip": "a zip archive of other files: unpack it, or have it parsed under a name that ends in .zip",
     "executable": "a program: it was not opened",
     "PostScript": "PostScript: make a PDF of it first",
     "XML": "XML of a kind that is not known: save the minutes as .docx, PDF or HTML",

@@ -135,7 +135,9 @@ def _who(passage: Passage, *, headed: bool) -> str | None:
     if not match or not who or fold(who).split()[0] in words.nobody:
         return None
     verbs = words.verbs if headed else words.verbs[:1]
-    if not any(verb in match[0].split() or f"{verb}," in match[0].split() or f"{verb}:" in match[0].split() for verb in verbs):
+    if not any(
+        verb in match[0].split() or f"{verb}," in match[0].split() or f"{verb}:" in match[0].split() for verb in verbs
+    ):
         return None
     return " ".join(who.split())
 

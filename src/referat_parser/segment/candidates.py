@@ -87,7 +87,11 @@ def by_particulars(scene: Scene) -> list[Candidate]:
     return [
         _plain(scene, i, "particulars", PARTICULARS_WEIGHT)
         for i, (own, under) in enumerate(pairwise(particular))
-        if i >= scene.after and under and not own and len(scene.paragraphs[i].text) < TITLE_LENGTH and not scene.recognised[i]
+        if i >= scene.after
+        and under
+        and not own
+        and len(scene.paragraphs[i].text) < TITLE_LENGTH
+        and not scene.recognised[i]
     ]
 
 

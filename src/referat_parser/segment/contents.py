@@ -17,7 +17,9 @@ ALIKE = 84.0
 """Least ratio at which an entry and a heading are the same title; entries are misspelt and cut off."""
 SHORTEST_CUT = 12
 """An entry that was cut off still has so many letters."""
-NUMBERED = re.compile(r"(?i)^\W{0,3}(?:(?:punkt|pkt\.?|sag)\s{0,2}(?:nr\.?\s{0,2})?)?(?P<number>\d{1,3}[a-z]?|[IVX]{1,5}|[A-ZÆØÅ])\s{0,2}[.):]?\s{1,20}(?P<title>\S.*)$")
+NUMBERED = re.compile(
+    r"(?i)^\W{0,3}(?:(?:punkt|pkt\.?|sag)\s{0,2}(?:nr\.?\s{0,2})?)?(?P<number>\d{1,3}[a-z]?|[IVX]{1,5}|[A-ZÆØÅ])\s{0,2}[.):]?\s{1,20}(?P<title>\S.*)$"
+)
 LONGEST_ENTRY = 250
 BEGINNING = 40
 """Contents without a heading begin among so many first paragraphs."""
@@ -103,7 +105,7 @@ def _is_columns(paragraph: Passage) -> bool:
     """Whether a line is the column heads over the entries."""
     words = vocabulary().contents
     said = fold(paragraph.text)
-    return said in map(fold, words.columns) or bool(said) and set(said.split()) <= set(words.column_words)
+    return said in map(fold, words.columns) or (bool(said) and set(said.split()) <= set(words.column_words))
 
 
 def is_group(paragraph: Passage) -> bool:
@@ -192,7 +194,9 @@ class Later:
         return any(line in forms for line in self.folded[after:])
 
 
-LEADING = re.compile(r"^(?:(?:ad|punkt|pkt|sag|sag nr|dagsordenspunkt) )?(?:\d{1,3} ?[a-z]?|[ivx]{1,5}|[a-zæøå]) (?=\S)|^(?:punkt|pkt|ad) ")
+LEADING = re.compile(
+    r"^(?:(?:ad|punkt|pkt|sag|sag nr|dagsordenspunkt) )?(?:\d{1,3} ?[a-z]?|[ivx]{1,5}|[a-zæøå]) (?=\S)|^(?:punkt|pkt|ad) "
+)
 
 
 def same_title(title: str, line: str) -> bool:

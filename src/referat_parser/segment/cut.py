@@ -38,7 +38,16 @@ def segment(document: Document, grammar: Grammar, findings: Findings) -> Outline
     text = paragraphs([line for i, line in enumerate(lines) if i not in around])
     printed = contents(text, known) or Contents(0, 0, None, (), ())
     body = [*text[: printed.start], *text[printed.end :]]
-    scene = Scene(body, look(body), known, printed.entries, document.bookmarks, grammar, printed.start, lines is not document.lines)
+    scene = Scene(
+        body,
+        look(body),
+        known,
+        printed.entries,
+        document.bookmarks,
+        grammar,
+        printed.start,
+        lines is not document.lines,
+    )
     scene, starts, echoes = _without_echoes(scene)
     rest = scene.paragraphs
     cutting = Cutting(scene, sections(known, scene.look, rest), findings)
@@ -173,7 +182,9 @@ class Cutting:
     def _bare(self, own: Sequence[Paragraph]) -> OutlineItem:
         parts = self.sections.cut(own, self.findings)
         start = parts[0].start
-        return OutlineItem(None, None, Passage("", start), (), None, (), parts, "segment.untitled", start, parts[-1].end)
+        return OutlineItem(
+            None, None, Passage("", start), (), None, (), parts, "segment.untitled", start, parts[-1].end
+        )
 
 
 def _closing(rest: Sequence[Paragraph], first: int) -> int:

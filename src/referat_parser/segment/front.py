@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from referat_parser.grammar.load import vocabulary
 from referat_parser.segment.headings import Recognised
 from referat_parser.segment.outline import Part
 from referat_parser.segment.sections import Sections, looks_like_people
@@ -58,7 +59,9 @@ def _opens(recognised: Recognised, paragraph: Paragraph, current: _Open | None, 
         return False
     if current and recognised.entry.kind in recognised.entry.under:
         return False
-    return paragraph.style.heading is not None or any(looks_like_people(p) or p.style.row is not None for p in after)
+    if paragraph.style.heading is not None or (after and vocabulary().attendance.nobody.regex.match(after[0].text)):
+        return True
+    return any(looks_like_people(p) or p.style.row is not None for p in after)
 
 
 def _stays(paragraph: Paragraph, recognised: Recognised | None, current: _Open) -> bool:

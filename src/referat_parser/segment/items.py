@@ -48,7 +48,9 @@ def items(scene: Scene) -> list[Candidate]:
     return grouped(scene, filled(scene, best)) if proven else []
 
 
-def _majors(best: Sequence[Candidate], chains: Sequence[tuple[float, list[Candidate]]]) -> tuple[float, list[Candidate]] | None:
+def _majors(
+    best: Sequence[Candidate], chains: Sequence[tuple[float, list[Candidate]]]
+) -> tuple[float, list[Candidate]] | None:
     """The chain of 1, 2, 3 over a chain of 1.1, 1.2, 2.1: these are points under its items."""
     if not best or best[0].form != "number-dotted":
         return None

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from referat_parser.grammar.load import vocabulary
-from referat_parser.segment.case_number import case_number
 from referat_parser.segment.candidates import TITLE_LENGTH
+from referat_parser.segment.case_number import case_number
 from referat_parser.segment.contents import same_title
 from referat_parser.segment.outline import ContentsEntry
 from referat_parser.segment.scene import Candidate, Scene
