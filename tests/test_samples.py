@@ -90,4 +90,8 @@ def test_formats_agree(stem: Path) -> None:
     first = next(iter(found.values()))
     for key in ("items", "participants", "next_meetings"):
         for suffix, meeting in found.items():
-            assert differences(first[key], meeting[key], key) == [], suffix
+            assert [
+                where
+                for where in differences(first[key], meeting[key], key)
+                if not (suffix == ".txt" and where.endswith(".sections"))  # only type shows which heading is a lower one
+            ] == [], suffix

@@ -173,7 +173,9 @@ class Listing:
     def _entry(self, line: Paragraph, passage: Passage) -> bool:
         """Whether a line that surely names no one has an entry's form: a name and an office, or a name among others."""
         drafts = read_people(passage, "present") if self.open else []
-        if not drafts or len(drafts[0].name.text.split()) < 2 or drafts[0].name.start != passage.start:
+        if not drafts or len(drafts[0].name.text.split()) < 2:
+            return False
+        if passage.start not in {drafts[0].name.start, *(title.start for title in drafts[0].titles)}:
             return False
         told = any(d.titles or d.organizations or d.party or d.initials or d.roles for d in drafts)
         among = bool(self.drafts) and not line.blank_above and drafts[0].name.text == passage.text

@@ -76,10 +76,10 @@ class Sections:
         entry = recognised.entry
         if self.marked and not entry.always and not self.look.stands_out(paragraph):
             return _is_lead(paragraph) and not _recommends(before)
-        if current and current.heading and current.kind in entry.under:
-            # Right under the section's own heading it is one of its sub-headings, whatever it looks like.
-            if not (current.paragraphs and self._top(paragraph)):
-                return False
+        below = current is not None and current.heading is not None and current.kind in entry.under
+        # Right under the section's own heading it is one of its sub-headings, whatever it looks like.
+        if current and below and not (current.paragraphs and self._top(paragraph)):
+            return False
         if current and current.kind == "recommendation" and (_is_lead(paragraph) or _says_who(entry, current)):
             return False
         return _fits(recognised, paragraph, current, after)
