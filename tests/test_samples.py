@@ -18,6 +18,7 @@ from referat_parser.pipeline import Input, parse
 ROOT = Path(__file__).parents[1]
 SAMPLES = sorted(p for p in (ROOT / "samples").glob("*/*") if p.suffix in {".txt", ".pdf", ".docx"})
 IDS = [str(path.relative_to(ROOT)) for path in SAMPLES]
+LAYOUTS = sorted(p for p in (ROOT / "benchmarks" / "layouts").iterdir() if p.suffix != ".toml")
 FAMILIES = sorted({path.with_suffix("") for path in SAMPLES})
 LEAST = 30
 
@@ -60,7 +61,7 @@ def differences(a: Any, b: Any, where: str = "") -> list[str]:
     return [] if a == b else [where.lstrip(".")]
 
 
-@pytest.mark.parametrize("path", SAMPLES, ids=IDS)
+@pytest.mark.parametrize("path", [*SAMPLES, *LAYOUTS], ids=[*IDS, *(path.name for path in LAYOUTS)])
 def test_every_word_stands_in_its_span(path: Path) -> None:
     text = extract(path.read_bytes(), Findings()).text
     assert faults(text, read(path)) == []
@@ -93,5 +94,6 @@ def test_formats_agree(stem: Path) -> None:
             assert [
                 where
                 for where in differences(first[key], meeting[key], key)
-                if not (suffix == ".txt" and where.endswith(".sections"))  # only type shows which heading is a lower one
+                # Only type shows which heading is a lower one.
+                if not (suffix == ".txt" and where.endswith(".sections"))
             ] == [], suffix

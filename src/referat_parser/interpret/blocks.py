@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
+from referat_parser.grammar.load import vocabulary
 from referat_parser.interpret.labels import MARK, labelled
 from referat_parser.models import Block
 from referat_parser.text import Paragraph
@@ -46,9 +47,13 @@ def _block(paragraph: Paragraph, after: Paragraph | None) -> Block:
         level = (len(paragraph.text) - len(paragraph.text.lstrip())) // 2
         return _made("list_item", rest.clean, label=label or (mark[0].strip() if mark else None), level=level)
     text = paragraph.clean
-    if after is not None and len(text) < LONGEST_SUBHEADING and not text.endswith(END) and len(after.text) > len(text):
-        return _made("subheading", text)
-    return _made("paragraph", text)
+    return _made("subheading" if after is not None and _stands_over(text, after) else "paragraph", text)
+
+
+def _stands_over(text: str, after: Paragraph) -> bool:
+    """Whether a short line stands over what comes after it; "at …" is one of several that are recommended."""
+    short = len(text) < LONGEST_SUBHEADING and len(after.text) > len(text)
+    return short and not text.endswith(END) and not vocabulary().lists.at_line.regex.match(text)
 
 
 def _made(
