@@ -12,7 +12,7 @@ from typing import Literal, get_args
 
 from referat_parser.diagnostics import Code, Findings
 from referat_parser.grammar.load import vocabulary
-from referat_parser.grammar.schema import PrivacyForm
+from referat_parser.grammar.phrases import PrivacyForm
 from referat_parser.text import Document, Line
 
 Kind = Literal["cpr", "phone", "email", "account"]

@@ -68,7 +68,6 @@ def outline(text: str) -> Outline:
         document=source,
         head=tuple(head.paragraphs),
         parts=tuple(p for one in parts if (p := one.part())),
-        contents_heading=None,
         contents=(),
         contents_places=(),
         items=tuple(_item(line, match, own) for line, match, own in items),

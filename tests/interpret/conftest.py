@@ -48,7 +48,6 @@ class Maker:
             document=document,
             head=head,
             parts=(),
-            contents_heading=None,
             contents=(),
             contents_places=(),
             items=items,

@@ -34,7 +34,7 @@ def laid_out(text: str) -> tuple[Document, tuple[Paragraph, ...], Outline]:
         part = Part("decision", title, paragraphs[1:], "test")
         items = (OutlineItem("1", None, title, paragraphs[:1], None, (), (part,), "test", start, end),)
     outline = Outline(
-        document=document, head=paragraphs, parts=(), contents_heading=None, contents=(), contents_places=(),
+        document=document, head=paragraphs, parts=(), contents=(), contents_places=(),
         items=items, tail=(), furniture=(),
     )  # fmt: skip
     return document, paragraphs, outline

@@ -9,17 +9,14 @@ from itertools import pairwise
 
 from referat_parser.checks.subject import Hit, Subject, hit, label
 from referat_parser.grammar.load import vocabulary
-from referat_parser.interpret.dates import find_dates
 from referat_parser.models import AgendaItem, Section
 from referat_parser.segment.contents import same_title
-from referat_parser.text import Passage, fold
+from referat_parser.text import fold
 
 UNPLACED = 0.005
 """Share of the characters that may be unassigned without a word."""
 USUAL = 3
 """So many items with a heading, and three times as many as with its rival, make it the usual one."""
-HEAD = 1500
-"""Letters before the first item in which the head of a meeting stands."""
 LATE = 3
 """A run that begins here or before has lost its beginning; a higher number goes on from an earlier meeting."""
 
@@ -86,22 +83,6 @@ def item_out_of_order(subject: Subject) -> Iterator[Hit]:
         for (before, higher), (item, number) in pairwise(run):
             if number < higher and counts[item.number] == 1:
                 yield hit(subject.title(item), number=item.number, before=before.number)
-
-
-def several_meetings(subject: Subject) -> Iterator[Hit]:
-    """A run of items that begins anew under a second head, with a day of its own."""
-    for run in _runs(subject)[1:]:
-        start, end = subject.title(run[0][0])
-        if _is_head(subject.document.reading[max(start - HEAD, 0) : start], subject.meeting.date):
-            yield hit((start, end))
-            return
-
-
-def _is_head(text: str, date: str | None) -> bool:
-    """Whether a line calls what follows minutes or an agenda, and a day other than the meeting's is named."""
-    kinds = frozenset(vocabulary().header.kinds)
-    called = any(kinds.intersection(fold(line).split()[:1]) for line in text.split("\n"))
-    return called and any(day.iso not in (None, date) for day in find_dates(Passage(text, 0)))
 
 
 def item_without_title(subject: Subject) -> Iterator[Hit]:

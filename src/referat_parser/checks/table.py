@@ -27,7 +27,6 @@ RULES: dict[Code, Callable[[Subject], Iterator[Hit]]] = {
     Code.ITEM_NOT_IN_CONTENTS: parts.item_not_in_contents,
     Code.CONTENTS_SPELLED_OTHERWISE: parts.contents_spelled_otherwise,
     Code.HEADING_OF_ANOTHER_LAYOUT: parts.heading_of_another_layout,
-    Code.SEVERAL_MEETINGS: parts.several_meetings,
     Code.UNASSIGNED_TEXT: parts.unassigned_text,
     Code.NO_DATE: days.no_date,
     Code.WEEKDAY_MISMATCH: days.weekday_mismatch,

@@ -9,7 +9,8 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from referat_parser.grammar.schema import Grammar, Vocabulary
+from referat_parser.grammar.schema import Grammar
+from referat_parser.grammar.vocabulary import Vocabulary
 
 VOCABULARY = "danish.toml"
 FRAGMENT = re.compile(r"\{\{(\w+)\}\}")

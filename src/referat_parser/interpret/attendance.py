@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from referat_parser.grammar.load import vocabulary
-from referat_parser.grammar.schema import AttendanceChangeForm
+from referat_parser.grammar.phrases import AttendanceChangeForm
 from referat_parser.interpret.dates import find_times
 from referat_parser.interpret.names import Mention, Roster, Tagged, tag
 from referat_parser.interpret.place import place

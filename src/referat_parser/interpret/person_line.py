@@ -22,7 +22,6 @@ SEPARATOR = re.compile(
     r"\s*[,;|\t(){}\[\]]\s*|\s+[–—-]+\s+|(?<=[)\w])[–—-]+\s+|\s+[–—-]+(?=\w)|\s+/\s+|:\s+|\s+kl\b\.?(?:\s|$)|\.\s+(?=[A-ZÆØÅ])"
 )
 JOINT = re.compile(r"\s+(?:og|samt|&)\s+")
-DASH = re.compile(r"\s*[–—-]")
 NEAR = 90
 """Characters beside a separator that tell what it parts."""
 LONGEST_STRETCH = 400

@@ -195,7 +195,8 @@ class Later:
 
 
 LEADING = re.compile(
-    r"^(?:(?:ad|punkt|pkt|sag|sag nr|dagsordenspunkt) )?(?:\d{1,3} ?[a-z]?|[ivx]{1,5}|[a-zæøå]) (?=\S)|^(?:punkt|pkt|ad) "
+    r"^(?:(?:ad|punkt|pkt|sag|sag nr|dagsordenspunkt) )?(?:\d{1,3} ?[a-z]?|[ivx]{1,5}|[a-zæøå]) (?=\S)"
+    r"|^(?:punkt|pkt|ad) "
 )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from referat_parser.diagnostics import Findings
+from referat_parser.diagnostics import Code, Findings
 from referat_parser.grammar.load import vocabulary
 from referat_parser.grammar.schema import Grammar
 from referat_parser.segment.case_number import case_number, particulars
@@ -20,6 +20,7 @@ from referat_parser.segment.outline import ContentsEntry, Outline, OutlineItem, 
 from referat_parser.segment.paragraphs import paragraphs
 from referat_parser.segment.reflow import reflow
 from referat_parser.segment.scene import Candidate, Scene
+from referat_parser.segment.second import second
 from referat_parser.segment.sections import Sections, sections
 from referat_parser.segment.subject import tells_of_a_meeting
 from referat_parser.segment.titles import titled
@@ -49,6 +50,11 @@ def segment(document: Document, grammar: Grammar, findings: Findings) -> Outline
         lines is not document.lines,
     )
     scene, starts, echoes = _without_echoes(scene)
+    beyond = second(scene.paragraphs, starts)
+    if beyond is not None:
+        place = scene.paragraphs[beyond].strip()
+        findings.add(Code.SEVERAL_MEETINGS, (place.start, place.end))
+        scene, starts, echoes = _without_echoes(replace(scene, paragraphs=scene.paragraphs[:beyond]))
     rest = scene.paragraphs
     cutting = Cutting(scene, sections(known, scene.look, rest), findings)
     cut = cutting.titled(starts) if starts else cutting.untitled()
@@ -58,7 +64,6 @@ def segment(document: Document, grammar: Grammar, findings: Findings) -> Outline
         document=document,
         head=head,
         parts=(*parts, *cut.groups),
-        contents_heading=printed.heading,
         contents=(*printed.entries, *(ContentsEntry(p.strip(), None) for p in echoes)),
         items=cut.items,
         tail=cut.tail,

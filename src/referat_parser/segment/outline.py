@@ -76,7 +76,6 @@ class Outline:
     """Lines before the first item or contents that stand under no heading: titles and fields."""
     parts: tuple[Part, ...]
     """Sections outside every item: lists of participants in the head, closing text."""
-    contents_heading: Passage | None
     contents: tuple[ContentsEntry, ...]
     items: tuple[OutlineItem, ...]
     tail: tuple[Paragraph, ...]

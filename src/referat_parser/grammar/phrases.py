@@ -1,0 +1,294 @@
+"""The parts of `danish.toml` that say how minutes put what they tell."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Literal
+
+from referat_parser.grammar.schema import Entry, Pattern
+from referat_parser.models import Outcome
+
+
+class Amounts(Entry):
+    """How sums of money are written."""
+
+    nouns: list[str]
+    afterwards: list[str]
+    context: dict[str, Pattern]
+    """What stands around a figure, by what it says of it."""
+    currencies: dict[str, str]
+    """Currency codes by written form; any other form is Danish kroner."""
+    multipliers: dict[str, int]
+    forms: list[Pattern]
+    """Group `number`, and perhaps `second` (a range), `unit` and `currency`."""
+    heads: list[Pattern]
+    """Heads of tables and columns whose figures are money."""
+
+
+class RecommendationWords(Entry):
+    """How recommendations begin."""
+
+    leads: list[Pattern]
+    lead_in: Pattern
+    at: Pattern
+    next_at: Pattern
+    own_at: Pattern
+    done: Pattern
+    dependent: Pattern
+    trailing: Pattern
+    nobody: list[str]
+    verbs: list[str]
+    """What a recommender does; the first counts without a heading too."""
+    somebody: Pattern
+    """A whole name of a person or a body, where several are joined."""
+    heading_who: Pattern
+
+
+class OutcomeGroup(Entry):
+    """The words for one outcome."""
+
+    outcome: Outcome
+    hides: tuple[Outcome, ...] = ()
+    """Outcomes that its words contain but do not mean."""
+    patterns: list[Pattern]
+
+
+class OutcomeWords(Entry):
+    """What a sentence must say for an outcome."""
+
+    elsewhere: list[Pattern]
+    """Sentences that tell of another meeting or body."""
+    untold: list[Pattern]
+    """Sentences outside decision sections that state nothing."""
+    whole: Pattern
+    """Sentences that answer all that was recommended."""
+    common: list[str]
+    """Words that tell no recommendation from another."""
+    groups: list[OutcomeGroup]
+
+
+class AttachmentWords(Entry):
+    """How attachments are named."""
+
+    fillers: list[str]
+    file_name: Pattern
+    document_numbers: list[Pattern]
+    """The number is the group of that name."""
+
+
+class HeaderWords(Entry):
+    """How the head of a document says what it is, who met, when and where."""
+
+    kinds: list[str]
+    states: list[str]
+    links: list[str]
+    heads: list[str]
+    strong: list[str]
+    bodies: list[str]
+    """What the last word of a body's name ends in; so with `associations` and `places`."""
+    associations: list[str]
+    places: list[str]
+    meetings: list[str]
+    joins: list[str]
+    context: dict[str, Pattern]
+    """What stands around titles and places, by name."""
+    labels: dict[str, list[str]]
+    """Labels of fields, by what the field says."""
+    roles: list[str]
+    """Labels before one person each."""
+    numbers: list[Pattern]
+    """Group `number`: the meeting's own."""
+    names: list[Pattern]
+    """Group `body`: who met, in a title without its date and kind; `compound` is what "møde" was joined to."""
+    lines: list[Pattern]
+
+
+class OwnOffice(Entry):
+    """An office that is a role where the head names its own body."""
+
+    office: str
+    body: str
+
+
+class PeopleWords(Entry):
+    """How names, titles, offices and organisations look; words are small unless they are names."""
+
+    given: str
+    """Given names, parted by white space."""
+    surname_endings: tuple[str, ...]
+    noun: Pattern
+    particles: frozenset[str]
+    openers: frozenset[str]
+    title_words: frozenset[str]
+    title_endings: tuple[str, ...]
+    title_openers: frozenset[str]
+    organization_words: frozenset[str]
+    organization_endings: tuple[str, ...]
+    fields: frozenset[str]
+    parties: frozenset[str]
+    roles: list[Pattern]
+    role_of: list[Pattern]
+    """Groups `role` and `organization`."""
+    own_offices: list[OwnOffice]
+    elsewhere: Pattern
+    group: Pattern
+    beside: Pattern
+
+    @cached_property
+    def given_names(self) -> frozenset[str]:
+        """The given names, small."""
+        return frozenset(self.given.casefold().split())
+
+
+class AttendancePhrase(Pattern):
+    """What is said of someone's attendance, and of whom."""
+
+    effect: Literal[
+        "absent", "absent-all", "absent-next", "present-all", "present-next", "remote", "aside",
+        "replaced-by", "perhaps-replaced-by", "replaces", "replaces-before", "stands-in",
+    ]  # fmt: skip
+
+
+class AttendanceChangeForm(Pattern):
+    """A sentence of someone who came, left or took no part; @ stands for one person or several."""
+
+    change: Literal["arrived", "left", "recused", "absent"]
+
+
+class AttendanceWords(Entry):
+    """How minutes say who was there."""
+
+    absent: Pattern
+    present: Pattern
+    plain: frozenset[str]
+    role: Pattern
+    """Group `role`."""
+    elsewhere: Pattern
+    nobody: Pattern
+    chosen: Pattern
+    hint: Pattern
+    """What any text has that says who was there, came or left."""
+    attended: Pattern
+    columns: dict[str, frozenset[str]]
+    """Heads of columns, folded, by what stands under them."""
+    phrases: list[AttendancePhrase]
+    changes: list[AttendanceChangeForm]
+
+
+class NextMeetingWords(Entry):
+    """How a text calls a meeting the next one."""
+
+    headings: list[str]
+    several: list[str]
+    idle: list[str]
+    presenting: list[str]
+    says: list[Pattern]
+    bodies: list[Pattern]
+    """Group `body`: whose meeting it is."""
+
+
+class HistoryWords(Entry):
+    """How earlier treatments of a case are told."""
+
+    headings: list[str]
+    generic: list[str]
+    prose: list[str]
+    trailing: list[str]
+    endings: list[str]
+    """Definite and genitive endings, the longest first."""
+    heads: list[Pattern]
+    """Group `body`, in a heading or line cut before its date."""
+    numbers: list[Pattern]
+    """Group `number`: the item's number at the earlier meeting, right after the date."""
+    blocks: list[Pattern]
+    """Group `value`: labelled particulars of an earlier meeting."""
+
+
+class ActionWords(Entry):
+    """How a text says who is to do what by when."""
+
+    verbs: list[str]
+    modals: list[str]
+    """Regexes of what stands before an infinitive."""
+    joins: list[str]
+    nobody: list[str]
+    offices: list[str]
+    within: list[str]
+    definite: list[str]
+    labels: dict[str, list[str]]
+    """Labels and column heads by `what`, `who` and `due`."""
+    due: list[Pattern]
+    """What stands before a date by which something is to be done."""
+
+
+class VoteSide(Pattern):
+    """Words that name a side of a vote; group `count` is how many."""
+
+    side: Literal["yes", "no", "abstain"]
+    names: Literal["before", "behind"]
+
+
+class VoteWords(Entry):
+    """How minutes tell of votes."""
+
+    numbers: dict[str, int]
+    alternatives: Pattern
+    opening: Pattern
+    none: Pattern
+    fallen: Pattern
+    unanimous: Pattern
+    majority: Pattern
+    tally: Pattern
+    """Groups `more`, `less`, `more_names`, `less_names`."""
+    heads: Pattern
+    """Group `count`."""
+    sides: list[VoteSide]
+
+
+class DissentForm(Pattern):
+    """Words of a dissent, and where those who made it stand."""
+
+    names: Literal["before", "behind"]
+
+
+class DissentWords(Entry):
+    """How minutes tell of those who could not agree."""
+
+    nobody: Pattern
+    forms: list[DissentForm]
+
+
+class CheckWords(Entry):
+    """What proofreading looks for."""
+
+    placeholders: list[Pattern]
+    rivals: list[list[str]]
+    """Rows of headings that mean the same in different layouts."""
+    numbered_attachment: Pattern
+    """Group `number`."""
+    file_name: Pattern
+    """Group `name`."""
+    attached: Pattern
+    attachment_title: Pattern
+    """Group `number`."""
+    next_meeting: Pattern
+    came: Pattern
+    label: Pattern
+    missed: Pattern
+    assembly: Pattern
+    garbled: Pattern
+
+
+class PrivacyForm(Pattern):
+    """How something personal is written; group `number` is what is blanked."""
+
+    kind: Literal["cpr", "phone", "email", "account"]
+
+
+class PrivacyWords(Entry):
+    """What should not be published."""
+
+    private_mail: frozenset[str]
+    numbers_a_case: Pattern
+    says_person: Pattern
+    forms: list[PrivacyForm]

@@ -1,0 +1,181 @@
+"""`danish.toml` as a whole, with the parts that say how documents are built."""
+
+from __future__ import annotations
+
+from referat_parser.grammar.phrases import (
+    ActionWords,
+    Amounts,
+    AttachmentWords,
+    AttendanceWords,
+    CheckWords,
+    DissentWords,
+    HeaderWords,
+    HistoryWords,
+    NextMeetingWords,
+    OutcomeWords,
+    PeopleWords,
+    PrivacyWords,
+    RecommendationWords,
+    VoteWords,
+)
+from referat_parser.grammar.schema import Entry, Heading, ItemForm, Pattern
+from referat_parser.models import ItemType
+
+
+class FurnitureWords(Entry):
+    """What stands around the text of a page."""
+
+    page_numbers: list[Pattern]
+    running: list[Pattern]
+    web: list[str]
+
+
+class ContentsWords(Entry):
+    """How printed contents look."""
+
+    headings: list[str]
+    sure: list[str]
+    """Headings that are contents even with no entry under them."""
+    columns: list[str]
+    column_words: list[str]
+    page: Pattern
+    dots: Pattern
+
+
+class GroupWords(Entry):
+    """Headings over several items."""
+
+    headings: list[Pattern]
+
+
+class CaseNumberWords(Entry):
+    """Case numbers and the particulars beside them."""
+
+    labels: list[str]
+    number: Pattern
+    particulars: Pattern
+    closed: Pattern
+
+
+class MeetingWords(Entry):
+    """What tells that a document is about a meeting, and what tells that it is something else."""
+
+    named: list[Pattern]
+    minutes: Pattern
+    not_named: list[Pattern]
+    usual_items: list[Pattern]
+
+
+class FlatWords(Entry):
+    """Where text is cut whose line breaks were lost."""
+
+    before: list[Pattern]
+    headings: list[str]
+
+
+class ListWords(Entry):
+    """How the lines of lists begin."""
+
+    mark: Pattern
+    entry: Pattern
+    at_line: Pattern
+    label: Pattern
+    numbered: Pattern
+    worded: Pattern
+
+
+class TitleWords(Entry):
+    """Where a title begins under its number, and where it ends that runs into its text."""
+
+    opens: Pattern
+    stop: Pattern
+    abbreviated: Pattern
+    tells: Pattern
+    run_on: Pattern
+
+
+class PeopleLineWords(Entry):
+    """What tells a line of a list of people from a sentence."""
+
+    person: Pattern
+    first_names: Pattern
+    verb: Pattern
+    attending: Pattern
+
+
+class SignOffWords(Entry):
+    """How a document ends."""
+
+    closing: Pattern
+    headings: list[str]
+    starts: list[Pattern]
+
+
+class Dates(Entry):
+    """How days and clock times are written."""
+
+    months: list[str]
+    weekdays: list[str]
+    days: list[Pattern]
+    """Groups `day`, `month` (a number, or a name that begins like one of `months`) and perhaps `year`."""
+    before: list[Pattern]
+    """What stands right before a day: its weekday, or a word that makes it no day at all."""
+    times: list[Pattern]
+    """Groups `start`, and perhaps `end` and `said` ("kl.")."""
+
+
+class SentenceWords(Entry):
+    """What full stops mean; all words small and without their last full stop."""
+
+    abbreviations: frozenset[str]
+    closing_abbreviations: frozenset[str]
+    after_ordinals: frozenset[str]
+    party_letter: Pattern
+
+
+class ItemHeadingWords(Entry):
+    """What the heading of an item says of it."""
+
+    labels: dict[ItemType, list[str]]
+    begins: dict[ItemType, list[str]]
+    presenter: Pattern
+    times: Pattern
+
+
+class Vocabulary(Entry):
+    """`danish.toml`: what all layouts share."""
+
+    fragments: dict[str, str]
+    """Pieces of patterns by name; `{{name}}` in any pattern of any grammar stands for one."""
+    furniture: FurnitureWords
+    contents: ContentsWords
+    items: list[ItemForm]
+    item_times: Pattern
+    time_lines: Pattern
+    closing_items: Pattern
+    groups: GroupWords
+    case_numbers: CaseNumberWords
+    headings: list[Heading]
+    recommendations: RecommendationWords
+    sign_off: SignOffWords
+    outcomes: OutcomeWords
+    attachments: AttachmentWords
+    item_heading: ItemHeadingWords
+    meeting: MeetingWords
+    flat: FlatWords
+    lists: ListWords
+    titles: TitleWords
+    people_lines: PeopleLineWords
+    dates: Dates
+    sentences: SentenceWords
+    amounts: Amounts
+    header: HeaderWords
+    people: PeopleWords
+    attendance: AttendanceWords
+    next_meetings: NextMeetingWords
+    history: HistoryWords
+    actions: ActionWords
+    votes: VoteWords
+    dissents: DissentWords
+    checks: CheckWords
+    privacy: PrivacyWords
