@@ -33,7 +33,6 @@ class Contents:
 
     start: int
     end: int
-    heading: Passage | None
     entries: tuple[ContentsEntry, ...]
     columns: tuple[Paragraph, ...]
 
@@ -69,7 +68,7 @@ def _headless(paragraphs: Sequence[Paragraph], headings: Headings) -> Contents |
             end += 1
         numbered = [e for e in entries if e.number]
         if len(numbered) >= LEAST_ENTRIES and all(later.again(entry, end) for entry in entries):
-            return Contents(start, end, None, tuple(entries), ())
+            return Contents(start, end, tuple(entries), ())
     return None
 
 
@@ -98,7 +97,7 @@ def _under(paragraphs: Sequence[Paragraph], heading: int, start: int, headings: 
         end += 1
     if entries and not _proven(entries, later, end):
         entries, heads, end = [], [], start
-    return Contents(heading, end, paragraphs[heading].strip(), tuple(entries), tuple(heads))
+    return Contents(heading, end, tuple(entries), tuple(heads))
 
 
 def _is_columns(paragraph: Passage) -> bool:

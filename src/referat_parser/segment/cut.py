@@ -37,7 +37,7 @@ def segment(document: Document, grammar: Grammar, findings: Findings) -> Outline
     lines = reflow(document, findings)
     around = furniture(document, lines, known)
     text = paragraphs([line for i, line in enumerate(lines) if i not in around])
-    printed = contents(text, known) or Contents(0, 0, None, (), ())
+    printed = contents(text, known) or Contents(0, 0, (), ())
     body = [*text[: printed.start], *text[printed.end :]]
     scene = Scene(
         body,

@@ -44,7 +44,6 @@ Test = Callable[[Series, Candidate], bool]
 class Evidence:
     """One row of the table."""
 
-    name: str
     weight: float
     holds: Test
 
@@ -126,24 +125,24 @@ def over_others(series: Series, candidate: Candidate) -> bool:
 
 
 EVIDENCE = (
-    Evidence("listed", 3.0, listed),
-    Evidence("unlisted", -1.5, unlisted),
-    Evidence("stands-out", 1.5, stands_out),
-    Evidence("dressed-down", -1.5, dressed_down),
-    Evidence("begins-case", 2.0, begins_case),
-    Evidence("begins-decision", 1.0, begins_decision),
-    Evidence("spaced", 0.4, spaced),
-    Evidence("small-letter", -3.0, small_letter),
-    Evidence("in-list", -2.0, in_list),
-    Evidence("long", -1.0, long),
-    Evidence("under-heading", -1.5, under_heading),
-    Evidence("sentence", -1.0, sentence),
-    Evidence("over-others", -6.0, over_others),
+    Evidence(3.0, listed),
+    Evidence(-1.5, unlisted),
+    Evidence(1.5, stands_out),
+    Evidence(-1.5, dressed_down),
+    Evidence(2.0, begins_case),
+    Evidence(1.0, begins_decision),
+    Evidence(0.4, spaced),
+    Evidence(-3.0, small_letter),
+    Evidence(-2.0, in_list),
+    Evidence(-1.0, long),
+    Evidence(-1.5, under_heading),
+    Evidence(-1.0, sentence),
+    Evidence(-6.0, over_others),
 )
 
 
 def weigh(scene: Scene, found: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates of a series with their scores, and the names of the evidence."""
+    """The candidates of a series with their scores and their places in the contents."""
     placed = [replace(candidate, place=_place(scene, candidate)) for candidate in found]
     marked = _marked(scene, placed)
     headed = [c for c in placed if scene.paragraphs[c.index].style.heading is not None]
@@ -154,9 +153,8 @@ def weigh(scene: Scene, found: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _weighed(series: Series, candidate: Candidate) -> Candidate:
-    found = [evidence for evidence in EVIDENCE if evidence.holds(series, candidate)]
-    score = candidate.score + sum(evidence.weight for evidence in found)
-    return replace(candidate, score=score, evidence=tuple(evidence.name for evidence in found))
+    weights = sum(evidence.weight for evidence in EVIDENCE if evidence.holds(series, candidate))
+    return replace(candidate, score=candidate.score + weights)
 
 
 def _place(scene: Scene, candidate: Candidate) -> int | None:

@@ -30,8 +30,6 @@ class Candidate:
     title: Passage
     look: tuple[int | None, bool, int]
     score: float
-    evidence: tuple[str, ...] = ()
-    """Names of what speaks for and against it."""
     place: int | None = None
     """Where it stands among the entries of the contents."""
 
