@@ -16,7 +16,7 @@ def untitled(scene: Scene) -> list[int]:
 
     Empty where the headings do not come round at least twice, and one where they come once.
     """
-    known = [(i, r) for i, r in enumerate(scene.recognised) if r]
+    known = [(i, r) for i, r in enumerate(scene.recognised) if r and i >= scene.after]
     cycle = [(i, r.heading.clean.strip(":")) for i, r in known if r.entry.kind in CYCLE and len(r.heading.text) < SHORT]
     kinds = {r.entry.kind for _, r in known}
     if not cycle or not {"recommendation", "decision"} <= kinds:
