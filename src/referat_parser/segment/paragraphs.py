@@ -26,6 +26,10 @@ FULL = 0.92
 """A line that reaches this share of the width, its neighbour's first word counted in, is full."""
 
 
+NEARLY_ALL = 0.8
+"""Share of the paragraphs with the same space above."""
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """How a document is set, in points; 0 where its format does not say."""
@@ -48,14 +52,14 @@ class Setting:
 def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
     """Join lines that wrapped; blank lines vanish, and are remembered in `blank_above`.
 
-    A format that says nothing of space (Word) may have some above every paragraph.
+    Where a document has the same space above nearly every paragraph, or none at all, that tells nothing.
     """
     width = _width(lines)
     setting = Setting(width, _body_size(lines), _usual_gap(lines))
     groups: list[list[Line]] = []
     blanks: list[bool] = []
-    unspaced = not any(line.style.box or line.style.gap or not line.text.strip() for line in lines)
-    blank = True
+    same = _same_space(lines)
+    blank = False
     for line in lines:
         if not line.text.strip():
             blank = True
@@ -64,7 +68,7 @@ def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
             groups[-1].append(line)
         else:
             groups.append([line])
-            blanks.append(unspaced or blank or _apart(line))
+            blanks.append(blank or _apart(line, same))
         blank = False
     return [_paragraph(group, above=above) for group, above in zip(groups, blanks, strict=True)]
 
@@ -84,11 +88,18 @@ def _paragraph(lines: Sequence[Line], *, above: bool) -> Paragraph:
     return Paragraph("".join(parts), lines[0].start, tuple(lines), above)
 
 
-def _apart(line: Line) -> bool:
-    """Whether the format sets free space above a line."""
+def _apart(line: Line, same: float) -> bool:
+    """Whether the format sets free space above a line, more than what nearly all have."""
     box, gap = line.style.box, line.style.gap
-    least = max(0.6 * (box[3] - box[1]), 3) if box else 1
+    least = max(0.6 * (box[3] - box[1]), 3) if box else max(same, 1)
     return gap is not None and gap > least
+
+
+def _same_space(lines: Sequence[Line]) -> float:
+    """The space above nearly every paragraph of a format without boxes, in points; 0 where there is no such one."""
+    gaps = Counter(line.style.gap or 0.0 for line in lines if line.text.strip())
+    gap, count = gaps.most_common(1)[0] if gaps else (0.0, 0)
+    return gap if count > NEARLY_ALL * gaps.total() else 0
 
 
 def _width(lines: Sequence[Line]) -> float:
