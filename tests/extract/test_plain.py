@@ -187,3 +187,8 @@ def test_underlined_headings_of_plain_text():
         (None, "rule"),
         (None, None),
     ]
+
+
+def test_a_stroke_as_long_as_its_line_makes_a_heading_without_a_blank_line_above():
+    document = read("Referatet er godkendt.\nBudget 2026\n-----------\nVedtaget.\nEn linje, der er længere\n---\n")
+    assert [line.text for line in document.lines if line.style.heading] == ["Budget 2026"]

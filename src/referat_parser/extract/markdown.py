@@ -74,9 +74,13 @@ def _headings(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 
 def _underlined(lines: Sequence[str], i: int) -> bool:
+    """Whether a line is underlined: it stands free above, or the stroke is just as long as the line."""
     above = lines[i - 1].strip() if i else ""
     below = lines[i + 1] if i + 1 < len(lines) else ""
-    return bool(lines[i].strip() and "|" not in lines[i] and not above and UNDERLINE.match(below))
+    text = lines[i].strip()
+    if not text or "|" in text or not UNDERLINE.match(below):
+        return False
+    return not above or abs(len(below.strip()) - len(text)) <= 2
 
 
 def _rows(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
