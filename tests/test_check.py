@@ -60,6 +60,21 @@ def test_a_second_meeting_in_the_file() -> None:
     assert "several-meetings" in [one.name for one in diagnostics("referater.txt", both.encode())]
 
 
+def test_only_the_first_of_two_meetings_is_read() -> None:
+    text = (SAMPLES / "generic/engsoe-skole-skolebestyrelse.txt").read_text(encoding="utf-8")
+    both = f"{text}\n\n{text.replace('Onsdag d. 22.01.2025', 'Torsdag d. 20.03.2025')}"
+    one = parsed(Input("a.txt", text.encode())).meeting
+    first = parsed(Input("a.txt", both.encode())).meeting
+    assert [item.title for item in first.items] == [item.title for item in one.items]
+    assert both[first.coverage.unassigned[-1].end :].strip() == ""
+
+
+def test_the_same_day_in_other_words_is_no_second_meeting() -> None:
+    text = (SAMPLES / "generic/engsoe-skole-skolebestyrelse.txt").read_text(encoding="utf-8")
+    both = f"{text}\n\n{text.replace('Onsdag d. 22.01.2025', 'Onsdag den 22. januar 2025')}"
+    assert "several-meetings" not in [one.name for one in diagnostics("referater.txt", both.encode())]
+
+
 def test_text_that_has_no_place_is_told() -> None:
     sample = SAMPLES / "generic/engsoe-skole-skolebestyrelse.txt"
     read = parsed(Input(sample.name, sample.read_bytes()))

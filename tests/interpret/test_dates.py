@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from referat_parser.interpret.dates import FoundDate, find_dates, find_times, time_range
+from referat_parser.dates import FoundDate, find_dates, find_times, time_range
 from referat_parser.text import Passage
 
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "dates.toml").read_text(encoding="utf-8"))

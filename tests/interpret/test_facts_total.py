@@ -5,9 +5,9 @@ import time
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from referat_parser.dates import find_dates, find_times
 from referat_parser.interpret.actions import actions
 from referat_parser.interpret.amounts import amounts
-from referat_parser.interpret.dates import find_dates, find_times
 from referat_parser.interpret.header import header
 from referat_parser.interpret.history import history
 from referat_parser.interpret.next_meetings import next_meetings

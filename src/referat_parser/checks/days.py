@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import PurePath
 
 from referat_parser.checks.subject import Hit, Subject, hit
+from referat_parser.dates import find_dates
 from referat_parser.grammar.load import vocabulary
-from referat_parser.interpret.dates import find_dates
 from referat_parser.models import AgendaItem, Meeting
 from referat_parser.text import Passage
 

@@ -72,6 +72,7 @@ class AttachmentWords(Entry):
 
     fillers: list[str]
     file_name: Pattern
+    numbered: Pattern
     document_numbers: list[Pattern]
     """The number is the group of that name."""
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from referat_parser.dates import FoundDate, find_dates
 from referat_parser.grammar.load import vocabulary
-from referat_parser.interpret.dates import FoundDate, find_dates
 from referat_parser.interpret.labels import unmarked
 from referat_parser.interpret.place import place
 from referat_parser.interpret.sentences import sentences

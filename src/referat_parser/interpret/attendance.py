@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 
+from referat_parser.dates import find_times
 from referat_parser.grammar.load import vocabulary
 from referat_parser.grammar.phrases import AttendanceChangeForm
-from referat_parser.interpret.dates import find_times
 from referat_parser.interpret.names import Mention, Roster, Tagged, tag
 from referat_parser.interpret.place import place
 from referat_parser.interpret.sentences import sentences

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
+from referat_parser.dates import find_dates, find_times
 from referat_parser.grammar.load import vocabulary
-from referat_parser.interpret.dates import find_dates, find_times
 from referat_parser.interpret.names import mentions
 from referat_parser.segment.sections import looks_like_people
 from referat_parser.text import PLAIN, Document, Paragraph, Passage, Style, fold

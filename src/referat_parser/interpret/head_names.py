@@ -6,8 +6,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from referat_parser.dates import find_dates, find_times
 from referat_parser.grammar.load import vocabulary
-from referat_parser.interpret.dates import find_dates, find_times
 from referat_parser.text import Passage, fold
 
 WORD = re.compile(r"\S+")

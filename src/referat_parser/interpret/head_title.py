@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from referat_parser.dates import FoundTime, find_dates, find_times, time_range
 from referat_parser.grammar.load import vocabulary
-from referat_parser.interpret.dates import FoundTime, find_dates, find_times, time_range
 from referat_parser.interpret.head_fields import FLAT, Loose, joined, trimmed
 from referat_parser.interpret.head_names import (
     WORD,

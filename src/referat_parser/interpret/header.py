@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
+from referat_parser.dates import FoundDate, FoundTime, find_dates, time_range
 from referat_parser.grammar.load import vocabulary
-from referat_parser.interpret.dates import FoundDate, FoundTime, find_dates, time_range
 from referat_parser.interpret.head_claims import claims, unclaimed
 from referat_parser.interpret.head_fields import Field, Loose, entries
 from referat_parser.interpret.head_names import (

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from referat_parser.dates import FoundDate, find_dates
 from referat_parser.grammar.load import vocabulary
-from referat_parser.interpret.dates import FoundDate, find_dates
 from referat_parser.interpret.outcomes import outcome_of
 from referat_parser.interpret.place import span
 from referat_parser.models import History

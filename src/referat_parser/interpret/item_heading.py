@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
+from referat_parser.dates import FoundTime, time_range
 from referat_parser.grammar.load import vocabulary
-from referat_parser.interpret.dates import FoundTime, time_range
 from referat_parser.models import ItemType
 from referat_parser.segment.outline import OutlineItem
 from referat_parser.text import Passage, fold

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from referat_parser.dates import FoundDate, find_dates
 from referat_parser.grammar.load import vocabulary
-from referat_parser.interpret.dates import FoundDate, find_dates
 from referat_parser.interpret.labels import unmarked
 from referat_parser.interpret.place import place
 from referat_parser.interpret.sentences import sentences

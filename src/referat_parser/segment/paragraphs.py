@@ -16,7 +16,6 @@ ENTRY_END = re.compile(r"(?:\.{3,}|\t|\s{3,})\s*\d{1,4}\s*$")
 """An entry of the contents ends in its page number."""
 WRAPPED_SHARE = 0.15
 """So large a share of neighbouring lines must look wrapped before a plain text counts as wrapped."""
-AT_LINE = re.compile(r"\W{0,4}(?:\d{1,2}[.)]\s{0,3})?[Aa]t\s")
 STOPS = (".", "!", "?", ":")
 WIDEST = 130
 """A plain text with longer lines is not wrapped by hand."""
@@ -160,7 +159,7 @@ def _begins(group: Sequence[Line], line: Line) -> bool:
     if above.endswith(STOPS) and fold(line.text) in known_headings():
         return True
     # The last "At …" on a page, its full stop left out: on a page the space under it would tell.
-    over = group[-1].page != line.page and AT_LINE.match(group[0].text)
+    over = group[-1].page != line.page and vocabulary().lists.at_line.regex.match(group[0].text)
     return bool(over) and line.text.lstrip()[:1].isupper()
 
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from referat_parser.dates import find_dates
 from referat_parser.grammar.load import vocabulary
 from referat_parser.segment.scene import Candidate
 from referat_parser.text import Paragraph, fold
 
-DAY = re.compile(r"\b(\d{1,2})[./ -]{1,2}(\w{3,9}|\d{1,2})[./ -]{1,2}((?:19|20)\d\d)\b")
-"""A day with its year, in letters or in digits."""
 HEAD = 30
 """The head of a second meeting has no more paragraphs."""
 WORDS = 15
@@ -49,5 +47,6 @@ def _is_head(paragraph: Paragraph) -> bool:
     return 1 < len(words) <= WORDS and words[0] in frozenset(vocabulary().header.kinds)
 
 
-def _days(paragraphs: Sequence[Paragraph]) -> frozenset[tuple[str, ...]]:
-    return frozenset(m.groups() for p in paragraphs for m in DAY.finditer(p.text))
+def _days(paragraphs: Sequence[Paragraph]) -> frozenset[str]:
+    """The days with their years that are named, however they are written."""
+    return frozenset(day.iso for p in paragraphs for day in find_dates(p) if day.iso)

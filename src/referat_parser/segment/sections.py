@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -150,7 +149,7 @@ def _is_attachment(after: Sequence[Paragraph]) -> bool:
         return True
     words = vocabulary().attachments
     text = after[0].text.strip()
-    return bool(words.file_name.regex.search(text) or re.match(r"(?i)bilag\s*\d", text)) or any(
+    return bool(words.file_name.regex.search(text) or words.numbered.regex.match(text)) or any(
         pattern.regex.search(text) for pattern in words.document_numbers
     )
 
@@ -173,8 +172,8 @@ def _lead(paragraph: Paragraph, current: _Open | None, before: Sequence[_Open]) 
     if not _is_lead(paragraph) or _recommends(before) or (current and current.kind in ("decision", "discussion")):
         return None
     alone = paragraph.text.rstrip().endswith((":", ",", " at")) and len(paragraph.text) < 60
-    bare = alone and re.match(r"(?i)\s*(?:det|der) (?:indstilles|anbefales)", paragraph.text)
-    if bare:
+    lead_in = vocabulary().recommendations.lead_in.regex.match(paragraph.text.strip())
+    if alone and lead_in and not lead_in["who"]:
         return _Open("recommendation", paragraph.strip(), [], "sections.lead")
     return _Open("recommendation", None, [paragraph], "sections.lead")
 

@@ -1,4 +1,4 @@
-"""Danish days and clock times, found in a passage. Shared by the other interpreters."""
+"""Danish days and clock times, found in a passage. Shared by segmenting and interpreting."""
 
 from __future__ import annotations
 
