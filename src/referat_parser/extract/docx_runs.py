@@ -12,7 +12,7 @@ from lxml import etree
 
 from referat_parser.extract.docx_styles import Look, Styles, look
 from referat_parser.extract.docx_xml import MC, VAL, M, R, V, W, alternative, child, elements, flag, number, value
-from referat_parser.extract.line import one_line, safe
+from referat_parser.extract.line import field_address, one_line, safe
 from referat_parser.extract.package import Relation
 from referat_parser.extract.pieces import Piece
 from referat_parser.text import Written
@@ -40,7 +40,6 @@ SYMBOLS = {
 PRIVATE = 0xF000
 """Where Unicode has room for what a font calls its characters."""
 SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-ADDRESS = re.compile(r'HYPERLINK\s{1,20}"([^"]{1,2000})"')
 
 
 @dataclass(slots=True)
@@ -218,8 +217,7 @@ def flag_attribute(node: etree._Element, name: str) -> bool:
 
 
 def _linked(of: Field) -> str | None:
-    match = ADDRESS.search(of.code) if of.result else None
-    return safe(match[1]) if match else None
+    return field_address(of.code) if of.result else None
 
 
 def _form_value(form: etree._Element | None) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import platform
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import ClassVar
@@ -14,7 +13,7 @@ from referat_parser.extract import pieces, table
 from referat_parser.extract.docx_styles import HEADING
 from referat_parser.extract.errors import Unreadable
 from referat_parser.extract.how import USUAL, How
-from referat_parser.extract.line import one_line, safe
+from referat_parser.extract.line import field_address, one_line
 from referat_parser.extract.pieces import Piece
 from referat_parser.extract.rtf_words import CHARSETS, ESCAPED, MARGINS, SHOWN, SIGNS, TOKEN, UNSEEN
 from referat_parser.text import Document, Style, Written, compose
@@ -23,7 +22,6 @@ MEDIA_TYPE = "application/rtf"
 LARGEST = 50_000_000
 """Bytes; most of a large file are pictures."""
 DEEPEST = 500
-ADDRESS = re.compile(r'HYPERLINK\s{1,20}"([^"]{1,2000})"')
 
 
 def read_rtf(data: bytes, findings: Findings, how: How = USUAL) -> Document:  # noqa: ARG001 -- all read alike
@@ -136,8 +134,7 @@ class Reader:
             self._paragraph_end()
             self._state = outer
         elif inner.group == "fldinst":
-            match = ADDRESS.search(self._code)
-            self._url = safe(match[1]) if match else None
+            self._url = field_address(self._code)
         elif inner.group == "fldrslt":
             self._url, self._code = None, ""
 

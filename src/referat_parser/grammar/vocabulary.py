@@ -36,7 +36,6 @@ class ContentsWords(Entry):
     headings: list[str]
     sure: list[str]
     """Headings that are contents even with no entry under them."""
-    columns: list[str]
     column_words: list[str]
     page: Pattern
     dots: Pattern

@@ -28,10 +28,9 @@ from referat_parser.models import (
     Section,
     Span,
 )
+from referat_parser.segment.headings import EMPHASIS
 from referat_parser.segment.outline import OutlineItem, Part
 from referat_parser.text import Document, Passage, paragraphs_text
-
-EMPHASIS = "*_# "
 
 
 @dataclass(frozen=True, slots=True)

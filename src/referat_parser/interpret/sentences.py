@@ -47,7 +47,7 @@ def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
     following = NEXT_WORD.match(text, stop.end())
     after = following[1].casefold() if following else ""
     if NUMBER.fullmatch(word):
-        return after not in vocabulary().sentences.after_ordinals
+        return after not in vocabulary().sentences.after_ordinals and after not in vocabulary().dates.months
     if INITIAL.fullmatch(word):
         return vocabulary().sentences.party_letter.regex.search(window) is not None
     return not _abbreviated(word.casefold(), after)

@@ -102,9 +102,8 @@ def _under(paragraphs: Sequence[Paragraph], heading: int, start: int, headings: 
 
 def _is_columns(paragraph: Passage) -> bool:
     """Whether a line is the column heads over the entries."""
-    words = vocabulary().contents
-    said = fold(paragraph.text)
-    return said in map(fold, words.columns) or (bool(said) and set(said.split()) <= set(words.column_words))
+    said = set(fold(paragraph.text).split())
+    return bool(said) and said <= set(vocabulary().contents.column_words)
 
 
 def is_group(paragraph: Passage) -> bool:
