@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from pydantic import BaseModel
 
-from referat_parser.grammar.load import vocabulary
+from referat_parser.grammar.load import GrammarError, grammars, read_file, vocabulary
 from referat_parser.grammar.schema import Pattern
 
 
@@ -25,7 +26,7 @@ def patterns(node: object, path: str) -> Iterator[tuple[str, Pattern]]:
             yield from patterns(value, path)
 
 
-FOUND = list(patterns(vocabulary(), "danish"))
+FOUND = [*patterns(vocabulary(), "danish"), *(one for own in grammars() for one in patterns(own, own.id))]
 
 
 def test_there_are_patterns() -> None:
@@ -35,3 +36,11 @@ def test_there_are_patterns() -> None:
 @pytest.mark.parametrize(("path", "pattern"), FOUND, ids=[path for path, _ in FOUND])
 def test_pattern_keeps_its_promises(path: str, pattern: Pattern) -> None:
     assert not pattern.failures(), path
+
+
+def test_a_family_whose_examples_fail_is_not_read(tmp_path: Path) -> None:
+    file = tmp_path / "mine.toml"
+    sign = "{ id = 'pkt', pattern = '^Pkt', accepts = ['Punkt 3'], rejects = ['Nr. 3'] }"
+    file.write_text(f"id = 'mine'\nname = 'Mine'\ndescription = ''\nsigns = [{sign}]\n", encoding="utf-8")
+    with pytest.raises(GrammarError, match="pkt should accept 'Punkt 3'"):
+        read_file(file)

@@ -43,7 +43,7 @@ def check(
     What holds for a folder (select, ignore, strict, lang) is read from referat.toml, or the table tool.referat of
     pyproject.toml, in it or above it. Options on the command line come first.
 
-    Exit codes: 0 nothing found, 1 warnings or errors (with --strict: anything), 2 trouble.
+    Exit codes: 0 no warnings or errors, 1 warnings or errors (with --strict: anything), 2 trouble.
     """
     from referat_parser.batch.inputs import candidates
     from referat_parser.cli.settings import checked, spoken

@@ -1,8 +1,9 @@
 """What a grammar file may say, checked by pydantic.
 
-Two kinds of files: `danish.toml` holds the vocabulary that all layouts share, every other file
-one family of layouts. Each pattern brings examples that it accepts and rejects; the tests run
-them. Here is what both kinds are made of, and the family of layouts; `vocabulary` has the other kind.
+Two kinds of files: `danish.toml` holds the vocabulary that all layouts share, every other file one family of
+layouts. Each pattern brings examples that it accepts and rejects: those of a family are run when it is read,
+those of the vocabulary by the tests. Here is what both kinds are made of, and the family of layouts;
+`vocabulary` has the other kind.
 """
 
 from __future__ import annotations
@@ -100,3 +101,11 @@ class Grammar(Entry):
     """Item forms that only this family has."""
     headings: list[Heading] = []
     """Headings that mean something else here than in the vocabulary; looked up first."""
+
+    @model_validator(mode="after")
+    def _keeps_its_examples(self) -> Self:
+        own = [*self.signs, *(form.pattern for form in self.forms), *(p for h in self.headings for p in h.patterns)]
+        failures = [failure for pattern in own for failure in pattern.failures()]
+        if failures:
+            raise ValueError("; ".join(failures))
+        return self
