@@ -11,7 +11,7 @@ from referat_parser import corrections
 from referat_parser.checks.table import check
 from referat_parser.corrections import Corrections
 from referat_parser.diagnostics import Code, Findings, Language
-from referat_parser.extract.how import How, Ocr
+from referat_parser.extract.how import How, Ocr, Turned, unheard
 from referat_parser.extract.read import extract
 from referat_parser.grammar.choose import choose
 from referat_parser.grammar.load import grammars as known_grammars
@@ -54,6 +54,8 @@ class Wishes(TypedDict, total=False):
     """What is blanked before anything is read, so that it cannot come out anywhere."""
     language: Language
     """Of the diagnostics."""
+    turned: Turned
+    """Told how many pages have been read, of how many."""
 
 
 def parse(file: Input, grammars: Sequence[Grammar] | None = None, **wishes: Unpack[Wishes]) -> Meeting:
@@ -69,7 +71,8 @@ def parsed(file: Input, grammars: Sequence[Grammar] | None = None, **wishes: Unp
     """Read one document as `parse` does, and keep its text."""
     findings = Findings()
     redact = wishes.get("redact", ())
-    document = extract(file.data, findings, How(wishes.get("password"), wishes.get("ocr", "off")))
+    how = How(wishes.get("password"), wishes.get("ocr", "off"), wishes.get("turned", unheard))
+    document = extract(file.data, findings, how)
     if redact:
         document = blanked(document, redact, findings)
     fixes = corrections.read(file.corrections, findings, lambda text: blank(text, redact))

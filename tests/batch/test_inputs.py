@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from referat_parser.batch.content import read
 from referat_parser.batch.inputs import Candidate, candidates, named
-from referat_parser.batch.records import read
 from referat_parser.diagnostics import Findings
 from referat_parser.extract.errors import Unreadable
 from referat_parser.extract.read import extract

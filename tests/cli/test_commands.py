@@ -34,7 +34,7 @@ def test_help_imports_no_reader():
     [
         (["prase"], "parse"),
         (["parse", "--gramar", "x"], "--grammar"),
-        (["parse"], "PATH"),
+        (["parse"], "name a file or a folder"),
         (["parse", "x.pdf", "--grammar", "generik"], "generic"),
         (["parse", "x.pdf", "--grammars", "findes-ikke"], "findes-ikke"),
         (["schema", "meting"], "meeting"),

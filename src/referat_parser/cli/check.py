@@ -73,18 +73,18 @@ class _Run:
 
     def reports(self, candidate: "Candidate") -> "Iterator[Report]":
         """What there is to tell of one input; nothing where it is no document, and trouble where it cannot be read."""
-        from referat_parser.batch.records import skipped
         from referat_parser.extract.errors import Unreadable
 
         try:
             yield self._report(candidate)
         except Unreadable as reason:
-            if not skipped(candidate, reason):
+            if not candidate.skipped(reason):
                 say(f"{candidate.path}: {reason.message} [{reason.code}]")
                 self.code = WRONG_USAGE
 
     def _report(self, candidate: "Candidate") -> "Report":
-        from referat_parser.batch.records import input_of, read
+        from referat_parser.batch.content import read
+        from referat_parser.batch.records import input_of
         from referat_parser.cli.settings import settings, spoken
         from referat_parser.diagnostics import Code
         from referat_parser.pipeline import parsed

@@ -36,9 +36,9 @@ def read_pdf(data: bytes, findings: Findings, how: How = USUAL) -> Document:
     except pypdfium2.PdfiumError as error:
         if error.err_code in ENCRYPTED:
             raise Unreadable("encrypted", _locked(how.password)) from error
-        return _second(data, findings, how.password)
+        return _second(data, findings, how)
     try:
-        return _first(file, data, findings, Scans(how.ocr))
+        return _first(file, data, findings, how)
     finally:
         file.close()
 
@@ -49,19 +49,21 @@ def _locked(password: str | None) -> str:
     return "The PDF is encrypted, and the password does not open it."
 
 
-def _second(data: bytes, findings: Findings, password: str | None) -> Document:
-    pages = pdf_second.read(data, MOST_PAGES, password)
+def _second(data: bytes, findings: Findings, how: How) -> Document:
+    pages = pdf_second.read(data, MOST_PAGES, how)
     findings.add(Code.SECOND_EXTRACTOR, extractor=pdf_second.NAME, why="pdfium could not open the file")
     return _document(pages, 0, (), pdf_second.name_and_version(), findings)
 
 
-def _first(file: pypdfium2.PdfDocument, data: bytes, findings: Findings, scans: Scans) -> Document:
+def _first(file: pypdfium2.PdfDocument, data: bytes, findings: Findings, how: How) -> Document:
     if len(file) > MOST_PAGES:
         raise Unreadable("too-large", f"The PDF has more than {MOST_PAGES:,} pages: split it.")
+    scans = Scans(how.ocr)
     pages: Pages = []
     unread: list[int] = []
     pictures = rows = 0
     for number in range(len(file)):
+        how.turned(number, len(file))
         with _opened(file, number) as reader:
             lines = list(_page(file, reader, rows)) if reader else []
             picture = bool(reader and is_picture(reader))
@@ -72,8 +74,9 @@ def _first(file: pypdfium2.PdfDocument, data: bytes, findings: Findings, scans: 
         pages.append(lines)
         rows += len({written.style.row for written in lines} - {None})
         pictures += picture
+    how.turned(len(pages), len(pages))
     if len(unread) == len(pages):
-        return _second(data, findings, None)
+        return _second(data, findings, how)
     if unread:
         _unread(pages, unread, data, findings)
     scans.tell(len(pages), findings)

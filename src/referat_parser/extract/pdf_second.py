@@ -9,6 +9,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 from referat_parser.extract.errors import Unreadable
+from referat_parser.extract.how import How
 from referat_parser.extract.pdf_letters import readable
 from referat_parser.text import Style, Written
 
@@ -24,13 +25,13 @@ def name_and_version() -> str:
     return f"{NAME} {version(NAME)}"
 
 
-def read(data: bytes, most_pages: int, password: str | None) -> list[list[Written]]:
+def read(data: bytes, most_pages: int, how: How) -> list[list[Written]]:
     """The lines of each page. Raises Unreadable where nothing can be read."""
     if not data.strip(b"\0 \t\r\n"):
         raise Unreadable("empty", "The file is empty.")
     try:
-        with _opened(data, password) as file:
-            pages = [list(_lines(page)) for page in file.pages[: most_pages + 1]]
+        with _opened(data, how.password) as file:
+            pages = list(_pages(file.pages[: most_pages + 1], how))
     except Exception as error:  # pdfminer raises anything at all on a damaged file
         raise Unreadable("corrupt", "The PDF is damaged: get a fresh copy.") from error
     if len(pages) > most_pages:
@@ -38,6 +39,13 @@ def read(data: bytes, most_pages: int, password: str | None) -> list[list[Writte
     if not any(pages):
         raise Unreadable("corrupt", "The PDF is damaged, and no page of it can be read: get a fresh copy.")
     return pages
+
+
+def _pages(pages: list[Page], how: How) -> Iterator[list[Written]]:
+    for number, page in enumerate(pages):
+        how.turned(number, len(pages))
+        yield list(_lines(page))
+    how.turned(len(pages), len(pages))
 
 
 def count(data: bytes) -> int:

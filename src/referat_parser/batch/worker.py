@@ -1,0 +1,62 @@
+"""What one worker does with one input: read it, parse it, and put the result in its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from referat_parser.batch.content import read
+from referat_parser.batch.inputs import not_readable
+from referat_parser.batch.limits import Limits, confine, watched
+from referat_parser.batch.output import put
+from referat_parser.batch.records import PASSING, digest, failed, input_of, key, record
+from referat_parser.batch.tasks import Options, Record, Task
+from referat_parser.extract.errors import Unreadable
+from referat_parser.extract.how import Turned
+
+
+@dataclass(slots=True)
+class _Post:
+    """What holds for every task of this worker."""
+
+    options: Options = field(default_factory=Options)
+    limits: Limits = field(default_factory=Limits)
+    about: str = ""
+
+
+_post = _Post()
+
+
+def begin(options: Options, limits: Limits) -> None:
+    """Make this process a worker."""
+    _post.options, _post.limits, _post.about = options, limits, digest(options)
+    confine(limits)
+
+
+def work(task: Task) -> Record:
+    """The record of an input, without its JSON where that was written; the known one where it still holds.
+
+    Raises NotWritable.
+    """
+    with watched(_post.limits) as watch:
+        found = _record(task, watch.turned)
+    if found is task.known or task.target is None:
+        return found
+    put(task.target, found.json)
+    return replace(found, json=b"")
+
+
+def _record(task: Task, turned: Turned) -> Record:
+    data = None
+    try:
+        data = read(task.candidate) if task.data is None else task.data
+        file = input_of(task.candidate, data)
+    except Unreadable as reason:
+        return failed(task.candidate, reason, _post.options)
+    except OSError as error:
+        return failed(task.candidate, not_readable(error), _post.options, data)
+    named = key(file, _post.about)
+    if task.known and task.known.key == named and task.target and task.target.exists():
+        return task.known
+    found = record(file, task.candidate, _post.options, turned)
+    why = found.summary.error
+    return replace(found, key=None if why and why.code in PASSING else named)
