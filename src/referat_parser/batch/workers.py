@@ -6,6 +6,7 @@ so it outlives all that, and tells what became of each.
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import signal
 from collections import deque
@@ -16,6 +17,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from enum import Enum, auto
 from importlib import import_module
+from multiprocessing import forkserver, resource_tracker
 from multiprocessing.context import BaseContext
 from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
@@ -67,6 +69,8 @@ class Crew(Generic[Task, Result]):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         _end(self._pool)
+        del self._pool
+        _dismiss()
 
     def each(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, Result | Unreadable]]:
         """The tasks in their order with their results; for one that a worker did not survive, the reason."""
@@ -146,6 +150,14 @@ def _pool(duty: Duty[Task, Result], number: int) -> ProcessPool:
 def _end(pool: ProcessPool) -> None:
     pool.stop()  # type: ignore[no-untyped-call]
     pool.join()
+
+
+def _dismiss() -> None:
+    """End now what Python keeps for starting workers; by itself it goes a moment after us, and looks left behind."""
+    gc.collect()  # what the tracker keeps for the pool goes first
+    for kept in (forkserver._forkserver, resource_tracker._resource_tracker):  # noqa: SLF001 -- there is no other way
+        if stop := getattr(kept, "_stop", None):
+            stop()
 
 
 def _single() -> BaseContext:
