@@ -15,7 +15,7 @@ from referat_parser.extract.how import Turned, unheard
 from referat_parser.extract.read import media_type_of
 from referat_parser.grammar.load import folder
 from referat_parser.models import FailedSource, Failure, InputError, Meeting
-from referat_parser.pipeline import Input, parse
+from referat_parser.pipeline import Input, Wishes, parse
 
 PASSING = frozenset(
     {"changed", "crashed", "internal", "not-found", "not-readable", "out-of-memory", "timeout", "vanished"}
@@ -31,17 +31,9 @@ def input_of(candidate: Candidate, data: bytes) -> Input:
 def record(file: Input, candidate: Candidate, options: Options, turned: Turned = unheard) -> Record:
     """Parse one input. Raises nothing on account of what is in it."""
     try:
-        meeting = parse(
-            file,
-            options.grammars,
-            grammar=options.grammar,
-            password=options.password,
-            ocr=options.ocr,
-            redact=options.redact,
-            turned=turned,
-        )
+        meeting = parse(file, options.grammars, **wishes(options, turned))
     except Exception as error:  # noqa: BLE001 -- one input must not end the run
-        return failed(candidate, _reason(error), options, file.data)
+        return failed(candidate, reason(error), options, file.data)
     summary = Summary(
         file.path,
         meeting.status,
@@ -53,7 +45,19 @@ def record(file: Input, candidate: Candidate, options: Options, turned: Turned =
     return Record(summary, _json(meeting, options))
 
 
-def _reason(error: Exception) -> Unreadable:
+def wishes(options: Options, turned: Turned = unheard) -> Wishes:
+    """The options as the pipeline takes them."""
+    return {
+        "grammar": options.grammar,
+        "password": options.password,
+        "ocr": options.ocr,
+        "redact": options.redact,
+        "turned": turned,
+    }
+
+
+def reason(error: Exception) -> Unreadable:
+    """Why an input gave no meeting."""
     if isinstance(error, Unreadable):
         return error
     if isinstance(error, MemoryError):

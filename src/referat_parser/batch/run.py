@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from importlib import import_module
 from itertools import repeat
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 from referat_parser.batch.content import read
 from referat_parser.batch.inputs import STDIN, Candidate
 from referat_parser.batch.ledger import Ledger
 from referat_parser.batch.limits import Limits
 from referat_parser.batch.output import put, targets
-from referat_parser.batch.tasks import Options, Record, Task, begin, work
+from referat_parser.batch.tasks import Examined, Options, Record, Task, begin, examine, work
 from referat_parser.batch.workers import Crew, Duty
 from referat_parser.extract.errors import Unreadable
+
+if TYPE_CHECKING:
+    from referat_parser.diagnostics import Language
+
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +40,24 @@ class Plan:
 
 def records(found: Sequence[Candidate], plan: Plan) -> Generator[Record]:
     """The record of each input; with `out`, its JSON is written and not in it. Raises NotWritable."""
-    with Ledger(plan.out) if plan.out else nullcontext() as ledger:
-        duty = Duty(work, begin, (plan.options, plan.limits), plan.limits, single=len(found) == 1)
-        with Crew(duty, plan.workers) as crew:
-            for task, result in crew.each(_tasks(found, plan, ledger)):
-                yield _settled(task, result, plan, ledger)
+    notes = Ledger(plan.out) if plan.out else nullcontext()
+    with notes as ledger, Crew(_duty(work, found, plan), plan.workers) as crew:
+        for task, result in crew.each(_tasks(found, plan, ledger)):
+            yield _settled(task, result, plan, ledger)
+
+
+def examined(
+    found: Sequence[Candidate], plan: Plan, language: Callable[[str], Language]
+) -> Generator[tuple[Candidate, Examined | Unreadable]]:
+    """What there is to say of each input, in the language for its path, or why it cannot be read."""
+    tasks = (_with_data(Task(candidate, language=language(candidate.path))) for candidate in found)
+    with Crew(_duty(examine, found, plan), plan.workers) as crew:
+        for task, result in crew.each(tasks):
+            yield task.candidate, result
+
+
+def _duty(work: Callable[[Task], Result], found: Sequence[Candidate], plan: Plan) -> Duty[Task, Result]:
+    return Duty(work, begin, (plan.options, plan.limits), plan.limits, single=len(found) == 1)
 
 
 def _tasks(found: Sequence[Candidate], plan: Plan, ledger: Ledger | None) -> Iterator[Task]:

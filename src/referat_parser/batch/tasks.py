@@ -17,7 +17,9 @@ from referat_parser.extract.errors import Unreadable
 from referat_parser.extract.how import Ocr
 
 if TYPE_CHECKING:
+    from referat_parser.diagnostics import Language
     from referat_parser.grammar.schema import Grammar
+    from referat_parser.models import Diagnostic
     from referat_parser.privacy import Kind
 
 WORKER = "referat_parser.batch.worker"
@@ -78,6 +80,18 @@ class Task:
     """The file to write; None: the result is wanted back."""
     known: Record | None = None
     """What was written there before."""
+    language: Language = "en"
+    """Of the diagnostics."""
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What there is to say of a document, and the text that it is said of."""
+
+    path: str
+    text: str
+    media_type: str
+    diagnostics: Sequence[Diagnostic]
 
 
 class NotWritable(Exception):  # noqa: N818 -- it says what the output is
@@ -92,4 +106,10 @@ def begin(options: Options, limits: Limits) -> None:
 def work(task: Task) -> Record:
     """The record of an input; the known one where it still holds. Raises NotWritable."""
     found: Record = import_module(WORKER).work(task)
+    return found
+
+
+def examine(task: Task) -> Examined | Unreadable:
+    """What there is to say of an input, or why it cannot be read."""
+    found: Examined | Unreadable = import_module(WORKER).examine(task)
     return found

@@ -8,10 +8,11 @@ from referat_parser.batch.content import read
 from referat_parser.batch.inputs import not_readable
 from referat_parser.batch.limits import Limits, confine, watched
 from referat_parser.batch.output import put
-from referat_parser.batch.records import PASSING, digest, failed, input_of, key, record
-from referat_parser.batch.tasks import Options, Record, Task
+from referat_parser.batch.records import PASSING, digest, failed, input_of, key, reason, record, wishes
+from referat_parser.batch.tasks import Examined, Options, Record, Task
 from referat_parser.extract.errors import Unreadable
 from referat_parser.extract.how import Turned
+from referat_parser.pipeline import Wishes, parsed
 
 
 @dataclass(slots=True)
@@ -50,13 +51,25 @@ def _record(task: Task, turned: Turned) -> Record:
     try:
         data = read(task.candidate) if task.data is None else task.data
         file = input_of(task.candidate, data)
-    except Unreadable as reason:
-        return failed(task.candidate, reason, _post.options)
-    except OSError as error:
-        return failed(task.candidate, not_readable(error), _post.options, data)
+    except Unreadable as why:
+        return failed(task.candidate, why, _post.options)
+    except OSError as why:
+        return failed(task.candidate, not_readable(why), _post.options, data)
     named = key(file, _post.about)
     if task.known and task.known.key == named and task.target and task.target.exists():
         return task.known
     found = record(file, task.candidate, _post.options, turned)
-    why = found.summary.error
-    return replace(found, key=None if why and why.code in PASSING else named)
+    error = found.summary.error
+    return replace(found, key=None if error and error.code in PASSING else named)
+
+
+def examine(task: Task) -> Examined | Unreadable:
+    """What there is to say of an input, or why it cannot be read."""
+    with watched(_post.limits) as watch:
+        try:
+            file = input_of(task.candidate, read(task.candidate) if task.data is None else task.data)
+            wanted: Wishes = {**wishes(_post.options, watch.turned), "language": task.language}
+            found = parsed(file, _post.options.grammars, **wanted)
+        except Exception as error:  # noqa: BLE001 -- one input must not end the run
+            return reason(error)
+    return Examined(file.path, found.document.text, found.document.media_type, found.meeting.diagnostics)

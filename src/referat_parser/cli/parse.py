@@ -89,7 +89,9 @@ def parse(
         kinds(redact),
         indent=2 if one or out else None,
     )
-    plan = Plan(options, limits(timeout, page_timeout, memory, ocr), min(workers or cores(), len(found)), out, force)
+    plan = Plan(
+        options, limits(timeout, page_timeout, memory, ocr), max(1, min(workers or cores(), len(found))), out, force
+    )
     run = _Run(len(found), quiet=quiet, verbose=verbose, keep=table or bool(out and sys.stdout.isatty() and not quiet))
     try:
         with closing(records(found, plan)) as made:
