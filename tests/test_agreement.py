@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from fpdf import FPDF
 from tests.samples import as_pdf, as_web, as_word
 from tests.samples.make import HERE, text
 from tests.samples.source import read
@@ -31,7 +32,7 @@ WORD = {
 UNMARKED = {("birkensund-byraad", "txt")}
 """Plain text whose sub-headings only their look would tell from headings."""
 REFERENCE = "docx-styles"
-RENDERINGS = ("txt", "pdf-reportlab", "pdf-weasyprint", "md", "html", *WORD)
+RENDERINGS = ("txt", "pdf-reportlab", "pdf-fpdf", "pdf-weasyprint", "md", "html", *WORD)
 
 
 @functools.cache
@@ -45,21 +46,37 @@ def rendered(name: str, rendering: str) -> bytes:
     page, starts = printed(name)
     if rendering in WORD:
         return as_word.word(replace(source, options=source.options | WORD[rendering]), starts)
-    if rendering == "pdf-weasyprint":
-        return by_weasyprint(as_web.html(source, starts))
+    if rendering in PRINTERS:
+        return PRINTERS[rendering](as_web.html(source, starts).decode())
     made = {"txt": text, "md": as_web.markdown, "html": as_web.html}
     return made[rendering](source, starts) if rendering in made else page
 
 
-def by_weasyprint(page: bytes) -> bytes:
+def by_fpdf(page: str) -> bytes:
+    """Labels in the middle of their cells, columns of the same width, paragraphs set to both margins."""
+    made = FPDF()
+    made.core_fonts_encoding = "windows-1252"
+    made.set_margin(25)
+    made.set_auto_page_break(auto=True, margin=25)
+    made.add_page()
+    made.set_font("Helvetica", size=9)
+    body = page.partition("<body>")[2].partition("</body>")[0]
+    made.write_html(body, ul_bullet_char="\u2022")
+    return bytes(made.output())
+
+
+def by_weasyprint(page: str) -> bytes:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
             from weasyprint import HTML  # noqa: PLC0415 -- rarely there, and slow
         except (ImportError, OSError) as error:
-            pytest.skip(f"no second producer of PDF: {error}")
-        made: bytes = HTML(string=page.decode()).write_pdf()
+            pytest.skip(f"no third producer of PDF: {error}")
+        made: bytes = HTML(string=page).write_pdf()
     return made
+
+
+PRINTERS = {"pdf-fpdf": by_fpdf, "pdf-weasyprint": by_weasyprint}
 
 
 def says(data: bytes, name: str) -> Any:
