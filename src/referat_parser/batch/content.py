@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from typing import BinaryIO
 
 from referat_parser.batch import remote
 from referat_parser.batch.inputs import LARGEST, STDIN, Candidate, not_readable
@@ -16,6 +18,8 @@ def read(candidate: Candidate) -> bytes:
         raise candidate.unreadable
     try:
         data = _bytes(candidate)
+    except FileNotFoundError as error:
+        raise Unreadable("vanished", "The file was there a moment ago, and is gone.") from error
     except OSError as error:
         raise not_readable(error) from error
     if len(data) > LARGEST:
@@ -29,4 +33,14 @@ def _bytes(candidate: Candidate) -> bytes:
     if remote.is_address(candidate.path):
         return remote.read(candidate.path, LARGEST + 1)
     with open(candidate.archive or candidate.path, "rb") as file:
-        return Archive(file).read(candidate.member) if candidate.archive else file.read(LARGEST + 1)
+        before = _state(file)
+        data = Archive(file).read(candidate.member) if candidate.archive else file.read(LARGEST + 1)
+        if _state(file) != before:
+            raise Unreadable("changed", "The file was written to while it was read: run again when it is whole.")
+    return data
+
+
+def _state(file: BinaryIO) -> tuple[int, int]:
+    """Size and time of the last change."""
+    found = os.fstat(file.fileno())
+    return found.st_size, found.st_mtime_ns
