@@ -1,0 +1,105 @@
+"""The sections of items as one run of words, without those that are told as recommendations, decisions or attachments.
+
+Where one section ends and the next begins differs between a PDF and its Word file, so words are compared across
+sections; the sections only name the place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from referat_parser.alignment import letters, words
+from referat_parser.comparison.redline import Word, split
+from referat_parser.comparison.things import Thing
+from referat_parser.models import AgendaItem, Section
+
+JOINING = 2
+"""Words between two recommendations that only join them: ", og at"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A section, where it stands, and those of its words that nothing else tells."""
+
+    section: Section
+    path: str
+    item: AgendaItem | None
+    words: tuple[Word, ...]
+    heading: int
+    """How many of the words are the heading's."""
+    told: bool
+    """Whether other words of it are told elsewhere."""
+
+    @property
+    def thing(self) -> Thing:
+        """The section as a thing that can be added, removed or moved."""
+        text = "".join(word.text for word in self.words).strip()
+        return Thing("section", self.path, self.item, self.section.span, "".join(words(text)), text)
+
+    @property
+    def bare(self) -> bool:
+        """Whether nothing but its heading is left to tell."""
+        return self.told and len(self.words) <= self.heading + JOINING
+
+
+def parts(
+    sections: Iterable[tuple[str, AgendaItem | None, Section]], things: Sequence[Thing], people: frozenset[str]
+) -> list[Part]:
+    """The sections with their paths and items, less the words of the things; `people` are words of who attended."""
+    return [
+        _part(section, path, item, things, people, owner) for owner, (path, item, section) in enumerate(sections)
+    ]
+
+
+def _part(  # noqa: PLR0913, PLR0917 -- the section, its place, and what is told of it elsewhere
+    section: Section, path: str, item: AgendaItem | None, things: Sequence[Thing], people: frozenset[str], owner: int
+) -> Part:
+    heading = split(section.heading or "", owner)
+    if heading:
+        heading[-1] = replace(heading[-1], text=heading[-1].text + "\n")
+    text = split(section.text, owner)
+    if heading and text:
+        text[0] = replace(text[0], opens=False)
+    own = [thing for thing in things if thing.span and _inside(thing, section)]
+    covered = _covered([word.letters for word in text], own)
+    if section.kind == "participants":
+        covered |= {at for at, word in enumerate(text) if word.letters in people}
+    left = [word for at, word in enumerate(text) if at not in covered]
+    return Part(section, path, item, (*heading, *left), len(heading), told=bool(covered))
+
+
+def _inside(thing: Thing, section: Section) -> bool:
+    return thing.span is not None and section.span.start <= thing.span.start < section.span.end
+
+
+def _covered(text: Sequence[str], things: Sequence[Thing]) -> set[int]:
+    """Places of the words that things tell, with their labels and what joins them."""
+    covered: set[int] = set()
+    last = None
+    at = 0
+    for thing in sorted(things, key=lambda thing: thing.span.start if thing.span else 0):
+        own = words(thing.text)
+        start = _find(text, own, at)
+        if start is None or not own:
+            continue
+        at = start + len(own)
+        labelled = start > 0 and thing.label is not None and text[start - 1] == letters(thing.label)
+        first = start - labelled
+        if last is not None and first - last <= JOINING:
+            first = last
+        covered.update(range(first, at))
+        last = at
+    return covered
+
+
+def _find(text: Sequence[str], own: Sequence[str], after: int) -> int | None:
+    """Where these words stand in a row."""
+    size = len(own)
+    return next((at for at in range(after, len(text) - size + 1) if tuple(text[at : at + size]) == own), None)
+
+
+def everything(found: Sequence[Part]) -> list[Word]:
+    """The words of all parts in a row."""
+    return list(chain.from_iterable(part.words for part in found))
