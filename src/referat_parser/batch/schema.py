@@ -6,11 +6,14 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from referat_parser.comparison.models import Diff, FolderDiff
 from referat_parser.models import SCHEMA_VERSION, Failure, Meeting
 
 SCHEMAS: dict[str, TypeAdapter[Any]] = {
     "meeting": TypeAdapter(Meeting),
     "record": TypeAdapter(Meeting | Failure),
+    "diff": TypeAdapter(Diff),
+    "diffs": TypeAdapter(FolderDiff),
 }
 
 

@@ -89,7 +89,8 @@ def _same_person(one: Participant, other: Participant) -> float:
 
 
 def _seat(meeting: Meeting, at: int) -> Place:
-    return place(f"/participants/{at}", None, meeting.participants[at].span)
+    one = meeting.participants[at]
+    return place(f"/participants/{at}", None, one.span).model_copy(update={"title": one.name})
 
 
 def _person(a: Meeting, b: Meeting, pair: Pair, keys: Sequence[str]) -> Iterator[Change]:

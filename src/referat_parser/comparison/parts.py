@@ -10,13 +10,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from referat_parser.alignment import letters, words
+from referat_parser.alignment import words
 from referat_parser.comparison.redline import Word, split
 from referat_parser.comparison.things import Thing
 from referat_parser.models import AgendaItem, Section
 
 JOINING = 2
-"""Words between two recommendations that only join them: ", og at"."""
+"""Words that only join two recommendations or open the line of one: ", og at", "Ad 1."."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def _part(  # noqa: PLR0913, PLR0917 -- the section, its place, and what is told
     if heading and text:
         text[0] = replace(text[0], opens=False)
     own = [thing for thing in things if thing.span and _inside(thing, section)]
-    covered = _covered([word.letters for word in text], own)
+    covered = _covered(text, own)
     if section.kind == "participants":
         covered |= {at for at, word in enumerate(text) if word.letters in people}
     left = [word for at, word in enumerate(text) if at not in covered]
@@ -74,19 +74,19 @@ def _inside(thing: Thing, section: Section) -> bool:
     return thing.span is not None and section.span.start <= thing.span.start < section.span.end
 
 
-def _covered(text: Sequence[str], things: Sequence[Thing]) -> set[int]:
-    """Places of the words that things tell, with their labels and what joins them."""
+def _covered(text: Sequence[Word], things: Sequence[Thing]) -> set[int]:
+    """Places of the words that things tell, with what stands before them on their line and what joins them."""
     covered: set[int] = set()
+    said = [word.letters for word in text]
     last = None
     at = 0
     for thing in sorted(things, key=lambda thing: thing.span.start if thing.span else 0):
         own = words(thing.text)
-        start = _find(text, own, at)
+        start = _find(said, own, at)
         if start is None or not own:
             continue
         at = start + len(own)
-        labelled = start > 0 and thing.label is not None and text[start - 1] == letters(thing.label)
-        first = start - labelled
+        first = _line_start(text, start)
         if last is not None and first - last <= JOINING:
             first = last
         covered.update(range(first, at))
@@ -98,6 +98,14 @@ def _find(text: Sequence[str], own: Sequence[str], after: int) -> int | None:
     """Where these words stand in a row."""
     size = len(own)
     return next((at for at in range(after, len(text) - size + 1) if tuple(text[at : at + size]) == own), None)
+
+
+def _line_start(text: Sequence[Word], start: int) -> int:
+    """Where the line of a thing begins, if it stands next to it there behind its label."""
+    for back in range(min(JOINING, start) + 1):
+        if start == back or "\n" in text[start - back - 1].text:
+            return start - back
+    return start
 
 
 def everything(found: Sequence[Part]) -> list[Word]:

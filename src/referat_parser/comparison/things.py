@@ -42,7 +42,7 @@ class Thing:
     def place(self) -> Place:
         """Where it stands."""
         settled = [self.outcome] if self.outcome else []
-        return place(self.path, self.item, self.span).model_copy(update={"outcomes": settled})
+        return place(self.path, self.item, self.span).model_copy(update={"outcomes": settled, "label": self.label})
 
 
 def place(path: str, item: AgendaItem | None, span: Span | None) -> Place:
@@ -51,6 +51,7 @@ def place(path: str, item: AgendaItem | None, span: Span | None) -> Place:
         path=path,
         item=item.number if item else None,
         title=item.title if item else None,
+        label=None,
         outcomes=item.outcomes if item else [],
         span=span,
     )
