@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from referat_parser.extract.errors import Unreadable
     from referat_parser.models import Meeting
     from referat_parser.pipeline import Input, Wishes, parse
+    from referat_parser.tracking import track
 
-__all__ = ["Input", "Meeting", "Unreadable", "__version__", "diff", "parse", "parse_file"]
+__all__ = ["Input", "Meeting", "Unreadable", "__version__", "diff", "parse", "parse_file", "track"]
 __version__ = "0.1.0"
 
 HOMES = {
@@ -26,6 +27,7 @@ HOMES = {
     "Unreadable": "extract.errors",
     "diff": "comparison",
     "parse": "pipeline",
+    "track": "tracking",
 }
 """Where public names live. They are imported when they are first asked for, since the readers take their time."""
 

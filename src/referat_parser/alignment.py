@@ -17,6 +17,7 @@ from typing import TypeVar
 
 from rapidfuzz import fuzz
 
+from referat_parser.grammar.load import vocabulary
 from referat_parser.models import AgendaItem
 from referat_parser.text import fold
 
@@ -35,6 +36,13 @@ SHORTEST_PIECE = 6
 """Words of a text that must come along for it to be known as a piece of another."""
 PIECE = 0.6
 """Share of an item's words that must stand in another one, if it was cut from it."""
+WHOLE_PIECE = 0.8
+"""The same where the case numbers differ."""
+
+SAME_BODY = 90
+"""Likeness of two names of one body, misprints allowed."""
+CONTINUED = 0.6
+"""Share of the shorter text's words that the longer one has, where an item without a case number goes on."""
 
 CASE, SUBJECT, TEXT, PLACE = 3.0, 3.0, 2.0, 0.3
 """What each sign counts where both sides have it."""
@@ -222,12 +230,30 @@ def out_of_order(places: Sequence[int]) -> set[int]:
     return {place for at, place in enumerate(places) if at not in stay}
 
 
+def same_body(a: str | None, b: str | None) -> bool:
+    """Whether two names may be those of one body; an unknown one may be any."""
+    return not (a and b) or fuzz.ratio(fold(a), fold(b)) >= SAME_BODY
+
+
+def usual(item: AgendaItem) -> bool:
+    """Whether an item is one that every meeting has: the agenda, the minutes, what is left at the end."""
+    known = (*vocabulary().meeting.usual_items, vocabulary().closing_items)
+    return any(pattern.regex.search(item.subject) for pattern in known)
+
+
+def standing(old: AgendaItem, new: AgendaItem) -> bool:
+    """Whether two items alike are on every agenda, rather than a case that goes on."""
+    if usual(new) or (old.case_number and new.case_number):
+        return usual(new)
+    one, other = profile(old).distinct, profile(new).distinct
+    return len(one & other) < CONTINUED * max(min(len(one), len(other)), 1)
+
+
 def is_piece(whole: Profile, piece: Profile) -> bool:
-    """Whether an item may have been cut from another: its words come from there, and no case number speaks against."""
-    if whole.case and piece.case and whole.case != piece.case:
-        return False
+    """Whether an item may have been cut from another: its words come from there, nearly all if it is another case."""
+    share = WHOLE_PIECE if whole.case and piece.case and whole.case != piece.case else PIECE
     if len(piece.words) < SHORTEST_PIECE or len(whole.words) <= len(piece.words):
         return False
     known = set(zip(whole.words, whole.words[1:], strict=False))
     own = list(zip(piece.words, piece.words[1:], strict=False))
-    return sum(pair in known for pair in own) >= PIECE * len(own)
+    return sum(pair in known for pair in own) >= share * len(own)

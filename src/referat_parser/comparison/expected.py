@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from referat_parser.comparison.models import Change, Kind, What
+from referat_parser.comparison.models import Change, ChangeType, Kind, What
 from referat_parser.models import Meeting, SectionKind
 
 IN_MINUTES: frozenset[What] = frozenset(
@@ -12,6 +12,9 @@ IN_MINUTES: frozenset[What] = frozenset(
 FIELDS = frozenset({"title", "end_time", "document_date"})
 ACCOUNT: frozenset[SectionKind] = frozenset({"decision", "discussion", "text", "participants"})
 """Sections that tell of the meeting, or may."""
+
+ON_AGENDA: frozenset[ChangeType] = frozenset({"added", "decided", "resumed", "carried_over", "recurring"})
+"""What a next meeting makes of items as a matter of course."""
 
 
 def judged(change: Change, kind: Kind, a: Meeting, b: Meeting) -> Change:
@@ -53,6 +56,4 @@ def _account(change: Change, b: Meeting) -> bool:
 
 def _with_next_meeting(change: Change, a: Meeting, b: Meeting) -> bool:
     put_off = any("postponed" in place.outcomes for place in change.a)
-    return change.type == "recurring" or (change.what == "item" and change.type == "added") or (
-        change.what == "item" and change.type == "removed" and not put_off
-    )
+    return change.what == "item" and (change.type in ON_AGENDA or (change.type == "removed" and not put_off))

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import PurePath
 
-from referat_parser.alignment import align
+from referat_parser.alignment import align, same_body
 from referat_parser.comparison.compare import diff, side
-from referat_parser.comparison.kinds import same_body
 from referat_parser.comparison.models import FolderDiff, Kind, Unpaired
 from referat_parser.models import Meeting
 

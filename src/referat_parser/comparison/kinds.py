@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from rapidfuzz import fuzz
-
-from referat_parser.alignment import same_words
+from referat_parser.alignment import same_body, same_words
 from referat_parser.comparison.models import Kind
 from referat_parser.models import Meeting
-from referat_parser.text import fold
 
-SAME_BODY = 90
-"""Likeness of two names of one body, misprints allowed."""
 ORDER = ("agenda", "unknown", "minutes")
 
 
@@ -28,11 +23,6 @@ def kind_of(a: Meeting, b: Meeting) -> Kind:
         return "agenda-minutes" if a.date else "other"
     same = a.date or (a.body and b.body) or (a.title and b.title and same_words(a.title, b.title))
     return "versions" if same else "other"
-
-
-def same_body(a: str | None, b: str | None) -> bool:
-    """Whether two names may be those of one body."""
-    return not (a and b) or fuzz.ratio(fold(a), fold(b)) >= SAME_BODY
 
 
 def turned(a: Meeting, b: Meeting) -> bool:

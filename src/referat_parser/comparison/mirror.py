@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Literal
 
 from referat_parser.comparison.models import Change, ChangeType, Diff, Words
@@ -32,6 +34,13 @@ def mirror(diff: Diff) -> Diff:
     return diff.model_copy(update={"a": diff.b, "b": diff.a, "changes": changes})
 
 
+def _exchanged(runs: Sequence[Words]) -> Iterator[Words]:
+    """The redline of the way back; what is gone stands before what is new in its place."""
+    for same, together in groupby(runs, lambda run: run.op == "same"):
+        back = [Words(op=OPPOSITE[run.op], text=run.text) for run in together]
+        yield from back if same else reversed(back)
+
+
 def _mirrored(change: Change) -> Change:
     return change.model_copy(
         update={
@@ -40,6 +49,6 @@ def _mirrored(change: Change) -> Change:
             "b": change.a,
             "before": change.after,
             "after": change.before,
-            "words": [Words(op=OPPOSITE[run.op], text=run.text) for run in change.words],
+            "words": list(_exchanged(change.words)),
         }
     )

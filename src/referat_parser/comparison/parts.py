@@ -16,7 +16,7 @@ from referat_parser.comparison.things import Thing
 from referat_parser.models import AgendaItem, Section
 
 JOINING = 2
-"""Words that only join two recommendations or open the line of one: ", og at", "Ad 1."."""
+"""Words that only join two recommendations, or stand with one on its line: ", og at", "Ad 1."."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +89,7 @@ def _covered(text: Sequence[Word], things: Sequence[Thing]) -> set[int]:
         first = _line_start(text, start)
         if last is not None and first - last <= JOINING:
             first = last
+        at += _rest_of_line(text, at)
         covered.update(range(first, at))
         last = at
     return covered
@@ -106,6 +107,14 @@ def _line_start(text: Sequence[Word], start: int) -> int:
         if start == back or "\n" in text[start - back - 1].text:
             return start - back
     return start
+
+
+def _rest_of_line(text: Sequence[Word], after: int) -> int:
+    """How many words follow a thing on its line, where they only join it to the next."""
+    for count in range(min(JOINING, len(text) - after) + 1):
+        if after + count == len(text) or "\n" in text[after + count - 1].text:
+            return count
+    return 0
 
 
 def everything(found: Sequence[Part]) -> list[Word]:

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from referat_parser.alignment import Profile, profile, words
+from referat_parser.alignment import same_body, standing, words
 from referat_parser.comparison.change import change
 from referat_parser.comparison.fields import attendance
 from referat_parser.comparison.headings import Matched, aligned, item_place
-from referat_parser.comparison.kinds import same_body
 from referat_parser.comparison.models import Change, ChangeType, Place
 from referat_parser.comparison.things import place
-from referat_parser.grammar.load import vocabulary
 from referat_parser.models import AgendaItem, Meeting
 
 OPEN = frozenset({"postponed", "discussed", "nothing"})
 """Outcomes after which a case is not settled."""
 NAMED = 2
 """Words of a subject that must stand in a row in a text to announce it."""
-CONTINUED = 0.6
-"""Share of the shorter text's words that the longer one has, where an item without a case number goes on."""
 
 
 def next_time(a: Meeting, b: Meeting) -> Iterator[Change]:
@@ -57,22 +53,9 @@ def _type(old: Sequence[AgendaItem], new: Sequence[AgendaItem]) -> ChangeType:
         return "postponed"
     if "postponed" in before:
         return "decided" if after else "resumed"
-    if _standing(old[0], new[0]):
+    if standing(old[0], new[0]):
         return "recurring"
     return "decided" if after - OPEN and not before - OPEN else "carried_over"
-
-
-def _standing(old: AgendaItem, new: AgendaItem) -> bool:
-    """Whether an item is on every agenda and is no case that goes on."""
-    if any(pattern.regex.search(new.subject) for pattern in vocabulary().meeting.usual_items):
-        return True
-    if old.case_number and new.case_number:
-        return False
-    return _shared(profile(old), profile(new)) < CONTINUED
-
-
-def _shared(a: Profile, b: Profile) -> float:
-    return len(a.distinct & b.distinct) / max(min(len(a.distinct), len(b.distinct)), 1)
 
 
 def _decided(item: AgendaItem) -> str | None:

@@ -245,5 +245,6 @@ def _fate_line(change: Change, language: Language) -> Line:
     called = " → ".join(" + ".join(map(_called, side)) for side in (change.a, change.b) if side)
     same = change.a and change.b and [_called(p) for p in change.a] == [_called(p) for p in change.b]
     shown = _called(change.b[0]) if same else called
-    told = line.runs if change.type not in {"recurring", "carried_over"} else ()
+    said = [text.replace("\n", " ") for text in (change.before, change.after) if text]
+    told = (Words(op="same", text=" → ".join(said)),) if said and change.type != "recurring" else ()
     return Line(line.mark, line.worth, shown, told, line.type, line.page)

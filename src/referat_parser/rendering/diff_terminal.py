@@ -39,7 +39,10 @@ def _shown(one: View, language: Language) -> RenderableType:
     own = words(language)["diff"]
     head = Text.assemble((one.title, "bold"), (f": {printable(one.about)}" if one.about else ""))
     parts: list[RenderableType] = [head]
-    parts += [Text(f"  {mark} {printable(side.path)}", "dim") for mark, side in (("a", one.a), ("b", one.b))]
+    sides = Table.grid(padding=(0, 1))
+    for mark, side in (("a", one.a), ("b", one.b)):
+        sides.add_row(" ", Text(mark, "dim"), Text(printable(side.path), "dim", overflow="fold"))
+    parts.append(sides)
     parts += [Text(printable(note), "yellow") for note in one.notes]
     if not one.groups:
         return Group(*parts, Text(own["none"]))
@@ -68,18 +71,15 @@ def _said(line: Line) -> Iterator[Text]:
         yield Text(": ")
     plain = line.type not in {"changed", "renamed"} and len(line.runs) == 1
     for at, run in enumerate(line.runs):
-        if at and line.runs[at - 1].op != "same" and run.op != "same":
+        if at:
             yield Text(" ")
-        yield from _run(run, plain=plain)
+        yield _run(run, plain=plain)
     if line.page:
         yield Text(f"  {line.page.replace(' ', chr(160))}", "dim")
 
 
-def _run(run: Words, *, plain: bool) -> Iterator[Text]:
+def _run(run: Words, *, plain: bool) -> Text:
     """A run in its brackets; what is new or gone as a whole needs none."""
     opening, closing, style = ("", "", "") if plain else BRACKETS[run.op]
     text = printable(" ".join(run.text.split()))
-    lead = " " if run.op == "same" and run.text[:1].isspace() else ""
-    yield Text(f"{lead}{opening}{text}{closing}", style)
-    if run.text[-1:].isspace():
-        yield Text(" ")
+    return Text(f"{opening}{text}{closing}", style)
