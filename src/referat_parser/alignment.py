@@ -149,7 +149,7 @@ def _closest(scores: Sequence[Sequence[float]], least: float) -> list[dict[int, 
         for j in nlargest(CLOSEST, range(len(row)), key=row.__getitem__):
             kept[i][j] = row[j]
     for j in range(len(scores[0]) if scores else 0):
-        for i in nlargest(CLOSEST, range(len(scores)), key=lambda row: scores[row][j]):  # noqa: B023 -- used at once
+        for i in nlargest(CLOSEST, range(len(scores)), key=lambda row: scores[row][j]):
             kept[i][j] = scores[i][j]
     return [{j: score - least + 1e-9 for j, score in row.items() if score >= least} for row in kept]
 

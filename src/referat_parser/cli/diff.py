@@ -1,7 +1,6 @@
 """`referat diff`: what changed between two meetings, or two versions of one."""
 
 import os
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -11,7 +10,7 @@ from referat_parser.cli.meetings import Reader
 from referat_parser.cli.options import GrammarsFolder, Lang, OcrOption, Password, Redact, kinds, load, with_tesseract
 
 if TYPE_CHECKING:
-    from referat_parser.comparison.models import Diff, FolderDiff, What
+    from referat_parser.comparison.models import Diff, FolderDiff, Kind, What
     from referat_parser.diagnostics import Language
 
 SOME = 1
@@ -82,7 +81,7 @@ def _wanted(only: str | None) -> "frozenset[What] | None":
 PLURALS = {"history": "histories", "sign_off": "sign_offs"}
 
 
-def _files(reader: Reader, a: str, b: str, kind: "Literal['agenda-minutes', 'versions', 'meetings'] | None") -> "FolderDiff":
+def _files(reader: Reader, a: str, b: str, kind: "Kind | None") -> "FolderDiff":
     from referat_parser.comparison import diff as compare
     from referat_parser.comparison.models import FolderDiff
 
@@ -91,7 +90,7 @@ def _files(reader: Reader, a: str, b: str, kind: "Literal['agenda-minutes', 'ver
     return FolderDiff(schema_version="1", diffs=[compare(reader.one(a), reader.one(b), kind)], unpaired=[])
 
 
-def _folders(reader: Reader, a: str, b: str, kind: "Literal['agenda-minutes', 'versions', 'meetings'] | None") -> "FolderDiff":
+def _folders(reader: Reader, a: str, b: str, kind: "Kind | None") -> "FolderDiff":
     from referat_parser.comparison import diff_folders
 
     return diff_folders(reader.all(a), reader.all(b), kind)

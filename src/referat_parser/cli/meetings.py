@@ -31,7 +31,9 @@ class Reader:
         found = list(self._file(path))
         if len(found) == 1 and not self.trouble:
             return found[0]
-        stop(f"{path}: {'cannot be compared' if self.trouble else f'holds {len(found)} meetings, not one'}", WRONG_USAGE)
+        stop(
+            f"{path}: {'cannot be compared' if self.trouble else f'holds {len(found)} meetings, not one'}", WRONG_USAGE
+        )
 
     def all(self, path: str) -> "list[Meeting]":
         """All meetings of a folder or file, in the order of their paths; what cannot be read is told."""

@@ -10,7 +10,10 @@ from referat_parser.cli.console import put, unknown
 
 def schema(
     name: Annotated[
-        str, typer.Argument(metavar="[NAME]", help="meeting, record (a meeting or a failure), diff, diffs (of folders) or track.")
+        str,
+        typer.Argument(
+            metavar="[NAME]", help="meeting, record: a meeting or a failure; diff, diffs of folders, track."
+        ),
     ] = "meeting",
 ) -> None:
     """Print the JSON Schema of what `referat parse`, `diff` and `track` write."""

@@ -7,7 +7,7 @@ from itertools import count
 
 from rapidfuzz import fuzz
 
-from referat_parser.alignment import ALIKE, Pair, align, out_of_order
+from referat_parser.alignment import Pair, align, out_of_order
 from referat_parser.comparison.models import Change, ChangeType, Place, What, Words
 from referat_parser.comparison.redline import redline
 from referat_parser.comparison.things import Thing
@@ -61,7 +61,9 @@ def changed(type_: ChangeType, a: Thing, b: Thing, score: float) -> Change:
     return change(type_, a.what, [a.place], [b.place], before=a.text, after=b.text, words=words, score=score)
 
 
-def compared(a: Sequence[Thing], b: Sequence[Thing], like: Callable[[Thing, Thing], float] | None = None) -> list[Change]:
+def compared(
+    a: Sequence[Thing], b: Sequence[Thing], like: Callable[[Thing, Thing], float] | None = None
+) -> list[Change]:
     """The differences between two lists of things of one kind."""
     pairs = align(a, b, like or _likeness(a, b))
     return [*_paired(a, b, pairs), *_alone(a, b, pairs)]
@@ -107,6 +109,3 @@ def _likeness(a: Sequence[Thing], b: Sequence[Thing]) -> Callable[[Thing, Thing]
 
 def _blankless(value: str) -> str:
     return value.replace(" ", "")
-
-
-__all__ = ["ALIKE", "added", "change", "changed", "compared", "removed"]

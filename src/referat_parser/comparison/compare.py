@@ -7,7 +7,7 @@ from itertools import chain
 
 from referat_parser.alignment import words
 from referat_parser.comparison.change import added, compared, removed
-from referat_parser.comparison.contents import Roll, contents, items, sections
+from referat_parser.comparison.contents import Placed, Roll, contents, items, sections
 from referat_parser.comparison.expected import judged
 from referat_parser.comparison.fields import attendance, header
 from referat_parser.comparison.headings import aligned, headings
@@ -62,7 +62,11 @@ def _versions(a: Meeting, b: Meeting) -> Iterator[Change]:
         yield from contents(items(a, one.a), items(b, one.b), roll)
     yield from compared(attachments(a), attachments(b))
     yield from compared(next_meetings(a), next_meetings(b))
-    yield from sections(*([(f"/sections/{at}", None, own) for at, own in enumerate(side.sections)] for side in (a, b)), roll)
+    yield from sections(_outside(a), _outside(b), roll)
+
+
+def _outside(meeting: Meeting) -> list[Placed]:
+    return [(f"/sections/{at}", None, own) for at, own in enumerate(meeting.sections)]
 
 
 def _roll(meeting: Meeting) -> Iterator[str]:

@@ -19,12 +19,15 @@ ON_AGENDA: frozenset[ChangeType] = frozenset({"added", "decided", "resumed", "ca
 
 def judged(change: Change, kind: Kind, a: Meeting, b: Meeting) -> Change:
     """The change, marked where this kind of comparison brings it along."""
-    rules = {"agenda-minutes": _with_minutes, "meetings": _with_next_meeting}
-    comes = _shifted(change, a, b) or (kind in rules and rules[kind](change, a, b))
+    comes = (
+        _shifted(change)
+        or (kind == "agenda-minutes" and _with_minutes(change, a, b))
+        or (kind == "meetings" and _with_next_meeting(change))
+    )
     return change.model_copy(update={"expected": comes})
 
 
-def _shifted(change: Change, a: Meeting, b: Meeting) -> bool:
+def _shifted(change: Change) -> bool:
     """Whether an item got another number only because one before it came or went."""
     if change.type != "renumbered" or not (change.before and change.after):
         return False
@@ -54,6 +57,6 @@ def _account(change: Change, b: Meeting) -> bool:
     return kept and bool(change.b) and all(sections[place.path].kind in ACCOUNT for place in change.b)
 
 
-def _with_next_meeting(change: Change, a: Meeting, b: Meeting) -> bool:
+def _with_next_meeting(change: Change) -> bool:
     put_off = any("postponed" in place.outcomes for place in change.a)
     return change.what == "item" and (change.type in ON_AGENDA or (change.type == "removed" and not put_off))

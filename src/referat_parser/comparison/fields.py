@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 
 from referat_parser.alignment import Pair, align, same_words
 from referat_parser.comparison.change import change
-from referat_parser.comparison.models import Change, Place
+from referat_parser.comparison.models import Change, ChangeType, Place
 from referat_parser.comparison.redline import redline
 from referat_parser.comparison.things import place
 from referat_parser.models import Meeting, Model, Participant
@@ -49,11 +49,15 @@ def _text(value: object) -> str | None:
 def header(a: Meeting, b: Meeting) -> Iterator[Change]:
     """The differences in what a document says of the meeting as a whole."""
     for key, before, after in differing(a, b, HEADER):
-        type_ = "changed" if before and after else "added" if after else "removed"
         places = [_field(side, key) if value else [] for side, value in ((a, before), (b, after))]
-        yield change(type_, "meeting", *places, field=key, before=before, after=after)
+        yield change(_type(before, after), "meeting", *places, field=key, before=before, after=after)
     if not same_words(a.sign_off or "", b.sign_off or ""):
         yield _sign_off(a, b)
+
+
+def _type(before: str | None, after: str | None) -> ChangeType:
+    """What became of a value that one side or both have."""
+    return "changed" if before and after else "added" if after else "removed"
 
 
 def _field(meeting: Meeting, key: str) -> list[Place]:
@@ -63,7 +67,7 @@ def _field(meeting: Meeting, key: str) -> list[Place]:
 def _sign_off(a: Meeting, b: Meeting) -> Change:
     before, after = a.sign_off, b.sign_off
     return change(
-        "changed" if before and after else "added" if after else "removed",
+        _type(before, after),
         "sign_off",
         _field(a, "sign_off") if before else [],
         _field(b, "sign_off") if after else [],

@@ -91,7 +91,7 @@ def _covers(whole: Profile, found: Sequence[Profile]) -> bool:
 
 
 def headings(a: Meeting, b: Meeting, alignment: Alignment) -> Iterator[Change]:
-    """The differences in order, number, title and the other fields of items; those that are new, gone, split or merged."""
+    """The differences in order, number, title and other fields of items; those that are new, gone, split or merged."""
     for one in alignment.matched:
         if len(one.a) != len(one.b):
             yield _divided(a, b, one)
@@ -123,9 +123,7 @@ def _divided(a: Meeting, b: Meeting, one: Matched) -> Change:
 
 def _heading(a: Meeting, b: Meeting, one: Matched, *, moved: bool) -> Iterator[Change]:
     old, new = a.items[one.a[0]], b.items[one.b[0]]
-    told = partial(
-        change, what="item", a=[item_place(a, one.a[0])], b=[item_place(b, one.b[0])], score=one.score
-    )
+    told = partial(change, what="item", a=[item_place(a, one.a[0])], b=[item_place(b, one.b[0])], score=one.score)
     if moved:
         yield told("moved", before=str(one.a[0] + 1), after=str(one.b[0] + 1))
     if (old.number or "").casefold() != (new.number or "").casefold():

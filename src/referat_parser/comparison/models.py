@@ -72,7 +72,7 @@ class Place(Model):
     item: str | None = Field(description="number of the item that it belongs to (punkt)")
     title: str | None = Field(description="title of that item (overskrift); of a participant the name")
     label: str | None = Field(description="number of the recommendation or decision, as in the Meeting")
-    outcomes: list[Outcome] = Field(description="udfald: of an item, or of the decision or recommendation that stands there")
+    outcomes: list[Outcome] = Field(description="udfald: of the item, decision or recommendation that stands there")
     span: Span | None
 
 

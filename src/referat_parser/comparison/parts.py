@@ -48,9 +48,7 @@ def parts(
     sections: Iterable[tuple[str, AgendaItem | None, Section]], things: Sequence[Thing], people: frozenset[str]
 ) -> list[Part]:
     """The sections with their paths and items, less the words of the things; `people` are words of who attended."""
-    return [
-        _part(section, path, item, things, people, owner) for owner, (path, item, section) in enumerate(sections)
-    ]
+    return [_part(section, path, item, things, people, owner) for owner, (path, item, section) in enumerate(sections)]
 
 
 def _part(  # noqa: PLR0913, PLR0917 -- the section, its place, and what is told of it elsewhere

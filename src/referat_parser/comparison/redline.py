@@ -109,8 +109,11 @@ def _meant(found: Iterable[Hunk]) -> Iterator[Hunk]:
 def _real(found: Iterable[Hunk], a: Sequence[Word], b: Sequence[Word]) -> Iterator[Hunk]:
     """With differences that are none but for blanks told as the same."""
     for hunk in found:
-        written = ("".join(word.letters for word in side[run.start : run.stop]) for side, run in ((a, hunk.a), (b, hunk.b)))
-        yield hunk if hunk.same else replace(hunk, same=len(set(written)) == 1)
+        yield hunk if hunk.same else replace(hunk, same=_letters(a, hunk.a) == _letters(b, hunk.b))
+
+
+def _letters(side: Sequence[Word], run: range) -> str:
+    return "".join(word.letters for word in side[run.start : run.stop])
 
 
 def _slid(found: Iterable[Hunk], a: Sequence[Word], b: Sequence[Word]) -> Iterator[Hunk]:

@@ -44,7 +44,9 @@ IN_SERIES = (
 )
 """The order in which a secretary wants to know what became of the items of the last meeting."""
 SETTLED = frozenset({"decided", "undecided", "postponed", "resumed"})
-INSIDE: frozenset[What] = frozenset({"vote", "attendance_change", "dissent", "history", "action", "amount", "next_meeting"})
+INSIDE: frozenset[What] = frozenset(
+    {"vote", "attendance_change", "dissent", "history", "action", "amount", "next_meeting"}
+)
 """What is read out of a text that is shown already."""
 
 
@@ -111,10 +113,14 @@ def _counts(changes: Sequence[Change], language: Language) -> Iterator[str]:
 
 
 def _by_item(diff: Diff, language: Language) -> Iterator[Group]:
-    keyed = sorted(diff.changes, key=_order)
-    for key, changes in groupby(keyed, key=_order):
+    for key, changes in groupby(in_order(diff.changes), key=_order):
         own = list(changes)
         yield Group(_title(key, own[0], language), tuple(_lines(own, language)))
+
+
+def in_order(changes: Sequence[Change]) -> list[Change]:
+    """The changes as a reader of `b` meets them."""
+    return sorted(changes, key=_order)
 
 
 def _order(change: Change) -> tuple[int, int]:

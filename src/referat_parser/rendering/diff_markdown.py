@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from difflib import unified_diff
 
-from referat_parser.comparison.models import Change, Diff, Side, Words
+from referat_parser.comparison.models import Change, Diff, Place, Side, Words
 from referat_parser.diagnostics import Language
-from referat_parser.rendering.changes import Line, View
+from referat_parser.rendering.changes import Line, View, in_order
 from referat_parser.rendering.plain import printable
 from referat_parser.rendering.wording import words
 
@@ -65,13 +65,17 @@ def _hunks(diff: Diff, language: Language) -> Iterator[str]:
     if diff.changes:
         yield f"--- {printable(diff.a.path)}"
         yield f"+++ {printable(diff.b.path)}"
-    for change in diff.changes:
-        yield f"@@ {_where(change, '-', change.a)} {_where(change, '+', change.b)} @@ {_named(change, language)}"
-        before, after = ([printable(line) for line in (text or "").splitlines()] for text in (change.before, change.after))
+    for change in in_order(diff.changes):
+        yield f"@@ {_where('-', change.a)} {_where('+', change.b)} @@ {_named(change, language)}"
+        before, after = _printed(change.before), _printed(change.after)
         if before == after:
             yield from (f" {line}" for line in before)
         else:
             yield from list(unified_diff(before, after, n=1, lineterm=""))[2:] if change.words else _both(before, after)
+
+
+def _printed(text: str | None) -> list[str]:
+    return [printable(line) for line in (text or "").splitlines()]
 
 
 def _both(before: Sequence[str], after: Sequence[str]) -> Iterator[str]:
@@ -79,9 +83,10 @@ def _both(before: Sequence[str], after: Sequence[str]) -> Iterator[str]:
     yield from (f"+{line}" for line in after)
 
 
-def _where(change: Change, sign: str, places: Sequence[object]) -> str:
-    spans = [place.span for place in (change.a if sign == "-" else change.b) if place.span]
-    return f"{sign}{spans[0].start},{spans[-1].end}" if spans and places else f"{sign}0,0"
+def _where(sign: str, places: Sequence[Place]) -> str:
+    """A place in the canonical text, as start and end of the span."""
+    spans = [place.span for place in places if place.span]
+    return f"{sign}{spans[0].start},{spans[-1].end}" if spans else f"{sign}0,0"
 
 
 def _named(change: Change, language: Language) -> str:

@@ -8,6 +8,7 @@ from importlib import resources
 
 from referat_parser.diagnostics import Language
 
+
 @cache
 def words(language: Language) -> dict[str, dict[str, str]]:
     """The tables of words of a language."""

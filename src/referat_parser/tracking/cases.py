@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from referat_parser.alignment import same_body, usual
 from referat_parser.grammar.load import vocabulary
 from referat_parser.models import Meeting, Span
-from referat_parser.tracking.models import Case, OpenEnd, Treatment
+from referat_parser.tracking.models import Case, OpenEnd, State, Treatment
 from referat_parser.tracking.series import Sitting
 from referat_parser.tracking.ties import Node, Tie, ties
 
@@ -70,7 +70,7 @@ def _case(nodes: Sequence[Node], joined: Sequence[Tie | None], meetings: Sequenc
     )
 
 
-def _state(last: Sequence[Node]) -> str:
+def _state(last: Sequence[Node]) -> State:
     outcomes = {outcome for node in last for outcome in node.item.outcomes}
     if not outcomes:
         return "unknown"

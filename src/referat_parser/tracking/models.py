@@ -11,6 +11,10 @@ from referat_parser.models import DocumentType, IsoDate, Model, Outcome, Span
 JoinedBy = Literal["case_number", "subject", "reference", "history"]
 
 
+State = Literal["open", "settled", "unknown"]
+Seen = Literal["present", "absent", "unknown"]
+
+
 class MeetingRef(Model):
     """A meeting of the series (møde)."""
 
@@ -61,7 +65,7 @@ class Case(Model):
     title: str
     case_numbers: list[str] = Field(description="sagsnumre")
     bodies: list[str]
-    state: Literal["open", "settled", "unknown"] = Field(description="by the last outcome")
+    state: State = Field(description="by the last outcome")
     treatments: list[Treatment] = Field(description="by date")
     open_ends: list[OpenEnd]
 
@@ -72,7 +76,7 @@ class Presence(Model):
     meeting: str
     body: str | None
     date: IsoDate | None
-    attendance: Literal["present", "absent", "unknown"]
+    attendance: Seen
 
 
 class Attendance(Model):
@@ -88,7 +92,7 @@ class Gap(Model):
     """A hole in a body's run of meetings (hul)."""
 
     kind: Literal["announced", "number", "pause"] = Field(
-        description="a meeting announced and not in the series; a meeting number left out; a long time without a meeting"
+        description="a meeting announced and not in the series; a number left out; a long time without a meeting"
     )
     body: str | None
     date: IsoDate | None = Field(description="the day announced")

@@ -12,7 +12,7 @@ from statistics import median
 from referat_parser.alignment import same_body
 from referat_parser.models import Meeting
 from referat_parser.text import fold
-from referat_parser.tracking.models import Attendance, Gap, MeetingRef, Presence
+from referat_parser.tracking.models import Attendance, Gap, MeetingRef, Presence, Seen
 
 PREFERRED = ("minutes", "agenda", "unknown")
 LONG_PAUSE = 2.5
@@ -80,9 +80,9 @@ def attendance(series: Sequence[Sitting]) -> list[Attendance]:
     ]
 
 
-def _roll(meeting: Meeting) -> dict[str, tuple[str, str]]:
+def _roll(meeting: Meeting) -> dict[str, tuple[str, Seen]]:
     """Each person of a meeting once; who is listed and also absent was absent."""
-    found: dict[str, tuple[str, str]] = {}
+    found: dict[str, tuple[str, Seen]] = {}
     for one in meeting.participants:
         key = fold(one.name)
         if key and (key not in found or one.attendance == "absent"):
@@ -109,7 +109,7 @@ def _gap(kind: str, after: Meeting, before: Meeting, **told: object) -> Gap:
 def _announced(run: Sequence[Meeting]) -> Iterator[Gap]:
     """Announced meetings that are not there, though later ones are."""
     held = {meeting.date for meeting in run}
-    told = set()
+    told: set[str | None] = set()
     for meeting in run:
         for one in meeting.next_meetings:
             later = next((m for m in run if m.date and one.date and m.date > one.date), None)

@@ -86,9 +86,7 @@ def _told(nodes: Sequence[Node]) -> Iterator[Tie]:
             yield from _placed(nodes, at, [i for i in by_day.get(day, ()) if i < at], number, "reference")
 
 
-def _placed(
-    nodes: Sequence[Node], at: int, there: Sequence[int], number: str | None, by: JoinedBy
-) -> Iterator[Tie]:
+def _placed(nodes: Sequence[Node], at: int, there: Sequence[int], number: str | None, by: JoinedBy) -> Iterator[Tie]:
     """The item of that number on that day, or where no number is told the one that is most alike."""
     named = [i for i in there if number and (nodes[i].item.number or "").casefold() == number.casefold()]
     if named:
