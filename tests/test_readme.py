@@ -1,4 +1,4 @@
-"""What README shows is what happens: its console blocks are run, and their output compared.
+"""What README and the guides show is what happens: their console blocks are run, and their output compared.
 
 `…` alone on a line stands for any lines, inside a line for anything up to its end or the next word.
 """
@@ -13,19 +13,20 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-README = ROOT / "README.md"
+PAGES = {ROOT / "README.md": ".", ROOT / "docs" / "diff.md": "samples/municipal-committee"}
+"""The pages, and the folder in which their commands are run."""
 BLOCK = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
 SETTING_UP = {"cd", "git", "make", "pip"}
 
 
 def examples():
     """Commands of one block and what is shown under each."""
-    text = README.read_text(encoding="utf-8") if README.exists() else ""
-    for number, block in enumerate(BLOCK.findall(text), 1):
+    blocks = [(page, block) for page in PAGES for block in BLOCK.findall(page.read_text(encoding="utf-8"))]
+    for number, (page, block) in enumerate(blocks, 1):
         steps = [step.partition("\n") for step in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]]
         commands = [(command, shown) for command, _, shown in steps]
         if not any(command.split()[0] in SETTING_UP for command, _ in commands):
-            yield pytest.param(commands, id=f"block {number}: {commands[0][0]}")
+            yield pytest.param(commands, PAGES[page], id=f"{page.name} block {number}: {commands[0][0]}")
 
 
 def pattern(shown: str) -> re.Pattern[str]:
@@ -53,8 +54,8 @@ def sandbox(tmp_path: Path):
     return tmp_path
 
 
-@pytest.mark.parametrize("commands", list(examples()))
-def test_example(commands: list[tuple[str, str]], sandbox: Path):
+@pytest.mark.parametrize(("commands", "folder"), list(examples()))
+def test_example(commands: list[tuple[str, str]], folder: str, sandbox: Path):
     environment = os.environ | {
         "PATH": f"{sandbox / 'bin'}{os.pathsep}{os.environ['PATH']}",
         "COLUMNS": "100",
@@ -63,7 +64,7 @@ def test_example(commands: list[tuple[str, str]], sandbox: Path):
     for command, shown in commands:
         run = subprocess.run(
             ["bash", "-c", command],
-            cwd=sandbox,
+            cwd=sandbox / folder,
             env=environment,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,

@@ -7,6 +7,7 @@ what these leave open, since numbers shift whenever an item is put in.
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -39,8 +40,8 @@ PIECE = 0.6
 WHOLE_PIECE = 0.8
 """The same where the case numbers differ."""
 
-SAME_BODY = 90
-"""Likeness of two names of one body, misprints allowed."""
+SAME_WORD = 85
+"""Likeness of two spellings of a word in the name of a body."""
 CONTINUED = 0.6
 """Share of the shorter text's words that the longer one has, where an item without a case number goes on."""
 
@@ -51,6 +52,7 @@ CASE, SUBJECT, TEXT, PLACE = 3.0, 3.0, 2.0, 0.3
 @lru_cache(maxsize=1 << 16)
 def letters(word: str) -> str:
     """What of a word counts when texts are compared; empty for bullets, dashes and other marks."""
+    word = unicodedata.normalize("NFC", word)
     return "".join(fold(piece).replace(" ", "") if piece[0].isalnum() else piece for piece in COUNTING.findall(word))
 
 
@@ -231,8 +233,11 @@ def out_of_order(places: Sequence[int]) -> set[int]:
 
 
 def same_body(a: str | None, b: str | None) -> bool:
-    """Whether two names may be those of one body; an unknown one may be any."""
-    return not (a and b) or fuzz.ratio(fold(a), fold(b)) >= SAME_BODY
+    """Whether two names may be those of one body, one of them longer or misspelt; an unknown one may be any."""
+    if not (a and b):
+        return True
+    short, long = sorted((fold(a).split(), fold(b).split()), key=len)
+    return all(any(fuzz.ratio(word, other) >= SAME_WORD for other in long) for word in short)
 
 
 def usual(item: AgendaItem) -> bool:

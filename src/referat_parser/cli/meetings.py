@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import typer
+
 from referat_parser.cli.console import WRONG_USAGE, say, stop
 
 if TYPE_CHECKING:
@@ -29,11 +31,11 @@ class Reader:
     def one(self, path: str) -> "Meeting":
         """The meeting of a file or of standard input. Ends the process where it has none, or several."""
         found = list(self._file(path))
-        if len(found) == 1 and not self.trouble:
-            return found[0]
-        stop(
-            f"{path}: {'cannot be compared' if self.trouble else f'holds {len(found)} meetings, not one'}", WRONG_USAGE
-        )
+        if self.trouble:
+            raise typer.Exit(WRONG_USAGE)
+        if len(found) != 1:
+            stop(f"{path}: holds {len(found)} meetings, not one", WRONG_USAGE)
+        return found[0]
 
     def all(self, path: str) -> "list[Meeting]":
         """All meetings of a folder or file, in the order of their paths; what cannot be read is told."""

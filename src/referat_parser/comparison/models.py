@@ -80,7 +80,7 @@ class Words(Model):
     """A run of words of a redline (ordrette rettelser)."""
 
     op: Literal["same", "removed", "added"]
-    text: str = Field(description="as written, with the white space after each word")
+    text: str = Field(description="as written; words that are the same as either side writes them")
 
 
 class Change(Model):

@@ -71,7 +71,8 @@ def _hunks(diff: Diff, language: Language) -> Iterator[str]:
         if before == after:
             yield from (f" {line}" for line in before)
         else:
-            yield from list(unified_diff(before, after, n=1, lineterm=""))[2:] if change.words else _both(before, after)
+            told = list(unified_diff(before, after, n=1, lineterm=""))[2:] if change.words else _both(before, after)
+            yield from (line for line in told if not line.startswith("@@ "))
 
 
 def _printed(text: str | None) -> list[str]:
