@@ -16,6 +16,8 @@ SAME_LABEL = 0.55
 """Likeness of two texts with one label, whatever they say: "2." was rewritten."""
 NEARLY = 0.9
 """Highest likeness that words alone give to texts that are not the same."""
+ORDERED: frozenset[What] = frozenset({"recommendation", "decision", "attachment"})
+"""Things whose order says something."""
 
 
 def change(  # noqa: PLR0913 -- the keys of a change
@@ -61,11 +63,9 @@ def changed(type_: ChangeType, a: Thing, b: Thing, score: float) -> Change:
     return change(type_, a.what, [a.place], [b.place], before=a.text, after=b.text, words=words, score=score)
 
 
-def compared(
-    a: Sequence[Thing], b: Sequence[Thing], like: Callable[[Thing, Thing], float] | None = None
-) -> list[Change]:
+def compared(a: Sequence[Thing], b: Sequence[Thing]) -> list[Change]:
     """The differences between two lists of things of one kind."""
-    pairs = align(a, b, like or _likeness(a, b))
+    pairs = align(a, b, _likeness(a, b))
     return [*_paired(a, b, pairs), *_alone(a, b, pairs)]
 
 
@@ -77,16 +77,15 @@ def _paired(a: Sequence[Thing], b: Sequence[Thing], pairs: Sequence[Pair]) -> It
             yield changed("changed", one, other, pair.score)
         elif pair.b in moved:
             yield changed("moved", one, other, pair.score)
+        if (one.label or "").casefold() != (other.label or "").casefold():
+            places = [one.place], [other.place]
+            yield change("renumbered", one.what, *places, before=one.label, after=other.label, score=pair.score)
 
 
 def _alone(a: Sequence[Thing], b: Sequence[Thing], pairs: Sequence[Pair]) -> Iterator[Change]:
     both = {pair.a for pair in pairs}, {pair.b for pair in pairs}
     yield from (removed(thing) for at, thing in enumerate(a) if at not in both[0])
     yield from (added(thing) for at, thing in enumerate(b) if at not in both[1])
-
-
-ORDERED: frozenset[What] = frozenset({"recommendation", "decision", "attachment"})
-"""Things whose order says something."""
 
 
 def _likeness(a: Sequence[Thing], b: Sequence[Thing]) -> Callable[[Thing, Thing], float]:

@@ -7,13 +7,14 @@ from itertools import chain
 
 from referat_parser.alignment import words
 from referat_parser.comparison.change import added, compared, removed
-from referat_parser.comparison.contents import Placed, Roll, contents, items, sections
+from referat_parser.comparison.contents import Roll, contents, items, sections
 from referat_parser.comparison.expected import judged
 from referat_parser.comparison.fields import attendance, header
 from referat_parser.comparison.headings import aligned, headings
 from referat_parser.comparison.kinds import kind_of, turned
 from referat_parser.comparison.mirror import mirror
 from referat_parser.comparison.models import Change, ChangeType, Diff, Kind, Side
+from referat_parser.comparison.parts import Placed
 from referat_parser.comparison.series import next_time
 from referat_parser.comparison.things import TEXTS, attachments, next_meetings, texts
 from referat_parser.models import Meeting

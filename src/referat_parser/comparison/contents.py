@@ -10,15 +10,13 @@ from rapidfuzz import fuzz
 
 from referat_parser.comparison.change import added, change, changed, compared, removed
 from referat_parser.comparison.models import Change
-from referat_parser.comparison.parts import Part, everything, parts
+from referat_parser.comparison.parts import Part, Placed, everything, parts
 from referat_parser.comparison.redline import Step, runs, steps
 from referat_parser.comparison.things import FACTS, TEXTS, Thing, facts, texts
-from referat_parser.models import AgendaItem, Meeting, Section
+from referat_parser.models import AgendaItem, Meeting
 
 Items = list[tuple[str, AgendaItem]]
 """Items with their paths; several where one was split."""
-Placed = tuple[str, AgendaItem | None, Section]
-"""A section with its path and its item."""
 
 
 @dataclass(frozen=True, slots=True)

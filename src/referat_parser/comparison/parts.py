@@ -15,6 +15,8 @@ from referat_parser.comparison.redline import Word, split
 from referat_parser.comparison.things import Thing
 from referat_parser.models import AgendaItem, Section
 
+Placed = tuple[str, AgendaItem | None, Section]
+"""A section with its path and its item."""
 JOINING = 2
 """Words that only join two recommendations, or stand with one on its line: ", og at", "Ad 1."."""
 
@@ -44,16 +46,13 @@ class Part:
         return self.told and len(self.words) <= self.heading + JOINING
 
 
-def parts(
-    sections: Iterable[tuple[str, AgendaItem | None, Section]], things: Sequence[Thing], people: frozenset[str]
-) -> list[Part]:
-    """The sections with their paths and items, less the words of the things; `people` are words of who attended."""
-    return [_part(section, path, item, things, people, owner) for owner, (path, item, section) in enumerate(sections)]
+def parts(sections: Iterable[Placed], things: Sequence[Thing], people: frozenset[str]) -> list[Part]:
+    """The sections less the words of the things; `people` are words of who attended."""
+    return [_part(owner, placed, things, people) for owner, placed in enumerate(sections)]
 
 
-def _part(  # noqa: PLR0913, PLR0917 -- the section, its place, and what is told of it elsewhere
-    section: Section, path: str, item: AgendaItem | None, things: Sequence[Thing], people: frozenset[str], owner: int
-) -> Part:
+def _part(owner: int, placed: Placed, things: Sequence[Thing], people: frozenset[str]) -> Part:
+    path, item, section = placed
     heading = split(section.heading or "", owner)
     if heading:
         heading[-1] = replace(heading[-1], text=heading[-1].text + "\n")
@@ -81,7 +80,7 @@ def _covered(text: Sequence[Word], things: Sequence[Thing]) -> set[int]:
     for thing in sorted(things, key=lambda thing: thing.span.start if thing.span else 0):
         own = words(thing.text)
         start = _find(said, own, at)
-        if start is None or not own:
+        if start is None:
             continue
         at = start + len(own)
         first = _line_start(text, start)
@@ -96,7 +95,8 @@ def _covered(text: Sequence[Word], things: Sequence[Thing]) -> set[int]:
 def _find(text: Sequence[str], own: Sequence[str], after: int) -> int | None:
     """Where these words stand in a row."""
     size = len(own)
-    return next((at for at in range(after, len(text) - size + 1) if tuple(text[at : at + size]) == own), None)
+    places = range(after, len(text) - size + 1) if own else ()
+    return next((at for at in places if text[at] == own[0] and tuple(text[at : at + size]) == own), None)
 
 
 def _line_start(text: Sequence[Word], start: int) -> int:
