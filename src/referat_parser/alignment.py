@@ -19,7 +19,7 @@ from typing import TypeVar
 from rapidfuzz import fuzz
 
 from referat_parser.grammar.load import vocabulary
-from referat_parser.models import AgendaItem
+from referat_parser.models import AgendaItem, SectionKind
 from referat_parser.text import fold
 
 T = TypeVar("T")
@@ -29,6 +29,8 @@ COUNTING = re.compile(r"\w+|(?<=\d)[.,:](?=\d)|(?<!\S)[-−–](?=\d)|[%§&+<=>�
 DIGIT = re.compile(r"\d")
 CLOSEST = 12
 """Candidates of an item that are weighed against each other; so the work grows with the pairs and no faster."""
+FORMULAS: frozenset[SectionKind] = frozenset({"recommendation", "decision", "attachments"})
+"""Sections in which all items say much the same: "at orienteringen tages til efterretning"."""
 ALIKE = 0.5
 """Least likeness of two items that may be the same."""
 FULL_TEXT = 20
@@ -88,7 +90,8 @@ def profiles(items: Sequence[AgendaItem]) -> list[Profile]:
 
 def profile(item: AgendaItem, place: float = 0.0) -> Profile:
     """What one item is recognised by."""
-    said = tuple(chain.from_iterable(words(section.text) for section in item.sections if section.kind != "decision"))
+    told = (section for section in item.sections if section.kind not in FORMULAS)
+    said = tuple(chain.from_iterable(words(section.text) for section in told))
     subject = " ".join(words(item.subject or item.title))
     return Profile(
         case="".join(words(item.case_number)) if item.case_number else None,

@@ -124,7 +124,8 @@ def _told_of(nodes: Sequence[Node], known: Sequence[Treatment]) -> Iterator[Trea
 
 def _since(day: str | None, body: str | None, meetings: Sequence[Meeting]) -> list[Meeting]:
     """Meetings of a body after a day."""
-    return [one for one in meetings if day and one.date and one.date > day and same_body(body, one.body)]
+    later = (one for one in meetings if day and one.date and one.date > day)
+    return [one for one in later if body and one.body and same_body(body, one.body)]
 
 
 def _postponed(last: Sequence[Node], meetings: Sequence[Meeting]) -> Iterator[OpenEnd]:

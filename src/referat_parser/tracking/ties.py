@@ -137,7 +137,8 @@ def _alike(old: Node, new: Node) -> float | None:
     a, b = old.profile, new.profile
     if old.meeting.date == new.meeting.date or usual(new.item) or usual(old.item):
         return None
-    if is_piece(b, a) or is_piece(a, b):
+    one_body = old.meeting.body and new.meeting.body and same_body(old.meeting.body, new.meeting.body)
+    if one_body and (is_piece(b, a) or is_piece(a, b)):
         return max(likeness(a, b), PLACED)
     if a.case and b.case and a.case != b.case:
         return None
