@@ -183,3 +183,16 @@ def test_a_case_number_however_it_is_spaced() -> None:
 
 def test_no_meetings() -> None:
     assert track([]).cases == []
+
+
+def people(*names: str, month: int) -> Meeting:
+    listed = "".join(f"{name}\n" for name in names)
+    head = HEAD.format(number=month, body=BODY, day=f"5. {MONTHS[month - 1]} 2024")
+    return read(f"{head}Deltagere\n\n{listed}\nPunkt 1: Ny kran\n\nBeslutning\nGodkendt.\n", f"{month}.txt")
+
+
+def test_a_misspelt_name_is_one_person_and_two_alike_at_one_meeting_are_two() -> None:
+    found = track([people("Bartholomæus Vestervang", month=1), people("Bartholomæus Vesterwang", month=2)])
+    assert [one.present for one in found.attendance] == [2]
+    both = people("Bartholomæus Vestervang", "Bartholomæus Vesterwang", month=3)
+    assert [one.present for one in track([both, people("Bartholomæus Vestervang", month=4)]).attendance] == [2, 1]

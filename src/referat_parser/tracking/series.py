@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
+
+from rapidfuzz import fuzz
 
 from referat_parser.alignment import same_body
 from referat_parser.models import Meeting
@@ -17,6 +19,8 @@ from referat_parser.tracking.models import Attendance, Gap, MeetingRef, Presence
 PREFERRED = ("minutes", "agenda", "unknown")
 LONG_PAUSE = 2.5
 """A pause is long beyond so many times the usual distance of the body's meetings."""
+SAME_NAME = 95
+"""Likeness of two spellings of one name: a wrong letter in twenty."""
 ENOUGH = 4
 """Meetings from which on a usual distance can be told."""
 
@@ -63,12 +67,13 @@ def _same_sitting(a: Meeting, b: Meeting) -> bool:
 
 
 def attendance(series: Sequence[Sitting]) -> list[Attendance]:
-    """Who came to which meetings, by name."""
-    seen: dict[str, list[tuple[str, Presence]]] = defaultdict(list)
+    """Who came to which meetings, by name; long names that differ in a letter are one person's, if never both came."""
+    seen: dict[str, list[tuple[str, Presence]]] = {}
     for meeting in (one.meeting for one in series):
-        for key, (name, state) in _roll(meeting).items():
+        roll = _roll(meeting)
+        for key, (name, state) in roll.items():
             presence = Presence(meeting=meeting.id, body=meeting.body, date=meeting.date, attendance=state)
-            seen[key].append((name, presence))
+            seen.setdefault(_known(key, seen, roll), []).append((name, presence))
     return [
         Attendance(
             name=found[0][0],
@@ -78,6 +83,12 @@ def attendance(series: Sequence[Sitting]) -> list[Attendance]:
         )
         for _, found in sorted(seen.items(), key=lambda entry: entry[0].split()[::-1])
     ]
+
+
+def _known(key: str, seen: Collection[str], roll: Collection[str]) -> str:
+    """The spelling under which a person is known already, or else this one."""
+    alike = (known for known in seen if known not in roll and fuzz.ratio(known, key) >= SAME_NAME)
+    return key if key in seen else next(alike, key)
 
 
 def _roll(meeting: Meeting) -> dict[str, tuple[str, Seen]]:
