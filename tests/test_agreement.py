@@ -16,6 +16,8 @@ from tests.samples.make import HERE, text
 from tests.samples.source import read
 from tests.test_samples import differences
 
+from referat_parser import diff
+from referat_parser.models import Meeting
 from referat_parser.pipeline import Input, parse
 
 SOURCES = {source.name: source for path in sorted((HERE / "sources").glob("*.source")) for source in read(path)}
@@ -79,8 +81,8 @@ def by_weasyprint(page: str) -> bytes:
 PRINTERS = {"pdf-fpdf": by_fpdf, "pdf-weasyprint": by_weasyprint}
 
 
-def says(data: bytes, name: str) -> Any:
-    return bare(json.loads(parse(Input(name, data)).model_dump_json()))
+def says(meeting: Meeting) -> Any:
+    return bare(json.loads(meeting.model_dump_json()))
 
 
 def bare(node: Any) -> Any:
@@ -102,8 +104,8 @@ def uncut(meeting: Any) -> Any:
 
 
 @functools.cache
-def reference(name: str) -> Any:
-    return says(rendered(name, REFERENCE), f"{name}.docx")
+def reference(name: str) -> Meeting:
+    return parse(Input(f"{name}.docx", rendered(name, REFERENCE)))
 
 
 def test_there_are_sources() -> None:
@@ -113,8 +115,9 @@ def test_there_are_sources() -> None:
 @pytest.mark.parametrize("rendering", RENDERINGS)
 @pytest.mark.parametrize("name", SOURCES)
 def test_same_meeting(name: str, rendering: str) -> None:
-    found = says(rendered(name, rendering), f"{name}.{Path(rendering).stem}")
-    wanted = reference(name)
+    meeting = parse(Input(f"{name}.{Path(rendering).stem}", rendered(name, rendering)))
+    assert diff(reference(name), meeting).changes == []
+    found, wanted = says(meeting), says(reference(name))
     if (name, rendering) in UNMARKED:
         wanted, found = uncut(wanted), uncut(found)
     assert differences(wanted, found) == []

@@ -6,11 +6,16 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from referat_parser.comparison.models import Diff, FolderDiff
 from referat_parser.models import SCHEMA_VERSION, Failure, Meeting
+from referat_parser.tracking.models import Track
 
 SCHEMAS: dict[str, TypeAdapter[Any]] = {
     "meeting": TypeAdapter(Meeting),
     "record": TypeAdapter(Meeting | Failure),
+    "diff": TypeAdapter(Diff),
+    "diffs": TypeAdapter(FolderDiff),
+    "track": TypeAdapter(Track),
 }
 
 

@@ -10,10 +10,13 @@ from referat_parser.cli.console import put, unknown
 
 def schema(
     name: Annotated[
-        str, typer.Argument(metavar="[NAME]", help="meeting, or record: a meeting or a failure.")
+        str,
+        typer.Argument(
+            metavar="[NAME]", help="meeting, record: a meeting or a failure; diff, diffs of folders, track."
+        ),
     ] = "meeting",
 ) -> None:
-    """Print the JSON Schema of what `referat parse` writes."""
+    """Print the JSON Schema of what `referat parse`, `diff` and `track` write."""
     from referat_parser.batch.schema import SCHEMAS, schema
 
     if name not in SCHEMAS:
