@@ -8,9 +8,9 @@ from typing import Any
 
 import jsonschema
 import pytest
-from tests.spans import faults
 
 from referat_parser.batch.schema import schema
+from referat_parser.checks.spans import faults
 from referat_parser.diagnostics import Findings
 from referat_parser.extract.read import extract
 from referat_parser.pipeline import Input, parse

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TypedDict, Unpack
 
 from referat_parser import corrections
+from referat_parser.checks.spans import verify
 from referat_parser.checks.table import check
 from referat_parser.corrections import Corrections
 from referat_parser.diagnostics import Code, Findings, Language
@@ -76,6 +77,7 @@ def parsed(file: Input, grammars: Sequence[Grammar] | None = None, **wishes: Unp
     chosen = _grammar(grammars or known_grammars(), wishes.get("grammar"), fixes, document, findings)
     outline = corrections.recut(segment(document, chosen, findings), fixes, findings)
     meeting = interpret(outline, chosen.id, _source(file, document))
+    verify(document.text, meeting)
     meeting = corrections.applied(meeting, fixes, findings)
     check(meeting, document, findings)
     return Parsed(_told(meeting, document, findings, wishes.get("language", "en")), document)
