@@ -2,8 +2,8 @@
 
 import pytest
 
-from referat_parser import pipeline
 from referat_parser.checks.spans import SpanError, faults
+from referat_parser.interpret.meeting import interpret as sound
 from referat_parser.pipeline import Input, parse, parsed
 
 BREAKS = {
@@ -12,20 +12,19 @@ BREAKS = {
         for n, item in enumerate(meeting.items)
     ],
     "sections": lambda meeting: [*meeting.items[0].sections],
-    "coverage": lambda meeting: meeting.coverage.model_copy(update={"accounted": 7}),
+    "coverage": lambda meeting: meeting.coverage.model_copy(update={"accounted": meeting.coverage.characters + 1}),
 }
 
 
 @pytest.fixture(params=list(BREAKS))
 def broken(monkeypatch, request):
     """An interpreter with an error: a title of its own, a section claimed twice, a ledger that miscounts."""
-    sound = pipeline.interpret
 
     def interpret(outline, grammar, source):
         meeting = sound(outline, grammar, source)
         return meeting.model_copy(update={request.param: BREAKS[request.param](meeting)})
 
-    monkeypatch.setattr(pipeline, "interpret", interpret)
+    monkeypatch.setattr("referat_parser.pipeline.interpret", interpret)
 
 
 def test_an_error_of_ours_raises_in_debug_mode(broken, monkeypatch, minutes):
