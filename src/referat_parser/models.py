@@ -30,6 +30,8 @@ SectionKind = Literal[
 ItemType = Literal["decision", "discussion", "information"]
 DocumentType = Literal["minutes", "agenda", "unknown"]
 IsoDate = Annotated[str, Field(pattern=r"^\d{4}-\d\d-\d\d$")]
+Box = tuple[int, float, float, float, float]
+"""Page from 1, then left, top, right, bottom in points from the top left corner of the page as viewers show it."""
 ClockTime = Annotated[str, Field(pattern=r"^\d\d:\d\d$")]
 
 
@@ -46,6 +48,11 @@ class Span(Model):
     end: int = Field(ge=0)
     page: int | None = Field(description="side, fra 1; null hvor formatet ingen sider har")
     placed_by: str | None = Field(description="the grammar rule or interpreter that placed the node")
+    boxes: list[Box] | None = Field(
+        default=None,
+        description="felter på siden, one a line: page from 1, then left, top, right, bottom in points from the top "
+        "left corner of the page as viewers show it; [] where the format has no pages, null where nobody asked",
+    )
 
 
 class Diagnostic(Model):

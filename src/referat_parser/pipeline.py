@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TypedDict, Unpack
 
 from referat_parser import corrections
+from referat_parser.boxes import boxed
 from referat_parser.checks.spans import verify
 from referat_parser.checks.table import check
 from referat_parser.corrections import Corrections
@@ -55,6 +56,8 @@ class Wishes(TypedDict, total=False):
     """What is blanked before anything is read, so that it cannot come out anywhere."""
     language: Language
     """Of the diagnostics."""
+    boxes: bool
+    """Whether every span tells where it stands on the pages of a PDF."""
 
 
 def parse(file: Input, grammars: Sequence[Grammar] | None = None, **wishes: Unpack[Wishes]) -> Meeting:
@@ -69,8 +72,8 @@ def parse(file: Input, grammars: Sequence[Grammar] | None = None, **wishes: Unpa
 def parsed(file: Input, grammars: Sequence[Grammar] | None = None, **wishes: Unpack[Wishes]) -> Parsed:
     """Read one document as `parse` does, and keep its text."""
     findings = Findings()
-    redact = wishes.get("redact", ())
-    document = extract(file.data, findings, How(wishes.get("password"), wishes.get("ocr", "off")))
+    redact, boxes = wishes.get("redact", ()), wishes.get("boxes", False)
+    document = extract(file.data, findings, How(wishes.get("password"), wishes.get("ocr", "off"), boxes))
     if redact:
         document = blanked(document, redact, findings)
     fixes = corrections.read(file.corrections, findings, lambda text: blank(text, redact))
@@ -80,7 +83,8 @@ def parsed(file: Input, grammars: Sequence[Grammar] | None = None, **wishes: Unp
     verify(document.text, meeting)
     meeting = corrections.applied(meeting, fixes, findings)
     check(meeting, document, findings)
-    return Parsed(_told(meeting, document, findings, wishes.get("language", "en")), document)
+    meeting = _told(meeting, document, findings, wishes.get("language", "en"))
+    return Parsed(boxed(meeting, document) if boxes else meeting, document)
 
 
 def _grammar(

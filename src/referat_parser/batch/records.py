@@ -30,6 +30,7 @@ class Options:
     password: str | None = None
     ocr: Ocr = "off"
     redact: Collection[Kind] = ()
+    boxes: bool = False
     indent: int | None = None
     """Of the JSON; None: one line."""
 
@@ -113,6 +114,7 @@ def _parsed(candidate: Candidate, data: bytes, options: Options) -> Record:
         password=options.password,
         ocr=options.ocr,
         redact=options.redact,
+        boxes=options.boxes,
     )
     summary = Summary(
         file.path,

@@ -29,6 +29,9 @@ def parse(
     password: Password = None,
     ocr: OcrOption = "off",
     redact: Redact = None,
+    boxes: Annotated[
+        bool, typer.Option("--boxes", help="Tell where on the pages of a PDF each value stands, in points.")
+    ] = False,
     table: Annotated[bool, typer.Option("--table", help="End with a table on standard error.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing; the records tell what failed.")] = False,
 ) -> None:
@@ -50,6 +53,7 @@ def parse(
         password,
         with_tesseract(ocr),
         kinds(redact),
+        boxes,
         indent=2 if one or out else None,
     )
     records: Iterable[Record] = (record(candidate, options) for candidate in found)
