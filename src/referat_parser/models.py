@@ -28,6 +28,26 @@ SectionKind = Literal[
     "other",
 ]
 ItemType = Literal["decision", "discussion", "information"]
+How = Literal[
+    "exact",
+    "folded",
+    "inline",
+    "pattern",
+    "fuzzy",
+    "style",
+    "phrase",
+    "position",
+    "unheaded",
+    "contents",
+    "bookmark",
+    "context",
+    "number",
+    "form",
+    "gap",
+    "sections",
+    "correction",
+]
+"""How an item or a section was recognised; what each means, and how much it is worth, stands in docs/confidence.md."""
 DocumentType = Literal["minutes", "agenda", "unknown"]
 IsoDate = Annotated[str, Field(pattern=r"^\d{4}-\d\d-\d\d$")]
 Box = tuple[int, float, float, float, float]
@@ -63,6 +83,20 @@ class Diagnostic(Model):
     severity: Literal["error", "warning", "info"]
     message: str
     span: Span | None
+
+
+class Recognition(Model):
+    """How an item or a section was recognised, and how far that can be trusted (genkendelse)."""
+
+    how: How = Field(description="hvordan: what spoke most for it")
+    ratio: float | None = Field(
+        description="lighed, 0 to 1: how like the writing is to what it was taken for, where it is spelled otherwise",
+        ge=0,
+        le=1,
+    )
+    confidence: float = Field(
+        description="sikkerhed, 0 to 1: by a table, see docs/confidence.md; 1 for what a person said", ge=0, le=1
+    )
 
 
 class Source(Model):
@@ -214,6 +248,7 @@ class Section(Model):
     heading: str | None = Field(description="overskrift, as written; null where the text has none")
     text: str
     blocks: list[Block]
+    recognition: Recognition
     span: Span
 
 
@@ -262,6 +297,7 @@ class AgendaItem(Model):
     history: list[History] = Field(description="tidligere behandling")
     actions: list[Action] = Field(description="handlinger og ansvar")
     amounts: list[Amount] = Field(description="beløb")
+    recognition: Recognition
     spans: dict[str, Span]
     span: Span
 

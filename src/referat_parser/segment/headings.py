@@ -10,6 +10,7 @@ from rapidfuzz import fuzz, process
 
 from referat_parser.grammar.load import vocabulary
 from referat_parser.grammar.schema import Grammar, Heading
+from referat_parser.segment.outline import EXACT, Grounds
 from referat_parser.text import Passage, fold
 
 ALIKE = 88.0
@@ -21,6 +22,8 @@ SHORTEST_FUZZY = 5
 """Still shorter ones are too near to other words to be guessed at."""
 LONGEST_HEADING = 110
 EMPHASIS = "*_# "
+WRITTEN = EMPHASIS + ":\t"
+"""What may stand around a heading that is written as the list has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,7 @@ class Recognised:
     rule: str
     meant: str | None = None
     """The label that a misspelt heading was taken for."""
+    grounds: Grounds = EXACT
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,8 @@ class Headings:
     exact: dict[str, Heading]
     fuzzy: tuple[str, ...]
     patterned: tuple[Heading, ...]
+    own: Grammar | None = None
+    """The grammar that may have headings of its own."""
 
     def recognise(self, paragraph: Passage) -> Recognised | None:
         """The heading that a paragraph is, or begins with."""
@@ -59,7 +65,8 @@ class Headings:
         folded = fold(passage.text)
         entry = self.exact.get(folded)
         if entry:
-            return Recognised(entry, passage, passage.cut(len(passage.text)), f"danish.headings.{entry.kind}")
+            grounds = Grounds("exact" if passage.text.strip(WRITTEN) in entry.labels else "folded")
+            return Recognised(entry, passage, passage.cut(len(passage.text)), self._rule(entry), grounds=grounds)
         return self._patterned(passage) or self._misspelt(passage, folded)
 
     def _patterned(self, passage: Passage) -> Recognised | None:
@@ -69,9 +76,10 @@ class Headings:
             for pattern in entry.patterns:
                 match = pattern.regex.search(bare.text)
                 if match:
-                    rule = f"danish.headings.{entry.kind}.{pattern.id}"
+                    rule = self._rule(entry, pattern.id)
                     rest = bare.cut(match.end())
-                    return Recognised(entry, bare.cut(0, match.end()) if rest else passage, rest, rule)
+                    heading = bare.cut(0, match.end()) if rest else passage
+                    return Recognised(entry, heading, rest, rule, grounds=Grounds("pattern"))
         return None
 
     def _misspelt(self, passage: Passage, folded: str) -> Recognised | None:
@@ -84,8 +92,10 @@ class Headings:
         if not near or abs(len(near[0].split()) - len(folded.split())) > 1 or near[0][:2] != folded[:2]:
             return None
         entry = self.exact[near[0]]
-        rule = f"danish.headings.{entry.kind}.misspelt"
-        return Recognised(entry, passage, passage.cut(len(passage.text)), rule, near[0])
+        grounds = Grounds("fuzzy", round(near[1] / 100, 3))
+        return Recognised(
+            entry, passage, passage.cut(len(passage.text)), self._rule(entry, "misspelt"), near[0], grounds
+        )
 
     def _inline(self, paragraph: Passage) -> Recognised | None:
         head, colon, rest = paragraph.text.partition(":")
@@ -96,7 +106,13 @@ class Headings:
             return None
         at = len(head) + 1
         at += len(rest) - len(rest.lstrip("*_ "))
-        return Recognised(entry, paragraph.cut(0, at), paragraph.cut(at), f"danish.headings.{entry.kind}.inline")
+        rule = self._rule(entry, "inline")
+        return Recognised(entry, paragraph.cut(0, at), paragraph.cut(at), rule, grounds=Grounds("inline"))
+
+    def _rule(self, entry: Heading, *more: str) -> str:
+        """The id of the rule that an entry is: the grammar that has it, its kind, and how it was met."""
+        own = self.own is not None and any(entry is heading for heading in self.own.headings)
+        return ".".join((self.own.id if self.own and own else "danish", "headings", entry.kind, *more))
 
 
 @cache
@@ -115,7 +131,7 @@ def headings(grammar: Grammar) -> Headings:
     entries = (*grammar.headings, *_vocabulary())
     exact = dict(reversed([(fold(label), entry) for entry in entries for label in entry.labels]))
     fuzzy = tuple(label for label in exact if len(label) >= SHORTEST_FUZZY)
-    return Headings(exact, fuzzy, tuple(_patterned(entries)))
+    return Headings(exact, fuzzy, tuple(_patterned(entries)), grammar)
 
 
 def _patterned(entries: tuple[Heading, ...]) -> Iterator[Heading]:

@@ -15,6 +15,7 @@ from referat_parser.grammar.load import vocabulary
 from referat_parser.segment.candidates import by_form, series
 from referat_parser.segment.contents import is_group
 from referat_parser.segment.evidence import weigh
+from referat_parser.segment.grounds import grounded
 from referat_parser.segment.scene import Candidate, Scene
 
 FIRST = 0.8
@@ -45,7 +46,7 @@ def items(scene: Scene) -> list[Candidate]:
     total, best = max(chains, key=lambda weighed: weighed[0], default=(0.0, []))
     total, best = _majors(best, chains) or (total, best)
     proven = total > 0 and (len(best) > 1 or best[0].score >= ALONE)
-    return grouped(scene, filled(scene, best)) if proven else []
+    return grounded(scene, grouped(scene, filled(scene, best))) if proven else []
 
 
 def _majors(

@@ -10,7 +10,7 @@ from referat_parser.grammar.load import vocabulary
 from referat_parser.grammar.schema import Grammar, ItemForm
 from referat_parser.segment.headings import Headings, Recognised
 from referat_parser.segment.look import Look
-from referat_parser.segment.outline import ContentsEntry
+from referat_parser.segment.outline import FORM, ContentsEntry, Grounds
 from referat_parser.text import Bookmark, Paragraph, Passage, fold
 
 EMPHASIS = " \t#*_"
@@ -32,6 +32,10 @@ class Candidate:
     score: float
     place: int | None = None
     """Where it stands among the entries of the contents."""
+    rows: tuple[tuple[str, float], ...] = ()
+    """The rows of the table of evidence that hold for it, with their weights."""
+    grounds: Grounds = FORM
+    """What spoke most for it, of one that starts an item."""
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from referat_parser.models import SectionKind
 from referat_parser.segment.contents import is_group
 from referat_parser.segment.headings import Headings, Recognised
 from referat_parser.segment.look import Look
-from referat_parser.segment.outline import Part
+from referat_parser.segment.outline import UNHEADED, Grounds, Part
 from referat_parser.text import Paragraph, Passage
 
 USUAL = 0.2
@@ -58,9 +58,9 @@ class Sections:
         if recognised and self._counts(recognised, paragraph, current, after, before):
             rest = [_narrow(paragraph, recognised.rest)] if recognised.rest else []
             entry = recognised.entry
-            return _Open(entry.kind, recognised.heading, rest, recognised.rule, recognised.meant)
+            return _Open(entry.kind, recognised.heading, rest, recognised.rule, recognised.meant, recognised.grounds)
         if self._unknown_heading(paragraph, recognised):
-            return _Open("other", paragraph.strip(), [], "sections.look")
+            return _Open("other", paragraph.strip(), [], "sections.look", grounds=Grounds("style"))
         return _lead(paragraph, current, before)
 
     def _counts(
@@ -111,9 +111,10 @@ class _Open:
     paragraphs: list[Paragraph]
     rule: str
     meant: str | None = None
+    grounds: Grounds = UNHEADED
 
     def close(self) -> Part:
-        return Part(self.kind, self.heading, tuple(self.paragraphs), self.rule)
+        return Part(self.kind, self.heading, tuple(self.paragraphs), self.rule, self.grounds)
 
 
 def sections(headings: Headings, look: Look, paragraphs: Sequence[Paragraph]) -> Sections:
@@ -174,8 +175,8 @@ def _lead(paragraph: Paragraph, current: _Open | None, before: Sequence[_Open]) 
     alone = paragraph.text.rstrip().endswith((":", ",", " at")) and len(paragraph.text) < 60
     lead_in = vocabulary().recommendations.lead_in.regex.match(paragraph.text.strip())
     if alone and lead_in and not lead_in["who"]:
-        return _Open("recommendation", paragraph.strip(), [], "sections.lead")
-    return _Open("recommendation", None, [paragraph], "sections.lead")
+        return _Open("recommendation", paragraph.strip(), [], "sections.lead", grounds=Grounds("phrase"))
+    return _Open("recommendation", None, [paragraph], "sections.lead", grounds=Grounds("phrase"))
 
 
 def looks_like_people(passage: Passage) -> bool:
@@ -214,7 +215,7 @@ def _settled(parts: list[_Open]) -> list[_Open]:
         return parts
     for part in parts[:recommends]:
         if part.heading is None and part.kind == "text":
-            part.kind, part.rule = "case", "sections.before-recommendation"
+            part.kind, part.rule, part.grounds = "case", "sections.before-recommendation", Grounds("position")
     if any(part.kind == "decision" for part in parts):
         return parts
     return _told_after(parts, recommends)
@@ -230,6 +231,7 @@ def _told_after(parts: list[_Open], at: int) -> list[_Open]:
     end = next((i for i in range(first, len(part.paragraphs)) if i not in listed), None) if listed else None
     if end is None or end == 0 or part.kind != "recommendation":
         return parts
-    told = _Open("decision", None, part.paragraphs[end:], "sections.after-recommendation")
+    rest = part.paragraphs[end:]
+    told = _Open("decision", None, rest, "sections.after-recommendation", grounds=Grounds("position"))
     part.paragraphs = part.paragraphs[:end]
     return [*parts[: at + 1], told, *parts[at + 1 :]]
