@@ -5,7 +5,8 @@
 Truth are the NAME.expected.toml beside the documents, written by hand and without the parser. Since nearly all is
 right on documents as they are, each is also read with the grammar of its family hidden, with a third of the known
 headings hidden, and hurt as documents get hurt: as bare text without type and places, without blank lines, with
-misspelt short lines, and with its printed contents gone. An item is right if an expected one has its title; sections of right items are compared with the kinds that the expectation lists (`benchmarks/layouts/` has them).
+misspelt short lines, and with its printed contents gone. An item is right if an expected one has its title; sections of
+right items are compared with the kinds that the expectation lists (`benchmarks/layouts/` has them).
 
 Brier score: the mean square of the difference between the confidence and what came true; 0 is best, and a constant at
 the share that is right would get the figure beside it.

@@ -72,8 +72,8 @@ def test_valid_by_its_schema(path: Path) -> None:
     jsonschema.Draft202012Validator(schema("meeting")).validate(read(path))
 
 
-BARE = {"source", "spans", "span", "coverage", "diagnostics", "blocks", "id", "status", "grammar"}
-"""What may differ between formats: where things stand, and what was hard to read."""
+BARE = {"source", "spans", "span", "coverage", "diagnostics", "blocks", "id", "status", "grammar", "recognition"}
+"""What may differ between formats: where things stand, how they were recognised, and what was hard to read."""
 
 
 def bare(node: Any) -> Any:

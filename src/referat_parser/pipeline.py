@@ -23,6 +23,7 @@ from referat_parser.interpret.place import span
 from referat_parser.models import Diagnostic, Meeting, Source
 from referat_parser.privacy import Kind, blank, blanked
 from referat_parser.segment.cut import segment
+from referat_parser.segment.trace import Trace
 from referat_parser.text import Document
 
 
@@ -69,8 +70,10 @@ def parse(file: Input, grammars: Sequence[Grammar] | None = None, **wishes: Unpa
     return parsed(file, grammars, **wishes).meeting
 
 
-def parsed(file: Input, grammars: Sequence[Grammar] | None = None, **wishes: Unpack[Wishes]) -> Parsed:
-    """Read one document as `parse` does, and keep its text."""
+def parsed(
+    file: Input, grammars: Sequence[Grammar] | None = None, trace: Trace | None = None, **wishes: Unpack[Wishes]
+) -> Parsed:
+    """Read one document as `parse` does, and keep its text; `trace` is told what was decided between."""
     findings = Findings()
     redact, boxes = wishes.get("redact", ()), wishes.get("boxes", False)
     document = extract(file.data, findings, How(wishes.get("password"), wishes.get("ocr", "off"), boxes))
@@ -78,7 +81,7 @@ def parsed(file: Input, grammars: Sequence[Grammar] | None = None, **wishes: Unp
         document = blanked(document, redact, findings)
     fixes = corrections.read(file.corrections, findings, lambda text: blank(text, redact))
     chosen = _grammar(grammars or known_grammars(), wishes.get("grammar"), fixes, document, findings)
-    outline = corrections.recut(segment(document, chosen, findings), fixes, findings)
+    outline = corrections.recut(segment(document, chosen, findings, trace), fixes, findings)
     meeting = interpret(outline, chosen.id, _source(file, document))
     verify(document.text, meeting)
     meeting = corrections.applied(meeting, fixes, findings)

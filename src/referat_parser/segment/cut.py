@@ -24,6 +24,7 @@ from referat_parser.segment.second import second
 from referat_parser.segment.sections import Sections, sections
 from referat_parser.segment.subject import tells_of_a_meeting
 from referat_parser.segment.titles import titled
+from referat_parser.segment.trace import Trace
 from referat_parser.segment.untitled import untitled
 from referat_parser.text import Document, Line, Paragraph, Passage, fold
 
@@ -31,8 +32,11 @@ CLOSING_LINES = 12
 """The sign-off begins in so many last lines."""
 
 
-def segment(document: Document, grammar: Grammar, findings: Findings) -> Outline:
-    """Cut a document into furniture, contents, head, items with their sections, and tail."""
+def segment(document: Document, grammar: Grammar, findings: Findings, trace: Trace | None = None) -> Outline:
+    """Cut a document into furniture, contents, head, items with their sections, and tail.
+
+    `trace` is told what was decided between.
+    """
     known = headings(grammar)
     lines = reflow(document, findings)
     around = furniture(document, lines, known)
@@ -48,6 +52,7 @@ def segment(document: Document, grammar: Grammar, findings: Findings) -> Outline
         grammar,
         printed.start,
         lines is not document.lines,
+        trace,
     )
     scene, starts, echoes = _without_echoes(scene)
     beyond = second(scene.paragraphs, starts)
@@ -56,7 +61,7 @@ def segment(document: Document, grammar: Grammar, findings: Findings) -> Outline
         findings.add(Code.SEVERAL_MEETINGS, (place.start, place.end))
         scene, starts, echoes = _without_echoes(replace(scene, paragraphs=scene.paragraphs[:beyond]))
     rest = scene.paragraphs
-    cutting = Cutting(scene, sections(known, scene.look, rest), findings)
+    cutting = Cutting(scene, sections(known, scene.look, rest, trace), findings)
     cut = cutting.titled(starts) if starts else cutting.untitled()
     before = min(cut.first, printed.start)
     head, parts = front([rest[:before], rest[before : cut.first]], cutting.sections)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 from rapidfuzz import fuzz, process
 
@@ -21,6 +22,11 @@ SHORT = 7
 SHORTEST_FUZZY = 5
 """Still shorter ones are too near to other words to be guessed at."""
 LONGEST_HEADING = 110
+NEAR = 65.0
+"""Labels less alike are not worth telling."""
+MOST_NEAR = 3
+WhyNot = Literal["short", "sentence", "figures", "ratio", "beginning", "less-alike"]
+"""Why a line is not taken for a label that it resembles."""
 EMPHASIS = "*_# "
 WRITTEN = EMPHASIS + ":\t"
 """What may stand around a heading that is written as the list has it."""
@@ -38,6 +44,17 @@ class Recognised:
     meant: str | None = None
     """The label that a misspelt heading was taken for."""
     grounds: Grounds = EXACT
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A label that a line nearly is; ratios from 0 to 1."""
+
+    label: str
+    entry: Heading
+    ratio: float
+    least: float
+    why_not: WhyNot
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,19 +100,27 @@ class Headings:
         return None
 
     def _misspelt(self, passage: Passage, folded: str) -> Recognised | None:
-        if len(folded) < SHORTEST_FUZZY or passage.text.rstrip().endswith((".", ",", ";", "?")):
+        if _barred(passage, folded):
             return None
-        if any(c.isdigit() for c in folded):
-            return None
-        least = ALIKE if len(folded) >= SHORT else SHORT_ALIKE
-        near = process.extractOne(folded, self.fuzzy, scorer=fuzz.ratio, score_cutoff=least)
-        if not near or abs(len(near[0].split()) - len(folded.split())) > 1 or near[0][:2] != folded[:2]:
+        near = process.extractOne(folded, self.fuzzy, scorer=fuzz.ratio, score_cutoff=_least(folded))
+        if not near or _unlike(folded, near[0]):
             return None
         entry = self.exact[near[0]]
         grounds = Grounds("fuzzy", round(near[1] / 100, 3))
         return Recognised(
             entry, passage, passage.cut(len(passage.text)), self._rule(entry, "misspelt"), near[0], grounds
         )
+
+    def near(self, passage: Passage) -> Iterator[Near]:
+        """The labels that a line nearly is, the nearest first, and why it is not taken for them."""
+        folded = fold(passage.text)
+        barred = _barred(passage, folded)
+        least = _least(folded)
+        for label, ratio, _ in process.extract(folded, self.fuzzy, scorer=fuzz.ratio, limit=MOST_NEAR):
+            if ratio >= NEAR:
+                other: WhyNot = "beginning" if _unlike(folded, label) else "less-alike"
+                why = barred or ("ratio" if ratio < least else other)
+                yield Near(label, self.exact[label], ratio / 100, least / 100, why)
 
     def _inline(self, paragraph: Passage) -> Recognised | None:
         head, colon, rest = paragraph.text.partition(":")
@@ -113,6 +138,25 @@ class Headings:
         """The id of the rule that an entry is: the grammar that has it, its kind, and how it was met."""
         own = self.own is not None and any(entry is heading for heading in self.own.headings)
         return ".".join((self.own.id if self.own and own else "danish", "headings", entry.kind, *more))
+
+
+def _least(folded: str) -> float:
+    """The ratio that a misspelt heading must reach."""
+    return ALIKE if len(folded) >= SHORT else SHORT_ALIKE
+
+
+def _barred(passage: Passage, folded: str) -> WhyNot | None:
+    """What keeps a line from being a misspelt heading at all."""
+    if len(folded) < SHORTEST_FUZZY:
+        return "short"
+    if passage.text.rstrip().endswith((".", ",", ";", "?")):
+        return "sentence"
+    return "figures" if any(c.isdigit() for c in folded) else None
+
+
+def _unlike(folded: str, label: str) -> bool:
+    """Whether a line begins otherwise than a label, or has words more or less."""
+    return abs(len(label.split()) - len(folded.split())) > 1 or label[:2] != folded[:2]
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from referat_parser.grammar.load import vocabulary
 from referat_parser.grammar.schema import Grammar, ItemForm
@@ -12,6 +13,9 @@ from referat_parser.segment.headings import Headings, Recognised
 from referat_parser.segment.look import Look
 from referat_parser.segment.outline import FORM, ContentsEntry, Grounds
 from referat_parser.text import Bookmark, Paragraph, Passage, fold
+
+if TYPE_CHECKING:
+    from referat_parser.segment.trace import Trace
 
 EMPHASIS = " \t#*_"
 
@@ -52,6 +56,8 @@ class Scene:
     """Items come after the contents: the index of the first paragraph that may start one."""
     flat: bool = False
     """Whether line breaks were lost, so that titles run into their text."""
+    trace: Trace | None = None
+    """Where decisions are told, if someone asks."""
 
     @cached_property
     def recognised(self) -> list[Recognised | None]:

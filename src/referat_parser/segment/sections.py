@@ -13,6 +13,7 @@ from referat_parser.segment.contents import is_group
 from referat_parser.segment.headings import Headings, Recognised
 from referat_parser.segment.look import Look
 from referat_parser.segment.outline import UNHEADED, Grounds, Part
+from referat_parser.segment.trace import PassedOver, Reason, Trace
 from referat_parser.text import Paragraph, Passage
 
 USUAL = 0.2
@@ -33,6 +34,7 @@ class Sections:
     """The looks that known headings have; an unknown line of such a look is a heading too."""
     capitals: bool
     """Whether most headings are written in capitals."""
+    trace: Trace | None = None
 
     def cut(self, paragraphs: Sequence[Paragraph], findings: Findings) -> tuple[Part, ...]:
         """The sections of one item, each paragraph in exactly one of them."""
@@ -55,7 +57,10 @@ class Sections:
         self, paragraph: Paragraph, current: _Open | None, after: Sequence[Paragraph], before: Sequence[_Open]
     ) -> _Open | None:
         recognised = self.headings.recognise(paragraph)
-        if recognised and self._counts(recognised, paragraph, current, after, before):
+        against = self._against(recognised, paragraph, current, after, before) if recognised else None
+        if recognised and against and self.trace:
+            self.trace.passed_over.append(PassedOver(recognised, against))
+        if recognised and not against:
             rest = [_narrow(paragraph, recognised.rest)] if recognised.rest else []
             entry = recognised.entry
             return _Open(entry.kind, recognised.heading, rest, recognised.rule, recognised.meant, recognised.grounds)
@@ -63,25 +68,25 @@ class Sections:
             return _Open("other", paragraph.strip(), [], "sections.look", grounds=Grounds("style"))
         return _lead(paragraph, current, before)
 
-    def _counts(
+    def _against(
         self,
         recognised: Recognised,
         paragraph: Paragraph,
         current: _Open | None,
         after: Sequence[Paragraph],
         before: Sequence[_Open],
-    ) -> bool:
-        """Whether a known heading opens a section where it stands."""
+    ) -> Reason | None:
+        """Why a known heading opens no section where it stands; None where it does."""
         entry = recognised.entry
         if self.marked and not entry.always and not self.look.stands_out(paragraph):
-            return _is_lead(paragraph) and not _recommends(before)
+            return None if _is_lead(paragraph) and not _recommends(before) else "unmarked"
         below = current is not None and current.heading is not None and current.kind in entry.under
         # Right under the section's own heading it is one of its sub-headings, whatever it looks like.
         if current and below and not (current.paragraphs and self._top(paragraph)):
-            return False
+            return "subheading"
         if current and current.kind == "recommendation" and (_is_lead(paragraph) or _says_who(entry, current)):
-            return False
-        return _fits(recognised, paragraph, current, after)
+            return "lead"
+        return None if _fits(recognised, paragraph, current, after) else "misfit"
 
     def _top(self, paragraph: Paragraph) -> bool:
         """Whether a line is set as the layout's top headings are: by their look, or in their capitals."""
@@ -117,7 +122,7 @@ class _Open:
         return Part(self.kind, self.heading, tuple(self.paragraphs), self.rule, self.grounds)
 
 
-def sections(headings: Headings, look: Look, paragraphs: Sequence[Paragraph]) -> Sections:
+def sections(headings: Headings, look: Look, paragraphs: Sequence[Paragraph], trace: Trace | None = None) -> Sections:
     """Learn from a whole document how its headings look."""
     known = [p for p in paragraphs if (r := headings.recognise(p)) and not r.rest and not r.entry.always]
     standing = [p for p in known if look.stands_out(p)]
@@ -125,7 +130,9 @@ def sections(headings: Headings, look: Look, paragraphs: Sequence[Paragraph]) ->
     keys = [look.key(p) for p in standing]
     styles = frozenset(key for key in keys if keys.count(key) > max(1, USUAL * len(keys))) if marked else frozenset()
     upper = sum(p.text.strip(" :").isupper() for p in known)
-    return Sections(headings, look, marked, styles, capitals=upper > 2 and 2 * upper > len(known))
+    if trace:
+        trace.headings = headings
+    return Sections(headings, look, marked, styles, capitals=upper > 2 and 2 * upper > len(known), trace=trace)
 
 
 def _fits(recognised: Recognised, paragraph: Paragraph, current: _Open | None, after: Sequence[Paragraph]) -> bool:
