@@ -58,7 +58,7 @@ ClockTime = Annotated[str, Field(pattern=r"^\d\d:\d\d$")]
 class Model(BaseModel):
     """A frozen part of the contract."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", json_schema_serialization_defaults_required=True)
 
 
 class Span(Model):

@@ -6,11 +6,13 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from referat_parser.explanation.model import Explanation
 from referat_parser.models import SCHEMA_VERSION, Failure, Meeting
 
 SCHEMAS: dict[str, TypeAdapter[Any]] = {
     "meeting": TypeAdapter(Meeting),
     "record": TypeAdapter(Meeting | Failure),
+    "explain": TypeAdapter(Explanation),
 }
 
 

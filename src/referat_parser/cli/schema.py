@@ -10,7 +10,7 @@ from referat_parser.cli.console import put, unknown
 
 def schema(
     name: Annotated[
-        str, typer.Argument(metavar="[NAME]", help="meeting, or record: a meeting or a failure.")
+        str, typer.Argument(metavar="[NAME]", help="meeting; record: a meeting or a failure; explain.")
     ] = "meeting",
 ) -> None:
     """Print the JSON Schema of what `referat parse` writes."""
