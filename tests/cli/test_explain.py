@@ -16,9 +16,9 @@ def test_the_whole_text_with_labels(referat, tmp_path, minutes):
     assert (run.returncode, run.stderr) == (0, b"")
     shown = run.stdout.decode().splitlines()
     assert shown[0] == "grammatik: municipal"
-    assert " 6 punkt 1         Punkt 1: Godkendelse af dagsorden" in shown
-    assert " 7 decision:       Beslutning" in shown
-    assert " 8 decision        Godkendt." in shown
+    assert " 6 punkt 1      Punkt 1: Godkendelse af dagsorden" in shown
+    assert " 7 beslutning:  Beslutning" in shown
+    assert " 8 beslutning   Godkendt." in shown
     assert b"\x1b" not in run.stdout
 
 

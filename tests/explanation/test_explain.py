@@ -14,7 +14,7 @@ from referat_parser.explanation.model import Explanation, Label
 from referat_parser.explanation.words import words
 from referat_parser.grammar.load import grammars
 from referat_parser.grammar.schema import Grammar
-from referat_parser.models import How
+from referat_parser.models import How, SectionKind
 from referat_parser.pipeline import Input, parsed
 from referat_parser.rendering.explanation import _show, as_text
 from referat_parser.segment.evidence import EVIDENCE
@@ -187,6 +187,7 @@ def test_both_languages_say_everything() -> None:
     assert said["evidence"] == {row.holds.__name__ for row in EVIDENCE}
     assert said["why_not"] == set(get_args(WhyNot))
     assert said["reason"] == set(get_args(Reason))
+    assert said["kind"] == set(get_args(SectionKind))
     assert said["label"] == set(get_args(Label)) - {"heading", "section"}
 
 

@@ -69,7 +69,7 @@ def test_items() -> None:
     assert [item.how for item, _ in read()] == ["context", "context", "context"]
     listed = [item for item, _ in read(contents=CONTENTS)]
     assert [(item.how, item.ratio) for item in listed] == [("contents", None), ("fuzzy", 0.941), ("contents", None)]
-    assert [item.how for item, _ in read("Godkendt")] == ["number", "number", "number"]
+    assert [item.how for item, _ in read("Godkendt")] == ["context", "number", "number"]
 
 
 def test_every_way_has_a_number_and_the_page_gives_it() -> None:

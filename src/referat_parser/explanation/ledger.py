@@ -28,12 +28,13 @@ def lines(document: Document, meeting: Meeting) -> list[Line]:
     owned = [0] * len(document.text)
     for place, own in enumerate(owners):
         owned[own.span.start : own.span.end] = [place] * (own.span.end - own.span.start)
+    numbers = [item.number for item in meeting.items]
     found: list[Line] = []
     page, on_page = (1 if document.pages else None), count(1)
     for number, (start, text, end) in enumerate(_split(document.text), 1):
         solid = [owners[owned[i]] for i in range(start, start + len(text)) if not document.text[i].isspace()]
         owner = next((own for own in solid if own.label != "furniture"), solid[0] if solid else None)
-        found.append(_line(number, (page, next(on_page), start), text, owner))
+        found.append(_line(number, (page, next(on_page), start), text, owner, numbers))
         if end == "\f" and page:
             page, on_page = page + 1, count(1)
     return found
@@ -49,8 +50,11 @@ def _split(text: str) -> Iterator[tuple[int, str, str]]:
         at += len(line) + 1
 
 
-def _line(number: int, place: tuple[int | None, int, int], text: str, owner: Owner | None) -> Line:
+def _line(
+    number: int, place: tuple[int | None, int, int], text: str, owner: Owner | None, numbers: Sequence[str | None]
+) -> Line:
     page, line, start = place
+    item = owner.item if owner else None
     return Line(
         number=number,
         page=page,
@@ -59,7 +63,8 @@ def _line(number: int, place: tuple[int | None, int, int], text: str, owner: Own
         text=text,
         label=owner.label if owner else "blank",
         section=owner.section if owner else None,
-        item=owner.item if owner else None,
+        item=item,
+        item_number=None if item is None else numbers[item],
         node=owner.node if owner else None,
         placed_by=owner.span.placed_by if owner else None,
     )

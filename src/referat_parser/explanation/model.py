@@ -56,6 +56,7 @@ class Line(Model):
     label: Label
     section: SectionKind | None = Field(description="afsnit: the kind of section that the line stands in")
     item: int | None = Field(description="punkt: place of its item from 0")
+    item_number: str | None = Field(description="punktnummer, as written")
     node: str | None = Field(description="path of the part in the JSON of `referat parse`")
     placed_by: str | None
 

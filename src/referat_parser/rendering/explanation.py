@@ -28,6 +28,8 @@ COLOURS = {
     "unassigned": "bold white on red",
     "blank": "default",
 }
+MARGIN = {"section": "green"}
+"""Colours of labels that are not those of their lines."""
 MOST_PLAIN = 10_000
 """Columns where nobody looks: lines are not wrapped."""
 LONGEST_PATTERN = 300
@@ -80,7 +82,7 @@ def _view(console: Console, lines: Sequence[Line], said: Words) -> None:
     table.add_column(overflow="fold")
     for place, label, line in zip(places, labels, lines, strict=True):
         style = COLOURS[line.label]
-        table.add_row(place, Text(label, style), Text(printable(line.text.expandtabs()), style))
+        table.add_row(place, Text(label, MARGIN.get(line.label, style)), Text(printable(line.text.expandtabs()), style))
     console.print(table)
 
 
@@ -91,9 +93,11 @@ def _place(line: Line) -> str:
 def _label(line: Line, said: Words) -> str:
     """What a line is called in the margin: a heading by its kind and a colon."""
     if line.section is not None:
-        return f"{line.section}{':' if line.label == 'heading' else ''}"
+        return f"{said['kind'][line.section]}{':' if line.label == 'heading' else ''}"
     name = said["label"][line.label]
-    return f"{name} {line.item + 1}" if line.label == "item" and line.item is not None else name
+    if line.label != "item" or line.item is None:
+        return name
+    return f"{name} {line.item_number or f'({line.item + 1})'}"
 
 
 def _asked(explanation: Explanation, said: Words) -> Iterator[Fact]:
