@@ -89,6 +89,7 @@ def _line(every: Sequence[Line], wanted: str) -> Line:
 
 def _item(meeting: Meeting, wanted: str) -> int:
     numbers = [item.number for item in meeting.items]
+    wanted = wanted.strip("()")
     if wanted in numbers:
         return numbers.index(wanted)
     if wanted.isdecimal() and 0 < int(wanted) <= len(numbers) and numbers[int(wanted) - 1] is None:
