@@ -82,6 +82,21 @@ def test_a_numbered_list_tells_why_it_is_no_run_of_items() -> None:
     assert explanation.ways[0].weight > next(way.weight for way in explanation.ways if way.way == "number")
 
 
+def test_a_line_of_the_head_tells_what_was_read_on_it() -> None:
+    explanation = told(line="4")
+    assert [(value.path, value.said) for value in explanation.values] == [
+        ("date", "2024-03-06"),
+        ("start_time", "15:00"),
+    ]
+    assert explanation.lines[0].label == "header"
+
+
+def test_a_blank_line_belongs_to_nothing() -> None:
+    explanation = told(line="2")
+    assert (explanation.asked, [line.label for line in explanation.lines]) == (None, ["blank"])
+    assert " 2 " in as_text(explanation, "en")
+
+
 def test_an_item_by_its_number() -> None:
     explanation = told(item="2")
     assert explanation.asked is not None

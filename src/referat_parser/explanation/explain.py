@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pydantic import BaseModel
 
 from referat_parser.diagnostics import Language
 from referat_parser.explanation import nearly
-from referat_parser.explanation.field import Found, NoSuchFieldError, find
+from referat_parser.explanation.field import Found, NoSuchFieldError, find, standing
 from referat_parser.explanation.ledger import lines
-from referat_parser.explanation.model import Explained, Explanation, Line, Phrase, Rule
+from referat_parser.explanation.model import Explained, Explanation, Line, Phrase, Rule, Value
 from referat_parser.explanation.rules import phrase, rule
 from referat_parser.explanation.words import Words, words
 from referat_parser.grammar.choose import rank
@@ -61,6 +61,7 @@ def explain(known: Known, asked: Asked, language: Language) -> Explanation:
         fits=list(nearly.fits(ranked, known.meeting.grammar, said)),
         asked=_explained(found, known.grammars, said) if found else None,
         lines=chosen,
+        values=list(_values(known.meeting, chosen[0])) if asked.line is not None else [],
         rules=_rules(chosen, known.grammars, said),
         ways=list(nearly.ways(trace, at)),
         candidates=list(nearly.candidates(trace, at, wanted, said)),
@@ -138,6 +139,11 @@ def _plain(value: object) -> object:
     if isinstance(value, list):
         return [_plain(one) for one in value]
     return {key: _plain(one) for key, one in value.items()} if isinstance(value, dict) else value
+
+
+def _values(meeting: Meeting, line: Line) -> Iterator[Value]:
+    for path, said, span in standing(meeting, line.start, line.start + len(line.text)):
+        yield Value(path=path, said=said, placed_by=span.placed_by)
 
 
 def _rules(chosen: Sequence[Line], grammars: Sequence[Grammar], said: Words) -> list[Rule]:

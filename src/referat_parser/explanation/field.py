@@ -12,6 +12,9 @@ from referat_parser.models import AgendaItem, Decision, Meeting, Model, Section,
 STEP = re.compile(r"\.?([^.\[\]]+)|\[(-?\d+)\]")
 
 
+TELLING = ("name", "title", "heading", "text")
+
+
 class NoSuchFieldError(LookupError):
     """The path leads nowhere; the message says where it ends, and what may have been meant."""
 
@@ -60,6 +63,24 @@ def _part(
                     return section, f"{_written(keys[:depth])}.sections[{n}]"
             return node, _written(keys[:depth])
     return None, None
+
+
+def standing(node: object, start: int, end: int, path: str = "") -> Iterator[tuple[str, str | None, Span]]:
+    """Every value that begins between two places, with its path and the words that tell most of it."""
+    if isinstance(node, list):
+        for n, one in enumerate(node):
+            yield from standing(one, start, end, f"{path}[{n}]")
+    if not isinstance(node, Model):
+        return
+    own = getattr(node, "span", None)
+    if isinstance(own, Span) and start <= own.start < end:
+        yield path, next((said for key in TELLING if (said := getattr(node, key, None))), None), own
+    for key, span in getattr(node, "spans", {}).items():
+        if start <= span.start < end:
+            yield f"{path}.{key}".lstrip("."), getattr(node, key), span
+    for key, value in node:
+        if key not in {"span", "spans", "coverage", "diagnostics"}:
+            yield from standing(value, start, end, f"{path}.{key}".lstrip("."))
 
 
 def _steps(path: str) -> Iterator[str | int]:

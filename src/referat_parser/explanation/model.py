@@ -119,6 +119,14 @@ class Phrase(Model):
     rule: Rule
 
 
+class Value(Model):
+    """A value that was read on a line."""
+
+    path: str
+    said: str | None = Field(description="the value, or the words that tell most of it")
+    placed_by: str | None
+
+
 class Explained(Model):
     """The value that was asked for."""
 
@@ -141,6 +149,7 @@ class Explanation(Model):
     fits: list[Fit]
     asked: Explained | None
     lines: list[Line]
+    values: list[Value] = Field(description="what begins on the line that was asked for; else []")
     rules: list[Rule]
     ways: list[Way]
     candidates: list[Candidate]

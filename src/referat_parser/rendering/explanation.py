@@ -110,6 +110,10 @@ def _asked(explanation: Explanation, said: Words) -> Iterator[Fact]:
         yield Fact(1, say["more"].format(more=len(explanation.lines) - MOST_LINES), "bright_black")
     if explanation.asked:
         yield from _why(explanation.asked, say)
+    if explanation.values:
+        yield Fact(0, say["values"], "bold")
+    for value in explanation.values:
+        yield Fact(1, f"{value.path} = {(value.said or '')[:AROUND]!r} ({value.placed_by})")
     yield from _candidates(explanation, say)
     if explanation.near_headings:
         yield Fact(0, say["headings"], "bold")
