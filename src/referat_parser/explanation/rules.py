@@ -21,10 +21,7 @@ HOW = ("inline", "misspelt")
 
 
 def rule(identifier: str, grammars: Sequence[Grammar], said: Words, heading: str | None = None) -> Rule:
-    """The rule with this id; `heading` is the heading that it placed, for which the label that was met is told.
-
-    Raises KeyError for an id that nothing is known of.
-    """
+    """The rule with this id; `heading` is the heading that it placed, for which the label that was met is told."""
     own = identifier.partition("/")[2] or identifier
     home, _, rest = own.partition(".")
     part, _, name = rest.partition(".")

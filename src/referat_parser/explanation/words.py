@@ -20,9 +20,9 @@ def words(language: Language) -> Words:
 
 
 def placed(identifier: str, said: Words) -> str:
-    """What is said of a rule: of its own id, or of the longest beginning of it that is known. Raises KeyError."""
+    """What is said of a rule: of its own id, or of the longest beginning of it that is known."""
     parts = identifier.partition("/")[0].split(".")
     for end in range(len(parts), 0, -1):
         if found := said["placed"].get(".".join(parts[:end])):
             return found
-    return said["placed"][f"*.{parts[1]}"] if len(parts) > 1 else said["placed"][identifier]
+    return said["placed"].get(".".join(("*", *parts[1:2])), said["placed"]["*"])

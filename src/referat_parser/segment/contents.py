@@ -216,7 +216,8 @@ def likeness(title: str, line: str) -> float:
     texts = {line, LEADING.sub("", line, count=1)}
     if any(text[: len(title)] == title for text in texts):
         return 1.0
-    return round(max(fuzz.ratio(title, text) for text in texts) / 100, 3)
+    cut = {text[: len(title)] for text in texts} if len(title) >= SHORTEST_CUT else set()
+    return round(max(fuzz.ratio(title, text) for text in texts | cut) / 100, 3)
 
 
 def _proven(entries: Sequence[ContentsEntry], later: Later, end: int) -> bool:
