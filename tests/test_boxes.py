@@ -18,8 +18,14 @@ from reportlab.platypus import SimpleDocTemplate, Table
 
 from referat_parser.batch.schema import schema
 from referat_parser.checks.spans import words
+from referat_parser.diagnostics import Findings
+from referat_parser.extract import pdf_second
+from referat_parser.extract.cells import laid
+from referat_parser.extract.how import How
+from referat_parser.extract.read import extract
 from referat_parser.models import Meeting
 from referat_parser.pipeline import Input, parsed
+from referat_parser.text import Box
 
 ROOT = Path(__file__).parents[1]
 PDFS = [
@@ -137,6 +143,45 @@ def test_the_origin_is_the_top_left_corner_as_pdfplumber_has_it() -> None:
     assert len(span.boxes) == 1
     with pdfplumber.open(io.BytesIO(data)) as file:
         assert file.pages[0].crop(span.boxes[0][1:]).extract_text().split()[1:3] == ["belysning", "på"]
+
+
+def test_both_readers_tell_the_same_places() -> None:
+    data = drawn(0)
+    (lines,) = pdf_second.read(data, 1, How(boxes=True))
+    document = extract(data, Findings(), How(boxes=True))
+    assert document.cells is not None
+    for line, own in zip(lines, document.lines, strict=True):
+        assert line.text == own.text
+        for one, other in zip(line.cells, document.cells[own.start : own.end], strict=True):
+            assert (one is None) == (other is None)
+            assert one is None or other is None or abs(one[0] - other[0]) + abs(one[2] - other[2]) < 1
+            assert one is None or other is None or other[1] - 4 < (one[1] + one[3]) / 2 < other[3] + 4
+
+
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        ([("a", (0, 0, 1, 1)), ("b", (2, 0, 3, 1))], [(0, 0, 1, 1), None, (2, 0, 3, 1)]),
+        ([("ab", (0, 0, 3, 1))], [(0, 0, 3, 1), None, (0, 0, 3, 1)]),
+        ([("x", (0, 0, 1, 1)), ("y", (2, 0, 3, 2))], [(0, 0, 3, 2), None, (0, 0, 3, 2)]),
+        ([], [None, None, None]),
+    ],
+    ids=["letters", "words", "letters that do not spell the line", "nothing"],
+)
+def test_letters_of_a_line(parts: list[tuple[str, Box]], expected: list[Box | None]) -> None:
+    assert list(laid("a b", parts)) == expected
+
+
+def test_what_is_blanked_keeps_its_place() -> None:
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=A4)
+    for number, line in enumerate([*MINUTES, "Det står i sagen om cpr 010190-1234."]):
+        canvas.drawString(60, 800 - 20 * number, line)
+    canvas.save()
+    plain = parsed(Input("x.pdf", out.getvalue()), boxes=True)
+    blanked = parsed(Input("x.pdf", out.getvalue()), boxes=True, redact=("cpr",))
+    assert "█" in blanked.document.text
+    assert blanked.meeting.items[1].span == plain.meeting.items[1].span
 
 
 def test_they_are_null_unless_asked_for_and_empty_where_there_are_no_pages(minutes: bytes) -> None:

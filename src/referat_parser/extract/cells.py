@@ -18,6 +18,8 @@ def laid(text: str, parts: Sequence[tuple[str, Box]]) -> tuple[Box | None, ...]:
     if "".join(letter for letter, _ in letters) == "".join(text.split()):
         boxes = iter([box for _, box in letters])
         return tuple(None if c.isspace() else next(boxes) for c in text)
+    if not letters:
+        return (None,) * len(text)
     lefts, tops, rights, bottoms = zip(*(box for _, box in letters), strict=True)
     around = min(lefts), min(tops), max(rights), max(bottoms)
     return tuple(None if c.isspace() else around for c in text)
