@@ -25,6 +25,7 @@ from referat_parser.extract.how import How
 from referat_parser.extract.read import extract
 from referat_parser.models import Meeting
 from referat_parser.pipeline import Input, parsed
+from referat_parser.privacy import Kind
 from referat_parser.text import Box
 
 ROOT = Path(__file__).parents[1]
@@ -179,7 +180,8 @@ def test_what_is_blanked_keeps_its_place() -> None:
         canvas.drawString(60, 800 - 20 * number, line)
     canvas.save()
     plain = parsed(Input("x.pdf", out.getvalue()), boxes=True)
-    blanked = parsed(Input("x.pdf", out.getvalue()), boxes=True, redact=("cpr",))
+    kinds: tuple[Kind, ...] = ("cpr",)
+    blanked = parsed(Input("x.pdf", out.getvalue()), boxes=True, redact=kinds)
     assert "█" in blanked.document.text
     assert blanked.meeting.items[1].span == plain.meeting.items[1].span
 
