@@ -23,8 +23,8 @@ from referat_parser.pipeline import Input, parse
 SOURCES = {source.name: source for path in sorted((HERE / "sources").glob("*.source")) for source in read(path)}
 MARKS = frozenset(("-", "•", "◦", "–", "|", "---", "#", "##", "###", "####"))
 """What marks a list, a heading or a cell, and is no word."""
-PLACES = frozenset(("source", "spans", "span", "coverage", "diagnostics", "blocks", "status", "grammar"))
-"""Where things stand, and what was hard to read: that may differ."""
+PLACES = frozenset(("source", "spans", "span", "coverage", "diagnostics", "blocks", "status", "grammar", "recognition"))
+"""Where things stand, how they were recognised, and what was hard to read: that may differ."""
 WORD = {
     "docx-styles": {"headings": "styles", "numbering": "typed"},
     "docx-bold": {"headings": "bold", "numbering": "typed"},

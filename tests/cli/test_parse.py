@@ -219,3 +219,10 @@ def test_ocr_without_tesseract_is_wrong_usage(tmp_path, minutes, command):
     run = subprocess.run(words, capture_output=True, check=False, env=os.environ | {"PATH": str(tmp_path)})
     assert (run.returncode, run.stdout) == (2, b"")
     assert b"tesseract is not installed: install it with its Danish data" in run.stderr
+
+
+def test_boxes(referat, tmp_path):
+    pdf = Path(__file__).parents[2] / "samples/associations/baadelaug-generalforsamling.pdf"
+    asked, not_asked = (json.loads(referat("parse", pdf, *more).stdout) for more in (["--boxes"], []))
+    assert asked["items"][0]["span"]["boxes"][0][0] == asked["items"][0]["span"]["page"]
+    assert not_asked["items"][0]["span"]["boxes"] is None

@@ -52,6 +52,7 @@ def wishes(options: Options, turned: Turned = unheard) -> Wishes:
         "password": options.password,
         "ocr": options.ocr,
         "redact": options.redact,
+        "boxes": options.boxes,
         "turned": turned,
     }
 

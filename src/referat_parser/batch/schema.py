@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from referat_parser.comparison.models import Diff, FolderDiff
+from referat_parser.explanation.model import Explanation
 from referat_parser.models import SCHEMA_VERSION, Failure, Meeting
 from referat_parser.tracking.models import Track
 
@@ -16,6 +17,7 @@ SCHEMAS: dict[str, TypeAdapter[Any]] = {
     "diff": TypeAdapter(Diff),
     "diffs": TypeAdapter(FolderDiff),
     "track": TypeAdapter(Track),
+    "explain": TypeAdapter(Explanation),
 }
 
 

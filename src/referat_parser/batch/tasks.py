@@ -36,6 +36,7 @@ class Options:
     password: str | None = None
     ocr: Ocr = "off"
     redact: Collection[Kind] = ()
+    boxes: bool = False
     indent: int | None = None
     """Of the JSON; None: one line."""
 

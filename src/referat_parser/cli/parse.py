@@ -63,6 +63,9 @@ def parse(
     summary: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write what became of the inputs as JSON.")
     ] = None,
+    boxes: Annotated[
+        bool, typer.Option("--boxes", help="Tell where on the pages of a PDF each value stands, in points.")
+    ] = False,
     table: Annotated[bool, typer.Option("--table", help="End with a table on standard error.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing; the records tell what failed.")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Say what became of each input.")] = False,
@@ -87,6 +90,7 @@ def parse(
         password,
         with_tesseract(ocr),
         kinds(redact),
+        boxes,
         indent=2 if one or out else None,
     )
     plan = Plan(

@@ -12,11 +12,11 @@ def schema(
     name: Annotated[
         str,
         typer.Argument(
-            metavar="[NAME]", help="meeting, record: a meeting or a failure; diff, diffs of folders, track."
+            metavar="[NAME]", help="meeting, record: a meeting or a failure; diff, diffs of folders, track, explain."
         ),
     ] = "meeting",
 ) -> None:
-    """Print the JSON Schema of what `referat parse`, `diff` and `track` write."""
+    """Print the JSON Schema of what `referat parse`, `diff`, `track` and `explain` write."""
     from referat_parser.batch.schema import SCHEMAS, schema
 
     if name not in SCHEMAS:

@@ -23,6 +23,8 @@ class How:
 
     password: str | None = None
     ocr: Ocr = "off"
+    boxes: bool = False
+    """Whether the place of each character on its page is kept."""
     turned: Turned = unheard
 
 

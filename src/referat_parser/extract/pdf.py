@@ -10,6 +10,7 @@ import pypdfium2.raw as pdfium
 
 from referat_parser.diagnostics import Code, Findings
 from referat_parser.extract import pdf_second
+from referat_parser.extract.cells import laid
 from referat_parser.extract.errors import Unreadable
 from referat_parser.extract.how import USUAL, How
 from referat_parser.extract.ocr import TESSERACT, Scans
@@ -65,7 +66,7 @@ def _first(file: pypdfium2.PdfDocument, data: bytes, findings: Findings, how: Ho
     for number in range(len(file)):
         how.turned(number, len(file))
         with _opened(file, number) as reader:
-            lines = list(_page(file, reader, rows)) if reader else []
+            lines = list(_page(file, reader, rows, boxes=how.boxes)) if reader else []
             picture = bool(reader and is_picture(reader))
         if reader is None:
             unread.append(number + 1)
@@ -108,7 +109,7 @@ def _unread(pages: Pages, unread: list[int], data: bytes, findings: Findings) ->
         findings.add(Code.UNREAD_PAGE, page=number, why="pdfium could not open it")
 
 
-def _page(file: pypdfium2.PdfDocument, reader: Reader, rows_before: int) -> Iterator[Written]:
+def _page(file: pypdfium2.PdfDocument, reader: Reader, rows_before: int, *, boxes: bool) -> Iterator[Written]:
     upright, turned = reader.pieces()
     rows = [line for row in ordered(tabled(reader, upright)) for line in row.inside or [row]]
     rows += (Row([piece]) for piece in turned)
@@ -116,8 +117,14 @@ def _page(file: pypdfium2.PdfDocument, reader: Reader, rows_before: int) -> Iter
     above: Box | None = None
     for row in rows:
         level = levels.get(row.pieces[0].first)
-        yield Written(row.text, _style(row, above, rows_before, level), tuple(_linked(reader, row, targets)))
+        cells = laid(row.text, _letters(reader, row)) if boxes else ()
+        yield Written(row.text, _style(row, above, rows_before, level), tuple(_linked(reader, row, targets)), cells)
         above = row.box
+
+
+def _letters(reader: Reader, row: Row) -> list[tuple[str, Box]]:
+    """The letters of a row, each with its cell on the page as it is shown."""
+    return [(letter, reader.shown(cell)) for piece in row.pieces for letter, cell in reader.cells(piece)]
 
 
 def _style(row: Row, above: Box | None, rows_before: int, level: int | None) -> Style:

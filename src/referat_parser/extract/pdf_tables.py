@@ -217,6 +217,7 @@ def _title(cell: list[Row]) -> list[Row]:
     if any(_apart(above, line) for above, line in pairwise(cell)):
         return cell
     joined = Row([piece for row in cell for piece in row.pieces])
+    joined.pieces = [piece for row in cell for piece in row.pieces]
     joined.text = " ".join(row.text for row in cell)
     return [joined]
 
