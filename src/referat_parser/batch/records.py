@@ -58,12 +58,18 @@ class Record:
 
 def record(candidate: Candidate, options: Options) -> Record:
     """Read and parse one input. Raises nothing on account of what is in it."""
+    made = outcome(candidate, options)
+    return Record(_json(made, options), _summary(made))
+
+
+def outcome(candidate: Candidate, options: Options) -> Meeting | Failure:
+    """What becomes of one input. Raises nothing on account of what is in it."""
     data = None
     try:
         data = read(candidate)
         return _parsed(candidate, data, options)
     except Exception as error:  # noqa: BLE001 -- one input must not end the run
-        return _failed(candidate, data, _reason(error), options)
+        return failure(candidate, data, _reason(error))
 
 
 def _reason(error: Exception) -> Unreadable:
@@ -104,29 +110,20 @@ def skipped(candidate: Candidate, reason: Unreadable) -> bool:
     return candidate.optional and reason.code == "unsupported-type"
 
 
-def _parsed(candidate: Candidate, data: bytes, options: Options) -> Record:
-    file = input_of(candidate, data)
-    meeting = parse(
-        file,
+def _parsed(candidate: Candidate, data: bytes, options: Options) -> Meeting:
+    return parse(
+        input_of(candidate, data),
         options.grammars,
         grammar=options.grammar,
         password=options.password,
         ocr=options.ocr,
         redact=options.redact,
     )
-    summary = Summary(
-        file.path,
-        meeting.status,
-        date=meeting.date,
-        body=meeting.body,
-        items=len(meeting.items),
-        decisions=sum(len(item.decisions) for item in meeting.items),
-    )
-    return Record(_json(meeting, options), summary)
 
 
-def _failed(candidate: Candidate, data: bytes | None, reason: Unreadable, options: Options) -> Record:
-    failure = Failure(
+def failure(candidate: Candidate, data: bytes | None, reason: Unreadable) -> Failure:
+    """What there is to say of an input that gave no meeting."""
+    return Failure(
         source=FailedSource(
             path=shown(candidate.path),
             sha256=None if data is None else hashlib.sha256(data).hexdigest(),
@@ -135,7 +132,19 @@ def _failed(candidate: Candidate, data: bytes | None, reason: Unreadable, option
         status="skipped" if skipped(candidate, reason) else "failed",
         error=InputError(code=reason.code, message=reason.message),
     )
-    return Record(_json(failure, options), Summary(failure.source.path, failure.status, failure.error))
+
+
+def _summary(made: Meeting | Failure) -> Summary:
+    if isinstance(made, Failure):
+        return Summary(made.source.path, made.status, made.error)
+    return Summary(
+        made.source.path,
+        made.status,
+        date=made.date,
+        body=made.body,
+        items=len(made.items),
+        decisions=sum(len(item.decisions) for item in made.items),
+    )
 
 
 def _json(model: Meeting | Failure, options: Options) -> bytes:

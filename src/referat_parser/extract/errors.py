@@ -10,6 +10,7 @@ Reason = Literal[
     "empty",
     "encrypted",
     "internal",
+    "not-a-record",
     "not-found",
     "not-readable",
     "out-of-memory",

@@ -1,0 +1,132 @@
+"""Meetings out of whatever holds them: documents, which are parsed, and the JSON of earlier runs."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from io import BufferedReader
+from typing import Any, BinaryIO, cast
+
+from pydantic import ValidationError
+from pydantic_core import from_json
+
+from referat_parser.batch.inputs import LARGEST, STDIN, Candidate, candidates, named, not_readable
+from referat_parser.batch.records import Options, failure, outcome
+from referat_parser.extract.errors import Reason, Unreadable
+from referat_parser.models import Failure, Meeting
+
+RECORDS = (".json", ".jsonl")
+BOM = b"\xef\xbb\xbf"
+
+
+def meetings(paths: Sequence[str], options: Options | None = None) -> Iterator[Meeting | Failure]:
+    """The records of documents, of JSON files and of folders of either; `-` is a document or JSON from standard input.
+
+    JSON is what `referat parse` writes: one record, several on a line each, or an array of them. In a folder it is
+    read only where the document that it was made from is not there too, so that nothing counts twice. What cannot be
+    read is a Failure in its place; nothing is raised on account of what is in an input.
+    """
+    options = options or Options()
+    for path in paths:
+        if path == STDIN:
+            yield from _from_stdin(options)
+        elif path.lower().endswith(RECORDS) and not os.path.isdir(path):
+            yield from _from_file(named(path), options)
+        else:
+            yield from _from_documents(path, options)
+
+
+def _from_documents(path: str, options: Options) -> Iterator[Meeting | Failure]:
+    found = candidates([path])
+    for candidate in found:
+        yield outcome(candidate, options)
+    if os.path.isdir(path):
+        for file in _results(path, {candidate.path for candidate in found}):
+            yield from _from_file(replace(named(file), optional=True), options)
+
+
+def _results(root: str, documents: set[str]) -> Iterator[str]:
+    """The JSON files of a folder that have no document beside them."""
+    for folder, below, files in os.walk(root):
+        below[:] = sorted(name for name in below if not name.startswith("."))
+        for path in (os.path.join(folder, name) for name in sorted(files) if not name.startswith(".")):
+            if path.lower().endswith(RECORDS) and os.path.splitext(path)[0] not in documents:
+                yield path
+
+
+def _from_stdin(options: Options) -> Iterator[Meeting | Failure]:
+    """Records where standard input begins as JSON does, else the document that it is."""
+    stream = cast("BufferedReader", sys.stdin.buffer)
+    if stream.peek().removeprefix(BOM).lstrip()[:1] in {b"{", b"["}:
+        yield from _records(stream, named(STDIN), options)
+    else:
+        yield outcome(named(STDIN), options)
+
+
+def _from_file(candidate: Candidate, options: Options) -> Iterator[Meeting | Failure]:
+    try:
+        if candidate.unreadable:
+            raise candidate.unreadable
+        with open(candidate.path, "rb") as file:
+            yield from _records(file, candidate, options)
+    except OSError as error:
+        yield failure(candidate, None, not_readable(error))
+    except Unreadable as reason:
+        yield failure(candidate, None, reason)
+
+
+def _records(file: BinaryIO, candidate: Candidate, options: Options) -> Iterator[Meeting | Failure]:
+    """The records of JSON; skipped where it only came with its folder and does not begin as records do."""
+    for number, data in enumerate(_values(file), 1):
+        try:
+            yield _record(data, options)
+        except (ValueError, Unreadable) as error:
+            why = error.message if isinstance(error, Unreadable) else _said(error)
+            stray = candidate.optional and number == 1
+            code: Reason = "unsupported-type" if stray else "not-a-record"
+            yield failure(candidate, None, Unreadable(code, f"Record {number}: {why}"))
+
+
+def _values(file: BinaryIO) -> Iterator[Any]:
+    """JSON values: one on each line, or one over all lines, where an array stands for what is in it.
+
+    A value that is no JSON comes as its bytes. Lines are read one by one, so that a long stream needs little room.
+    """
+    first = file.readline(LARGEST)
+    value = _value(first)
+    if isinstance(value, bytes):
+        value = _value(first + file.read(LARGEST))
+    yield from value if isinstance(value, list) else [value]
+    yield from (_value(line) for line in _lines(file) if line.strip())
+
+
+def _lines(file: BinaryIO) -> Iterable[bytes]:
+    return iter(lambda: file.readline(LARGEST), b"")
+
+
+def _value(data: bytes) -> Any:  # noqa: ANN401 -- any JSON
+    try:
+        return from_json(data.removeprefix(BOM))
+    except ValueError:
+        return data
+
+
+def _record(value: Any, options: Options) -> Meeting | Failure:  # noqa: ANN401 -- any JSON
+    """Raises Unreadable, and ValueError where it is JSON of another kind."""
+    if not isinstance(value, dict):
+        raise Unreadable("not-a-record", "This is no JSON object: name what `referat parse` wrote.")
+    if "error" in value:
+        return Failure.model_validate(value)
+    if options.redact:
+        raise Unreadable("not-a-record", "Only documents can be blanked: use --redact with `referat parse`.")
+    return Meeting.model_validate(value)
+
+
+def _said(error: ValueError) -> str:
+    """What is wrong with a record, in one sentence."""
+    if not isinstance(error, ValidationError):
+        return str(error)
+    first = error.errors(include_url=False)[0]
+    return f"{'.'.join(map(str, first['loc']))}: {first['msg']}. Is it what `referat parse` wrote?"
