@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from referat_parser import __version__
-from referat_parser.cli import check, grammar, parse, rule, schema, text
+from referat_parser.cli import check, export, grammar, parse, rule, schema, text
 
 WELCOME = """\
 referat reads Danish meeting minutes and agendas and writes them as JSON.
@@ -34,6 +34,7 @@ app = typer.Typer(
 app.command("parse")(parse.parse)
 app.command("text")(text.text)
 app.command("check")(check.check)
+app.command("export")(export.export)
 app.command("schema")(schema.schema)
 app.command("rule")(rule.rule)
 app.add_typer(grammar.app, name="grammar")

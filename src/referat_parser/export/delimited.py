@@ -5,12 +5,12 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
 
 from referat_parser.batch.output import replacing
-from referat_parser.export.tables import TABLES, Table, Type, Value
+from referat_parser.export.tables import Table, Type, Value, pour
 from referat_parser.models import Meeting
 
 BETWEEN = "; "
@@ -22,11 +22,7 @@ NUMBER = re.compile(r"[+-]?\d{1,30}(?:[.,]\d{1,30}){0,10}")
 
 def write(meetings: Iterable[Meeting], folder: Path, *, bom: bool = False, delimiter: str = ",") -> None:
     """Write `folder/TABLE.csv` for each table. Raises OSError; what stood there is then still there."""
-    with ExitStack() as stack:
-        writers = [stack.enter_context(_writer(folder, table, delimiter, bom=bom)) for table in TABLES]
-        for meeting in meetings:
-            for add in writers:
-                add(meeting)
+    pour(meetings, lambda table: _writer(folder, table, delimiter, bom=bom))
 
 
 @contextmanager

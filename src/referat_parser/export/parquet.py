@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -13,11 +13,12 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from referat_parser.batch.output import replacing
-from referat_parser.export.tables import TABLES, Table, Type, Value
+from referat_parser.export.tables import Table, Type, Value, pour
 from referat_parser.models import Meeting
 
 DECIMAL: Final = pa.decimal128(38, 6)
-LARGEST: Final = Decimal(10) ** 32
+LARGEST: Final = Decimal(10) ** 20
+"""What is beyond is no sum of money."""
 TYPES: Final[dict[Type, Any]] = {
     "text": pa.string(),
     "integer": pa.int64(),
@@ -32,11 +33,7 @@ ENOUGH: Final = 20_000
 
 def write(meetings: Iterable[Meeting], folder: Path) -> None:
     """Write `folder/TABLE.parquet` for each table. Raises OSError; what stood there is then still there."""
-    with ExitStack() as stack:
-        writers = [stack.enter_context(_writer(folder, table)) for table in TABLES]
-        for meeting in meetings:
-            for add in writers:
-                add(meeting)
+    pour(meetings, lambda table: _writer(folder, table))
 
 
 @contextmanager

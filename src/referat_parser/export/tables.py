@@ -1,4 +1,4 @@
-"""The meeting as tables: a row for each node, a column for each scalar value. Every tabular export is written from here.
+"""The meeting as tables: a row for each node, a column for each scalar value. All tabular exports are written from it.
 
 The columns follow from the models, so a field that is added to the contract is a column of every export. Keys come
 first, the place in the source last. What is left out: the blocks of a section, whose words are in its text.
@@ -7,10 +7,11 @@ first, the place in the source last. What is left out: the blocks of a section, 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
 from operator import attrgetter
 from types import NoneType
-from typing import Annotated, Any, Final, Literal, get_args, get_origin
+from typing import Annotated, Final, Literal, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
@@ -118,14 +119,24 @@ ITEM_KEYS: Final = (
     Column("key", "text", "names the item: sha256 and place", lambda m, n: _key(m, n.position)),
     *(column for column in KEYS if column.name != "item"),
 )
-SPAN: Final = tuple(
-    Column(name, "text" if name == "placed_by" else "integer", about, lambda _, n, field=field: _span(n.value, field))
-    for name, field, about in (
-        ("span_start", "start", "begins at this character of the canonical text"),
-        ("span_end", "end", "ends before this character"),
-        ("page", "page", "side, fra 1"),
-        ("placed_by", "placed_by", "the rule that placed it"),
-    )
+
+
+def _in_span(field: str) -> Callable[[Meeting, Node], Value]:
+    """Gives a part of a node's place; None where it has none."""
+
+    def of(_: Meeting, node: Node) -> Value:
+        span = getattr(node.value, "span")  # noqa: B009 -- the models that have one share no type
+        found: Value = getattr(span, field) if span else None
+        return found
+
+    return of
+
+
+SPAN: Final = (
+    Column("span_start", "integer", "begins at this character of the canonical text", _in_span("start")),
+    Column("span_end", "integer", "ends before this character", _in_span("end")),
+    Column("page", "integer", "side, fra 1", _in_span("page")),
+    Column("placed_by", "text", "the rule that placed it", _in_span("placed_by")),
 )
 
 
@@ -133,9 +144,14 @@ def _key(meeting: Meeting, item: int | None) -> str | None:
     return None if item is None else f"{meeting.source.sha256}/{item + 1}"
 
 
-def _span(node: Any, field: str) -> int | str | None:  # noqa: ANN401 -- a model with a span
-    found: int | str | None = getattr(node.span, field) if node.span else None
-    return found
+def _at(path: str) -> Callable[[Meeting, Node], Value]:
+    """Gives an attribute of a node."""
+    get: Callable[[Model], Value] = attrgetter(path)
+
+    def of(_: Meeting, node: Node) -> Value:
+        return get(node.value)
+
+    return of
 
 
 def _own(model: type[Model], part: str = "", prefix: str = "") -> Iterator[Column]:
@@ -143,9 +159,8 @@ def _own(model: type[Model], part: str = "", prefix: str = "") -> Iterator[Colum
     for name, field in model.model_fields.items():
         kind = "decimal" if name in DECIMALS else _type(field.annotation)
         if kind:
-            get = attrgetter(f"{part}.{name}" if part else name)
-            column = prefix + NAMES.get(name, name)
-            yield Column(column, kind, _about(field, name), lambda _, n, get=get: get(n.value))
+            path = f"{part}.{name}" if part else name
+            yield Column(prefix + NAMES.get(name, name), kind, _about(field, name), _at(path))
 
 
 def _about(field: FieldInfo, name: str) -> str:
@@ -167,11 +182,17 @@ def _type(annotation: object) -> Type | None:
     return _type(rest[0]) if kind is not dict and len(rest) == 1 and len(inner) == 2 else None
 
 
+def _holders(meeting: Meeting) -> Iterator[tuple[int | None, Meeting | AgendaItem]]:
+    """The meeting and its items, by their index."""
+    yield None, meeting
+    yield from enumerate(meeting.items)
+
+
 def _listed(name: str) -> Callable[[Meeting], Iterator[Node]]:
     """Nodes of the lists of that name: the meeting's own, then each item's."""
 
     def nodes(meeting: Meeting) -> Iterator[Node]:
-        for item, holder in ((None, meeting), *enumerate(meeting.items)):
+        for item, holder in _holders(meeting):
             for position, value in enumerate(getattr(holder, name, ())):
                 yield Node(item, position, value)
 
@@ -179,7 +200,7 @@ def _listed(name: str) -> Callable[[Meeting], Iterator[Node]]:
 
 
 def _field_spans(meeting: Meeting) -> Iterator[Node]:
-    for item, holder in ((None, meeting), *enumerate(meeting.items)):
+    for item, holder in _holders(meeting):
         for position, (field, span) in enumerate(holder.spans.items()):
             yield Node(item, position, FieldSpan(field=field, span=span))
 
@@ -239,3 +260,12 @@ TABLES: Final = (
 BY_NAME: Final = {table.name: table for table in TABLES}
 
 
+def pour(
+    meetings: Iterable[Meeting], opened: Callable[[Table], AbstractContextManager[Callable[[Meeting], None]]]
+) -> None:
+    """Give every meeting to what is opened for each table; all are closed together at the end."""
+    with ExitStack() as stack:
+        takers = [stack.enter_context(opened(table)) for table in TABLES]
+        for meeting in meetings:
+            for take in takers:
+                take(meeting)

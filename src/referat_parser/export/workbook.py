@@ -14,6 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 from referat_parser.batch.output import replacing
 from referat_parser.export.characters import for_xml
 from referat_parser.export.delimited import BETWEEN
+from referat_parser.export.errors import UnwritableError
 from referat_parser.export.tables import TABLES, Table, Type, Value
 from referat_parser.models import Meeting
 
@@ -24,12 +25,8 @@ MADE = datetime(2000, 1, 1)  # noqa: DTZ001 -- what the file says of its making,
 WIDTHS: dict[str, int] = {"text": 60, "title": 40, "heading": 25, "name": 25, "body": 30, "what": 40, "message": 50}
 
 
-class TooManyRowsError(Exception):
-    """A sheet is full."""
-
-
 def write(meetings: Iterable[Meeting], target: Path) -> None:
-    """Write a workbook. Raises OSError and TooManyRowsError; what stood there is then still there."""
+    """Write a workbook. Raises OSError and UnwritableError; what stood there is then still there."""
     with replacing(target) as temporary, Workbook(str(temporary), {"default_date_format": "yyyy-mm-dd"}) as book:
         book.set_properties({"created": MADE})
         bold = book.add_format({"bold": True})
@@ -55,7 +52,7 @@ def _sheet(book: Workbook, table: Table, bold: Any) -> Worksheet:  # noqa: ANN40
 
 def _write_row(sheet: Worksheet, number: int, table: Table, row: Iterable[Value]) -> None:
     if number >= MOST_ROWS:
-        raise TooManyRowsError(f"a sheet holds {MOST_ROWS} rows, and {table.name} has more: export to SQLite or Parquet")
+        raise UnwritableError(f"a sheet holds {MOST_ROWS} rows, and {table.name} has more: export to SQLite or Parquet")
     for place, (column, value) in enumerate(zip(table.columns, row, strict=True)):
         _write(sheet, number, place, value, column.type)
 
