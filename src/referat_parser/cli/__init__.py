@@ -12,14 +12,16 @@ from typing import Annotated
 import typer
 
 from referat_parser import __version__
-from referat_parser.cli import check, export, grammar, parse, rule, schema, text
+from referat_parser.cli import check, export, grammar, parse, rule, schema, show, stats, text
 
 WELCOME = """\
 referat reads Danish meeting minutes and agendas and writes them as JSON.
 
   referat parse referat.pdf                one document, as JSON
   referat parse mappe --out json --table   a folder, one JSON file for each document
+  referat show referat.pdf                 what was decided, on the terminal
   referat check referat.pdf                what is wrong with it, or doubtful
+  referat export sqlite moeder.db mappe    a database of a folder, to search in
   referat text referat.pdf                 the text that was read
   referat schema                           what the JSON looks like
   referat --help                           all commands
@@ -34,6 +36,8 @@ app = typer.Typer(
 app.command("parse")(parse.parse)
 app.command("text")(text.text)
 app.command("check")(check.check)
+app.command("show")(show.show)
+app.command("stats")(stats.stats)
 app.command("export")(export.export)
 app.command("schema")(schema.schema)
 app.command("rule")(rule.rule)

@@ -75,7 +75,7 @@ def _told(meeting: Meeting, node: Node) -> str:
 def _targets(meeting: Meeting, node: Node) -> Iterator[Object]:
     """The place in the canonical text, and the page of the file where it has pages."""
     span: Any = node.value.span  # type: ignore[attr-defined]
-    source = f"urn:sha256:{meeting.source.sha256}"
+    source = entities.source(meeting)
     yield {
         "source": {"id": f"{source}#text", "type": "Text", "format": "text/plain"},
         "selector": {"type": "TextPositionSelector", "start": span.start, "end": span.end},

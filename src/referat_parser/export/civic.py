@@ -56,7 +56,7 @@ def _event(meeting: Meeting) -> Object:
 
 
 def _source(meeting: Meeting) -> Object:
-    return {"url": f"urn:sha256:{meeting.source.sha256}", "note": meeting.source.path}
+    return {"url": entities.source(meeting), "note": meeting.source.path}
 
 
 def _body(meeting: Meeting) -> Iterator[Object]:

@@ -6,6 +6,7 @@ An identifier follows from what it names, so that a second export, or one to ano
 from __future__ import annotations
 
 import os
+from base64 import urlsafe_b64encode
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -81,6 +82,12 @@ def organizations(meetings: Sequence[Meeting]) -> Iterator[tuple[str, Literal["b
     parties = dict.fromkeys(seat.party for meeting in meetings for seat in meeting.participants if seat.party)
     yield from ((name, "body") for name in bodies)
     yield from ((name, "party") for name in parties)
+
+
+def source(meeting: Meeting) -> str:
+    """The file by the digest of its bytes, as RFC 6920 names things by digests."""
+    digest = urlsafe_b64encode(bytes.fromhex(meeting.source.sha256)).decode().rstrip("=")
+    return f"ni:///sha-256;{digest}"
 
 
 def name(meeting: Meeting) -> str:

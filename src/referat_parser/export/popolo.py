@@ -78,7 +78,7 @@ def _event(meeting: Meeting) -> Object:
 
 
 def _source(meeting: Meeting) -> Object:
-    return {"url": f"urn:sha256:{meeting.source.sha256}", "note": meeting.source.path}
+    return {"url": entities.source(meeting), "note": meeting.source.path}
 
 
 def _motion(meeting: Meeting, position: int, item: AgendaItem) -> Object:
