@@ -11,6 +11,7 @@ from typing import Literal
 
 from referat_parser.batch.inputs import LARGEST, STDIN, Candidate, not_readable
 from referat_parser.corrections import beside
+from referat_parser.diagnostics import Language
 from referat_parser.extract.archive import Archive
 from referat_parser.extract.errors import Unreadable
 from referat_parser.extract.how import Ocr
@@ -30,6 +31,8 @@ class Options:
     password: str | None = None
     ocr: Ocr = "off"
     redact: Collection[Kind] = ()
+    language: Language = "en"
+    """Of the diagnostics."""
     indent: int | None = None
     """Of the JSON; None: one line."""
 
@@ -118,6 +121,7 @@ def _parsed(candidate: Candidate, data: bytes, options: Options) -> Meeting:
         password=options.password,
         ocr=options.ocr,
         redact=options.redact,
+        language=options.language,
     )
 
 

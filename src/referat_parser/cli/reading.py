@@ -8,17 +8,20 @@ from typing import TYPE_CHECKING
 from referat_parser.cli.console import FAILED, say
 from referat_parser.cli.options import Reading as Ocr
 from referat_parser.cli.options import kinds, load, with_tesseract
+from referat_parser.diagnostics import Language
 
 if TYPE_CHECKING:
     from referat_parser.batch.records import Options
     from referat_parser.models import Meeting
 
 
-def reading(grammars: Path | None, password: str | None, ocr: Ocr, redact: str | None) -> "Reading":
+def reading(
+    grammars: Path | None, password: str | None, ocr: Ocr, redact: str | None, language: Language = "en"
+) -> "Reading":
     """How the options want inputs to be read. Ends the process for options that are wrong."""
     from referat_parser.batch.records import Options
 
-    return Reading(Options(load(grammars), password=password, ocr=with_tesseract(ocr), redact=kinds(redact)))
+    return Reading(Options(load(grammars), None, password, with_tesseract(ocr), kinds(redact), language))
 
 
 @dataclass

@@ -30,11 +30,12 @@ def show(
     from referat_parser.cli.settings import spoken
     from referat_parser.rendering.show import meeting_text
 
-    run = reading(grammars, password, ocr, redact)
+    language = lang or spoken()
+    run = reading(grammars, password, ocr, redact, language)
     meetings = list(run.meetings([file]))
     for number, meeting in enumerate(meetings):
         put(b"\n" if number else b"")
-        put(meeting_text(meeting, lang or spoken(), _item(meeting, item) if item else None).encode())
+        put(meeting_text(meeting, language, _item(meeting, item) if item else None).encode())
     if not (meetings or run.failed):
         stop(f"{file}: there is no meeting in it", FAILED)
     raise typer.Exit(run.code)

@@ -114,7 +114,8 @@ def _search(table: str, names: Collection[str]) -> Iterator[str]:
     new, old = (", ".join(f"{row}.{name}" for name in names) for row in ("new", "old"))
     insert = f"INSERT INTO {table}_fts (rowid, {columns}) VALUES (new.rowid, {new});"
     delete = f"INSERT INTO {table}_fts ({table}_fts, rowid, {columns}) VALUES ('delete', old.rowid, {old});"
-    yield f"CREATE VIRTUAL TABLE {table}_fts USING fts5 ({columns}, content='{table}', tokenize='{TOKENIZER}')"
+    # Datasette knows the search of a table by the double quotes.
+    yield f"CREATE VIRTUAL TABLE {table}_fts USING fts5 ({columns}, content=\"{table}\", tokenize='{TOKENIZER}')"
     yield f"CREATE TRIGGER {table}_ai AFTER INSERT ON {table} BEGIN {insert} END"
     yield f"CREATE TRIGGER {table}_ad AFTER DELETE ON {table} BEGIN {delete} END"
     yield f"CREATE TRIGGER {table}_au AFTER UPDATE ON {table} BEGIN {delete} {insert} END"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date, datetime
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -64,7 +65,9 @@ def _write(sheet: Worksheet, row: int, column: int, value: Value, kind: Type) ->
     elif isinstance(value, int):
         sheet.write_number(row, column, value)
     elif kind == "decimal" and isinstance(value, str):
-        sheet.write_number(row, column, float(value))
+        number = float(value)
+        if isfinite(number):  # the text beside it says what no number can
+            sheet.write_number(row, column, number)
     elif value:
         _write_text(sheet, row, column, BETWEEN.join(value) if isinstance(value, list) else value, kind)
 

@@ -135,9 +135,14 @@ class _Shown:
     def whole(self, item: AgendaItem) -> Iterator[RenderableType]:
         """An item with all that is known of it."""
         yield self.item(item)
-        yield from self.listed("case_number", [item.case_number] if item.case_number else [], "field")
-        yield from self.listed("presenters", item.presenters, "field")
-        yield from self.listed("recommenders", item.recommenders, "field")
+        told = {
+            "case_number": item.case_number,
+            "presenters": ", ".join(item.presenters),
+            "recommenders": ", ".join(item.recommenders),
+        }
+        for name, value in told.items():
+            if value:
+                yield Text(f"{self.say('field', name)}: {safe(value)}")
         for section in item.sections:
             yield from _section(section)
         yield from self.facts(item)
@@ -151,13 +156,12 @@ class _Shown:
         yield from self.listed("history", earlier)
         yield from self.listed("actions", (self.action(one.who, one.what, one.due) for one in item.actions))
         yield from self.listed("amounts", (one.text for one in item.amounts))
-        yield from self.listed("attachments", (one.title for one in item.attachments))
 
-    def listed(self, name: str, entries: Iterable[str], group: str = "heading") -> Iterator[RenderableType]:
+    def listed(self, name: str, entries: Iterable[str]) -> Iterator[RenderableType]:
         found = [_entry(entry.strip()) for entry in entries]
         if found:
             yield Text()
-            yield Text(self.say(group, name), "bold")
+            yield Text(self.say("heading", name), "bold")
             yield from found
 
     def vote(self, vote: Vote) -> str:
