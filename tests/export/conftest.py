@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.export.hostile import PAYLOADS
 
 from referat_parser.models import Meeting
 
@@ -62,6 +63,12 @@ def poisoned(rich: Meeting) -> Callable[[str], Meeting]:
         return Meeting.model_validate(_replaced(told, text))
 
     return with_text
+
+
+@pytest.fixture
+def hostile(rich: Meeting, poisoned: Callable[[str], Meeting]) -> Meeting:
+    """One meeting with an item of each hostile text."""
+    return rich.model_copy(update={"items": [item for text in PAYLOADS for item in poisoned(text).items[:1]]})
 
 
 def _replaced(node: Any, text: str) -> Any:

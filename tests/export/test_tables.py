@@ -8,17 +8,90 @@ from tests.export.conftest import dumps
 from referat_parser.export.tables import BY_NAME, TABLES
 from referat_parser.models import AgendaItem, Meeting
 
-RESERVED = set(
-    "all analyse and any array as asc both case cast check collate column constraint create default desc distinct do"
-    " else end except exists for foreign from grant group having in index inner intersect into is join left like limit"
-    " not null offset on only or order outer primary references right select set some table then to true union unique"
-    " update user using values when where with".split()
-)
+RESERVED = {
+    "all",
+    "analyse",
+    "and",
+    "any",
+    "array",
+    "as",
+    "asc",
+    "both",
+    "case",
+    "cast",
+    "check",
+    "collate",
+    "column",
+    "constraint",
+    "create",
+    "default",
+    "desc",
+    "distinct",
+    "do",
+    "else",
+    "end",
+    "except",
+    "exists",
+    "for",
+    "foreign",
+    "from",
+    "grant",
+    "group",
+    "having",
+    "in",
+    "index",
+    "inner",
+    "intersect",
+    "into",
+    "is",
+    "join",
+    "left",
+    "like",
+    "limit",
+    "not",
+    "null",
+    "offset",
+    "on",
+    "only",
+    "or",
+    "order",
+    "outer",
+    "primary",
+    "references",
+    "right",
+    "select",
+    "set",
+    "some",
+    "table",
+    "then",
+    "to",
+    "true",
+    "union",
+    "unique",
+    "update",
+    "user",
+    "using",
+    "values",
+    "when",
+    "where",
+    "with",
+}
 """Words that SQLite, DuckDB or PostgreSQL want quoted."""
-ASKED = (
-    "meetings items sections recommendations decisions votes participants attendance_changes attachments amounts"
-    " diagnostics actions history"
-).split()
+ASKED = [
+    "meetings",
+    "items",
+    "sections",
+    "recommendations",
+    "decisions",
+    "votes",
+    "participants",
+    "attendance_changes",
+    "attachments",
+    "amounts",
+    "diagnostics",
+    "actions",
+    "history",
+]
 
 
 def test_the_tables_that_people_count_on():

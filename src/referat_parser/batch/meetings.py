@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from io import BufferedReader
+from json import JSONDecoder
 from typing import Any, BinaryIO, cast
 
 from pydantic import ValidationError
@@ -19,6 +21,8 @@ from referat_parser.models import Failure, Meeting
 
 RECORDS = (".json", ".jsonl")
 BOM = b"\xef\xbb\xbf"
+DECODER = JSONDecoder()
+SPACE = re.compile(r"\s*")
 
 
 def meetings(paths: Sequence[str], options: Options | None = None) -> Iterator[Meeting | Failure]:
@@ -90,16 +94,16 @@ def _records(file: BinaryIO, candidate: Candidate, options: Options) -> Iterator
 
 
 def _values(file: BinaryIO) -> Iterator[Any]:
-    """JSON values: one on each line, or one over all lines, where an array stands for what is in it.
+    """JSON values: one on each line, or one after another over many lines; an array stands for what is in it.
 
-    A value that is no JSON comes as its bytes. Lines are read one by one, so that a long stream needs little room.
+    What is no JSON comes as its bytes. Lines are read one by one, so that a long stream needs little room.
     """
-    first = file.readline(LARGEST)
-    value = _value(first)
-    if isinstance(value, bytes):
-        value = _value(first + file.read(LARGEST))
-    yield from value if isinstance(value, list) else [value]
-    yield from (_value(line) for line in _lines(file) if line.strip())
+    first = _value(file.readline(LARGEST))
+    if isinstance(first, bytes):
+        yield from _one_by_one(first + file.read(LARGEST))
+    else:
+        yield from first if isinstance(first, list) else [first]
+        yield from (_value(line) for line in _lines(file) if line.strip())
 
 
 def _lines(file: BinaryIO) -> Iterable[bytes]:
@@ -111,6 +115,19 @@ def _value(data: bytes) -> Any:  # noqa: ANN401 -- any JSON
         return from_json(data.removeprefix(BOM))
     except ValueError:
         return data
+
+
+def _one_by_one(data: bytes) -> Iterator[Any]:
+    """The values of a text, as `jq` writes them; what follows the last that can be read comes as its bytes."""
+    text, at = data.decode("utf-8-sig", "replace").strip(), 0
+    while at < len(text) or not at:
+        try:
+            value, at = DECODER.raw_decode(text, at)
+        except (ValueError, RecursionError):
+            yield text[at:].encode()
+            return
+        yield from value if isinstance(value, list) else [value]
+        at = next(SPACE.finditer(text, at)).end()
 
 
 def _record(value: Any, options: Options) -> Meeting | Failure:  # noqa: ANN401 -- any JSON

@@ -43,7 +43,7 @@ def parse(
     from referat_parser.batch.records import Options, record
 
     found = candidates(paths)
-    one = [candidate.path for candidate in found] == paths
+    one = len(paths) == 1 and [candidate.path for candidate in found] == paths
     options = Options(
         load(grammars, grammar),
         grammar,

@@ -206,9 +206,9 @@ def _field_spans(meeting: Meeting) -> Iterator[Node]:
 
 
 def _covered(meeting: Meeting) -> Iterator[Node]:
-    for part, spans in meeting.coverage:
-        if isinstance(spans, list):
-            yield from (Node(None, n, CoveredPart(part=part, span=span)) for n, span in enumerate(spans))
+    parts = [(part, span) for part, spans in meeting.coverage if isinstance(spans, list) for span in spans]
+    for position, (part, span) in enumerate(parts):
+        yield Node(None, position, CoveredPart(part=part, span=span))
 
 
 def _of(name: str, model: type[Model], search: str = "", facets: str = "") -> Table:
