@@ -1,4 +1,6 @@
-"""What README shows is what happens: its console blocks are run, and their output compared.
+"""What the pages show is what happens: their console blocks are run, and their output compared.
+
+The README's must all run; those of other pages are recipes for tools that may not be here.
 
 `…` alone on a line stands for any lines, inside a line for anything up to its end or the next word.
 """
@@ -8,24 +10,42 @@ import re
 import shutil
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parents[1]
-README = ROOT / "README.md"
+PAGES = ("README.md", "docs/export.md")
+TOOLS = ("duckdb", "jq", "sqlite3", "sqlite-utils")
+LIBRARIES = ("pandas", "pyarrow")
 BLOCK = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
+PATH = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+"""With the commands of the libraries that are installed beside Python."""
 SETTING_UP = {"cd", "git", "make", "pip"}
 
 
 def examples():
     """Commands of one block and what is shown under each."""
-    text = README.read_text(encoding="utf-8") if README.exists() else ""
-    for number, block in enumerate(BLOCK.findall(text), 1):
+    for page in PAGES:
+        yield from examples_of(page)
+
+
+def examples_of(page: str):
+    for number, block in enumerate(BLOCK.findall((ROOT / page).read_text(encoding="utf-8")), 1):
         steps = [step.partition("\n") for step in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]]
         commands = [(command, shown) for command, _, shown in steps]
         if not any(command.split()[0] in SETTING_UP for command, _ in commands):
-            yield pytest.param(commands, id=f"block {number}: {commands[0][0]}")
+            lacking = [] if page == "README.md" else missing(block)
+            marks = [pytest.mark.skipif(bool(lacking), reason=f"needs {', '.join(lacking)}")]
+            yield pytest.param(commands, id=f"{page} block {number}: {commands[0][0]}", marks=marks)
+
+
+def missing(block: str) -> list[str]:
+    """Tools that the commands of a block name and that are not installed."""
+    words = set(re.findall(r"[\w-]+", block))
+    tools = [tool for tool in TOOLS if tool in words and not shutil.which(tool, path=PATH)]
+    return tools + [name for name in LIBRARIES if name in words and not find_spec(name)]
 
 
 def pattern(shown: str) -> re.Pattern[str]:
@@ -56,7 +76,7 @@ def sandbox(tmp_path: Path):
 @pytest.mark.parametrize("commands", list(examples()))
 def test_example(commands: list[tuple[str, str]], sandbox: Path):
     environment = os.environ | {
-        "PATH": f"{sandbox / 'bin'}{os.pathsep}{os.environ['PATH']}",
+        "PATH": f"{sandbox / 'bin'}{os.pathsep}{PATH}",
         "COLUMNS": "100",
         "NO_COLOR": "1",
     }

@@ -35,7 +35,7 @@ def sound(path: Path) -> bool:
     with closing(sqlite3.connect(path)) as database:
         for table in TABLES:
             if table.search:
-                database.execute(f"INSERT INTO {table.name}_fts({table.name}_fts, rank) VALUES ('integrity-check', 1)")
+                database.execute(f"INSERT INTO {table.name}_fts({table.name}_fts, rank) VALUES ('integrity-check', 1)")  # noqa: S608
         return (
             database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
             and database.execute("PRAGMA foreign_key_check").fetchall() == []
