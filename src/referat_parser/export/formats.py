@@ -47,5 +47,5 @@ FORMATS: Final = {
     "ocd": Format("civic", "all", "Open Civic Data: events and vote events", needs_date=True),
     "popolo": Format("popolo", "all", "Popolo: persons, organizations, events, motions"),
     "akn": Format("akoma", "each", "Akoma Ntoso: a debateReport for each meeting", ".xml", needs_date=True),
-    "annotations": Format("annotations", "all", "W3C Web Annotation: where each value stands"),
+    "annotations": Format("evidence", "all", "W3C Web Annotation: where each value stands"),
 }
