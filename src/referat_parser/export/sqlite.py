@@ -1,8 +1,8 @@
 """SQLite: a database that is filled, and filled again, in place.
 
-By the standard library: a file's rows are replaced in one transaction of ours, and libraries over it commit on
-their own. Each table has its foreign keys, so that a meeting goes with all its rows, and, where there is text, a
-search index (FTS5) that triggers keep up to date.
+By the standard library: a file's rows are replaced in one step of a transaction that is ours, and libraries over it
+commit on their own. Each table has its foreign keys, so that a meeting goes with all its rows, and, where there is
+text, a search index (FTS5) that triggers keep up to date.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from time import monotonic
 from typing import Final
 
 from referat_parser.batch import output
@@ -39,38 +40,54 @@ REFERENCES: Final = {"sha256": "meetings(sha256)", "item": "items(key)"}
 
 
 def write(meetings: Iterable[Meeting], target: Path, *, metadata: Path | None = None) -> int:
-    """Write each meeting in a transaction of its own, in which all goes that was there of its file before.
+    """Write each meeting whole or not at all, and in the same step take out what was there of its file before.
 
     `metadata` is where what Datasette should know goes. Gives how many meetings took the place of an earlier state.
-    Raises OSError, sqlite3.Error for a file that is no database or cannot be written, and UnwritableError; what was
-    written before that is kept.
+    Raises OSError, sqlite3.Error for a file that is no database or cannot be written, and UnwritableError; the
+    meetings before that, and before whatever the iterable raises, are kept.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
-    replaced, ours = 0, set[str]()
     with closing(sqlite3.connect(target, isolation_level=None)) as database:
         # What was replaced, or has been blanked since, is not to stay in the free pages of the file.
         database.executescript("PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;")
-        with _transaction(database):
-            _make(database)
-        for meeting in meetings:
-            with _transaction(database):
-                replaced += _replace(database, meeting, _file(meeting, target), ours)
-            ours.add(meeting.source.sha256)
+        replaced = _fill(database, meetings, target)
     if metadata:
         about = datasette.metadata(target.stem, hidden=[FILES])
         output.write(metadata, json.dumps(about, ensure_ascii=False, indent=2).encode() + b"\n")
     return replaced
 
 
+def _fill(database: sqlite3.Connection, meetings: Iterable[Meeting], target: Path) -> int:
+    """Write all meetings. Commits about once a second, as a commit waits for the disk, and at the end in any case."""
+    replaced, ours, due = 0, set[str](), monotonic()
+    try:
+        with _step(database):
+            _make(database)
+        for meeting in meetings:
+            with _step(database):
+                replaced += _replace(database, meeting, _file(meeting, target), ours)
+            ours.add(meeting.source.sha256)
+            if monotonic() > due:
+                database.execute("COMMIT")
+                due = monotonic() + 1
+    finally:
+        if database.in_transaction:
+            database.execute("COMMIT")
+    return replaced
+
+
 @contextmanager
-def _transaction(database: sqlite3.Connection) -> Iterator[None]:
-    database.execute("BEGIN IMMEDIATE")
+def _step(database: sqlite3.Connection) -> Iterator[None]:
+    """A part of a transaction that happens whole or not at all."""
+    if not database.in_transaction:
+        database.execute("BEGIN IMMEDIATE")
+    database.execute("SAVEPOINT step")
     try:
         yield
     except BaseException:
-        database.execute("ROLLBACK")
+        database.execute("ROLLBACK TO step")
         raise
-    database.execute("COMMIT")
+    database.execute("RELEASE step")
 
 
 def _make(database: sqlite3.Connection) -> None:

@@ -23,12 +23,14 @@ LONGEST = 32_767
 """Characters of a cell, in UTF-16, that Excel holds."""
 MOST_ROWS = 1_048_576
 MADE = datetime(2000, 1, 1)  # noqa: DTZ001 -- what the file says of its making, so that the same input gives the same bytes
+OPTIONS = {"default_date_format": "yyyy-mm-dd", "constant_memory": True}
+"""Rows go to the file as they come, so that a sheet may be long."""
 WIDTHS: dict[str, int] = {"text": 60, "title": 40, "heading": 25, "name": 25, "body": 30, "what": 40, "message": 50}
 
 
 def write(meetings: Iterable[Meeting], target: Path) -> None:
     """Write a workbook. Raises OSError and UnwritableError; what stood there is then still there."""
-    with replacing(target) as temporary, Workbook(str(temporary), {"default_date_format": "yyyy-mm-dd"}) as book:
+    with replacing(target) as temporary, Workbook(str(temporary), OPTIONS) as book:
         book.set_properties({"created": MADE})
         bold = book.add_format({"bold": True})
         sheets = [_sheet(book, table, bold) for table in TABLES]
@@ -46,8 +48,9 @@ def _sheet(book: Workbook, table: Table, bold: Any) -> Worksheet:  # noqa: ANN40
     sheet = book.add_worksheet(table.name)
     sheet.freeze_panes(1, 0)
     for number, column in enumerate(table.columns):
-        sheet.write_string(0, number, column.name, bold)
         sheet.set_column(number, number, WIDTHS.get(column.name, 12))
+    for number, column in enumerate(table.columns):
+        sheet.write_string(0, number, column.name, bold)
     return sheet
 
 

@@ -80,14 +80,13 @@ class Figures:
 
 def figures(documents: Iterable[Meeting]) -> Figures:
     """The figures of meetings, each counted once."""
-    given = list(documents)
-    meetings = _once(given)
+    given, meetings = _once(documents)
     days = sorted(meeting.date for meeting in meetings if meeting.date)
     decisions = [decision for meeting in meetings for item in meeting.items for decision in item.decisions]
     mentions = [mention for meeting in meetings for mention in _mentions(meeting)]
     largest = sorted(mentions, key=lambda mention: -abs(Decimal(mention.value)))[:MOST]
     return Figures(
-        documents=len(given),
+        documents=given,
         meetings=len(meetings),
         first=days[0] if days else None,
         last=days[-1] if days else None,
@@ -99,15 +98,24 @@ def figures(documents: Iterable[Meeting]) -> Figures:
     )
 
 
-def _once(documents: Sequence[Meeting]) -> list[Meeting]:
-    """One document for each meeting, minutes before agendas; what is neither and has no items is no meeting."""
-    chosen: dict[str, Meeting] = {}
+def _once(documents: Iterable[Meeting]) -> tuple[int, list[Meeting]]:
+    """How many documents there are, and one for each meeting: minutes before agendas.
+
+    What is neither and has no items is no meeting. Of a folder's meetings only what is counted is kept.
+    """
+    given, chosen = 0, dict[str, Meeting]()
     for meeting in documents:
+        given += 1
         if meeting.items or meeting.document_type != "unknown":
             key = _named(meeting)
             if key not in chosen or (meeting.document_type == "minutes" != chosen[key].document_type):
-                chosen[key] = meeting
-    return list(chosen.values())
+                chosen[key] = _without_text(meeting)
+    return given, list(chosen.values())
+
+
+def _without_text(meeting: Meeting) -> Meeting:
+    items = [item.model_copy(update={"sections": [], "spans": {}}) for item in meeting.items]
+    return meeting.model_copy(update={"items": items, "sections": [], "spans": {}})
 
 
 def _named(meeting: Meeting) -> str:
