@@ -97,9 +97,10 @@ def test_two_meetings_of_one_run_never_take_each_others_place(rich, out):
     assert counts(out)["meetings"] == 2
 
 
-def test_what_came_from_standard_input_takes_nobodys_place(rich, out):
+@pytest.mark.parametrize("path", ["-", ""])
+def test_what_came_from_standard_input_takes_nobodys_place(rich, out, path):
     for text in ("en", "to"):
-        assert sqlite.write([changed(rich, "-", text)], out) == 0
+        assert sqlite.write([changed(rich, path, text)], out) == 0
     assert counts(out)["meetings"] == 2
 
 

@@ -139,9 +139,9 @@ def _search(table: str, names: Collection[str]) -> Iterator[str]:
 
 
 def _file(meeting: Meeting, target: Path) -> str | None:
-    """The meeting's file, named from the database's folder; None where it came from standard input."""
+    """The meeting's file, named from the database's folder; None where it came from standard input or has no name."""
     path = meeting.source.path
-    return None if path == STDIN else os.path.relpath(path, target.parent)
+    return None if path in {STDIN, ""} else os.path.relpath(path, target.parent)
 
 
 def _replace(database: sqlite3.Connection, meeting: Meeting, file: str | None, ours: Collection[str]) -> bool:
