@@ -68,7 +68,9 @@ def poisoned(rich: Meeting) -> Callable[[str], Meeting]:
 @pytest.fixture
 def hostile(rich: Meeting, poisoned: Callable[[str], Meeting]) -> Meeting:
     """One meeting with an item of each hostile text."""
-    return rich.model_copy(update={"items": [item for text in PAYLOADS for item in poisoned(text).items[:1]]})
+    items = [item for text in PAYLOADS for item in poisoned(text).items[:1]]
+    short = [item.model_copy(update={"sections": item.sections[:2]}) for item in items]
+    return rich.model_copy(update={"items": short})
 
 
 def _replaced(node: Any, text: str) -> Any:
