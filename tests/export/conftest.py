@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,8 @@ from tests.export.hostile import PAYLOADS
 from referat_parser.models import Meeting
 
 ROOT = Path(__file__).parents[2]
-REAL = Path("/work/shared/minutes")
+REAL = os.environ.get("REFERAT_MINUTES")
+"""A folder of minutes that are not ours to publish, to try the same on."""
 KEPT = {
     "schema_version",
     "id",
