@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,8 @@ from tests.export.hostile import PAYLOADS
 from referat_parser.models import Meeting
 
 ROOT = Path(__file__).parents[2]
-REAL = Path("/work/shared/minutes")
+REAL = os.environ.get("REFERAT_MINUTES")
+"""A folder of minutes that are not ours to publish, to try the same on."""
 KEPT = {
     "schema_version",
     "id",
@@ -68,7 +70,9 @@ def poisoned(rich: Meeting) -> Callable[[str], Meeting]:
 @pytest.fixture
 def hostile(rich: Meeting, poisoned: Callable[[str], Meeting]) -> Meeting:
     """One meeting with an item of each hostile text."""
-    return rich.model_copy(update={"items": [item for text in PAYLOADS for item in poisoned(text).items[:1]]})
+    items = [item for text in PAYLOADS for item in poisoned(text).items[:1]]
+    short = [item.model_copy(update={"sections": item.sections[:2]}) for item in items]
+    return rich.model_copy(update={"items": short})
 
 
 def _replaced(node: Any, text: str) -> Any:

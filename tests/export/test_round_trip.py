@@ -102,12 +102,18 @@ def test_the_same_figures(way, samples, tmp_path):
     assert figures(way(samples, tmp_path)) == expected(samples)
 
 
-@pytest.mark.skipif(not REAL.is_dir(), reason="the real minutes are not here")
-@pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__)
-def test_the_same_figures_of_real_minutes(way, tmp_path):
-    found = [one for one in read([str(REAL)]) if isinstance(one, Meeting)]
+@pytest.fixture(scope="module")
+def real() -> list[Meeting]:
+    if not REAL:
+        pytest.skip("REFERAT_MINUTES names no folder of minutes")
+    found = [one for one in read([REAL]) if isinstance(one, Meeting)]
     assert found
-    assert figures(way(found, tmp_path)) == expected(found)
+    return found
+
+
+@pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__)
+def test_the_same_figures_of_real_minutes(way, real, tmp_path):
+    assert figures(way(real, tmp_path)) == expected(real)
 
 
 @pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__)

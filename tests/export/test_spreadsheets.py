@@ -9,6 +9,8 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import etree
 from tests.export.hostile import PAYLOADS
 
@@ -38,6 +40,13 @@ def test_no_cell_of_csv_opens_like_a_formula(poisoned, tmp_path):
 @pytest.mark.parametrize("text", ["-5", "+4", "-1.250,50", "-0.5", "−5", "a=1", "'=1", "12-3", ""])
 def test_what_is_no_formula_stays_as_it_is(text):
     assert delimited.inert(text) == text
+
+
+@given(st.text(max_size=20))
+def test_any_text_is_inert_and_kept(text):
+    cell = delimited.inert(text)
+    assert cell in {text, f"'{text}"}
+    assert not cell.startswith(DANGEROUS) or delimited.NUMBER.fullmatch(cell)
 
 
 @pytest.mark.parametrize(("value", "number"), [("-1250.50", Decimal("-1250.50")), ("0", Decimal(0))])
