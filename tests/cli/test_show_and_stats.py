@@ -118,18 +118,35 @@ def test_a_terminal_obeys_nothing(hostile_file, command, color):
         assert "\x1b[31mFEJL" not in run.stdout.decode()
 
 
+COUNTED = {
+    "baadelaug-generalforsamling",
+    "birkensund-byraad",
+    "engsoe-skole-skolebestyrelse",
+    "grundejerforening-bestyrelse",
+    "moegelby-menighedsraad",
+    "notat-stibelysning",
+    "styregruppe-fjordklyngen",
+    "sundhedsklynge-hedeaa",
+    "teknik-og-miljoeudvalget",
+    "teknik-og-miljoeudvalget-dagsorden",
+    "temadag-tranemose",
+}
+"""The samples whose figures were counted by hand."""
+
+
 @pytest.fixture(scope="module")
-def all_samples(tmp_path_factory):
-    """The goldens of all samples, as JSON Lines."""
+def some_samples(tmp_path_factory):
+    """Their goldens, as JSON Lines."""
     path = tmp_path_factory.mktemp("stats") / "alle.jsonl"
-    goldens = [json.loads(file.read_bytes()) for file in sorted((ROOT / "samples").glob("*/*.json"))]
+    files = [file for file in sorted((ROOT / "samples").glob("*/*.json")) if file.name.partition(".")[0] in COUNTED]
+    goldens = [json.loads(file.read_bytes()) for file in files]
     path.write_text("".join(f"{json.dumps(one)}\n" for one in goldens), encoding="utf-8")
     return path
 
 
-def test_stats_count_each_meeting_once(all_samples):
-    told = json.loads(narrow("stats", all_samples, "--json").stdout)
-    goldens = [json.loads(line) for line in all_samples.read_text(encoding="utf-8").splitlines()]
+def test_stats_count_each_meeting_once(some_samples):
+    told = json.loads(narrow("stats", some_samples, "--json").stdout)
+    goldens = [json.loads(line) for line in some_samples.read_text(encoding="utf-8").splitlines()]
     assert told["documents"] == len(goldens)
     assert told["meetings"] == 9
     names = {one["id"] for one in goldens if one["document_type"] == "minutes"}
@@ -142,8 +159,8 @@ def test_stats_count_each_meeting_once(all_samples):
     assert told["largest"][0]["text"] == "3.282,6 mio. kr."
 
 
-def test_stats_as_tables_and_bars(all_samples):
-    run = narrow("stats", all_samples, "--lang", "da")
+def test_stats_as_tables_and_bars(some_samples):
+    run = narrow("stats", some_samples, "--lang", "da")
     lines = run.stdout.decode().splitlines()
     assert max(map(len, lines)) <= 60
     assert lines[0].startswith("31 dokumenter om 9 møder, 14.3.2024 til ")

@@ -34,6 +34,7 @@ KEPT = {
     "change",
     "outcome",
     "outcomes",
+    "how",
     "severity",
     "value",
     "media_type",

@@ -110,7 +110,7 @@ def test_names_that_need_no_quotes_and_come_once(table):
 def test_every_list_has_a_table_and_every_scalar_a_column(model: Any):
     home = BY_NAME["meetings" if model is Meeting else "items"]
     columns = {column.name for column in home.columns}
-    elsewhere = {"source", "coverage", "span", "spans", "items"}
+    elsewhere = {"source", "coverage", "recognition", "span", "spans", "items"}
     missing = {name for name in model.model_fields if name not in columns | set(BY_NAME) | elsewhere}
     assert not missing
 

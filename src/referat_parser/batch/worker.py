@@ -68,11 +68,8 @@ def examine(task: Task) -> Examined | Unreadable:
     with watched(_post.limits) as watch:
         try:
             file = input_of(task.candidate, read(task.candidate) if task.data is None else task.data)
-            wanted = {
-                **wishes(_post.options, watch.turned),
-                "language": task.language or _post.options.language,
-            }
-            found = parsed(file, _post.options.grammars, **wanted)
+            options = replace(_post.options, language=task.language or _post.options.language)
+            found = parsed(file, options.grammars, **wishes(options, watch.turned))
         except Exception as error:  # noqa: BLE001 -- one input must not end the run
             return reason(error)
     return Examined(file.path, found.document.text, found.document.media_type, found.meeting.diagnostics)

@@ -41,11 +41,11 @@ def _writer(folder: Path, table: Table, delimiter: str, *, bom: bool) -> Iterato
         )
 
 
-def cell(value: Value, kind: Type) -> str | int | Decimal | None:
+def cell(value: Value, kind: Type) -> str | float | Decimal | None:
     """A value as a cell: numbers as numbers, text so that it stays text."""
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, int) or value is None:
+    if isinstance(value, int | float) or value is None:
         return value
     if kind == "decimal" and isinstance(value, str):
         return Decimal(value)

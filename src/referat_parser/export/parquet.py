@@ -22,6 +22,7 @@ LARGEST: Final = Decimal(10) ** 20
 TYPES: Final[dict[Type, Any]] = {
     "text": pa.string(),
     "integer": pa.int64(),
+    "number": pa.float64(),
     "boolean": pa.bool_(),
     "date": pa.date32(),
     "decimal": DECIMAL,

@@ -26,6 +26,7 @@ from referat_parser.models import Meeting
 TYPES: Final[dict[Type, str]] = {
     "text": "TEXT",
     "integer": "INTEGER",
+    "number": "REAL",
     "boolean": "INTEGER",
     "date": "TEXT",
     "decimal": "NUMERIC",
@@ -170,5 +171,5 @@ def _still_told(database: sqlite3.Connection, digest: str) -> bool:
     return database.execute(f"SELECT 1 FROM {FILES} WHERE sha256 = ?", [digest]).fetchone() is not None
 
 
-def _bound(value: Value) -> str | int | None:
+def _bound(value: Value) -> str | float | None:
     return json.dumps(value, ensure_ascii=False) if isinstance(value, list) else value

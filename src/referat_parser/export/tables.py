@@ -31,6 +31,7 @@ from referat_parser.models import (
     Model,
     NextMeeting,
     Participant,
+    Recognition,
     Recommendation,
     Section,
     Source,
@@ -39,11 +40,11 @@ from referat_parser.models import (
     Vote,
 )
 
-Type = Literal["text", "integer", "boolean", "date", "decimal", "list"]
+Type = Literal["text", "integer", "number", "boolean", "date", "decimal", "list"]
 """`date` is an ISO date, `decimal` a decimal string, `list` a list of strings."""
-Value = str | int | bool | list[str] | None
+Value = str | int | float | bool | list[str] | None
 
-TYPES: Final[dict[object, Type]] = {str: "text", int: "integer", bool: "boolean", IsoDate: "date"}
+TYPES: Final[dict[object, Type]] = {str: "text", int: "integer", float: "number", bool: "boolean", IsoDate: "date"}
 NAMES: Final = {"group": "group_heading", "page": "printed_page"}
 """Fields whose name no database lets stand unquoted, or is that of a place."""
 DECIMALS: Final = {"value"}
@@ -211,10 +212,14 @@ def _covered(meeting: Meeting) -> Iterator[Node]:
         yield Node(None, position, CoveredPart(part=part, span=span))
 
 
+RECOGNITION: Final = tuple(_own(Recognition, "recognition", "recognition_"))
+
+
 def _of(name: str, model: type[Model], search: str = "", facets: str = "") -> Table:
     """The table of the lists that go by its name."""
     keys = KEYS if name in AgendaItem.model_fields else tuple(column for column in KEYS if column.name != "item")
-    columns = (*keys, *_own(model), *SPAN)
+    recognition = RECOGNITION if "recognition" in model.model_fields else ()
+    columns = (*keys, *_own(model), *recognition, *SPAN)
     return Table(name, columns, _listed(name), None, tuple(search.split()), tuple(facets.split()))
 
 
@@ -234,7 +239,7 @@ TABLES: Final = (
     ),
     Table(
         "items",
-        (*ITEM_KEYS, *_own(AgendaItem), *SPAN),
+        (*ITEM_KEYS, *_own(AgendaItem), *RECOGNITION, *SPAN),
         lambda meeting: [Node(None, n, item) for n, item in enumerate(meeting.items)],
         key="key",
         search=("title", "case_number"),

@@ -65,7 +65,7 @@ def _write(sheet: Worksheet, row: int, column: int, value: Value, kind: Type) ->
     """A cell of its type; text is written as text, whatever it begins with."""
     if isinstance(value, bool):
         sheet.write_boolean(row, column, value)
-    elif isinstance(value, int):
+    elif isinstance(value, int | float):
         sheet.write_number(row, column, value)
     elif kind == "decimal" and isinstance(value, str):
         number = float(value)
