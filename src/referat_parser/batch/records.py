@@ -63,7 +63,7 @@ def record(candidate: Candidate, options: Options) -> Record:
         data = read(candidate)
         return _parsed(candidate, data, options)
     except Exception as error:  # noqa: BLE001 -- one input must not end the run
-        return _failed(candidate, data, _reason(error), options)
+        return _failed(failure(candidate, data, error), options)
 
 
 def _reason(error: Exception) -> Unreadable:
@@ -125,8 +125,10 @@ def _parsed(candidate: Candidate, data: bytes, options: Options) -> Record:
     return Record(_json(meeting, options), summary)
 
 
-def _failed(candidate: Candidate, data: bytes | None, reason: Unreadable, options: Options) -> Record:
-    failure = Failure(
+def failure(candidate: Candidate, data: bytes | None, error: Exception) -> Failure:
+    """What is told of an input that gave no meeting; `data` is what was read of it."""
+    reason = _reason(error)
+    return Failure(
         source=FailedSource(
             path=shown(candidate.path),
             sha256=None if data is None else hashlib.sha256(data).hexdigest(),
@@ -135,6 +137,9 @@ def _failed(candidate: Candidate, data: bytes | None, reason: Unreadable, option
         status="skipped" if skipped(candidate, reason) else "failed",
         error=InputError(code=reason.code, message=reason.message),
     )
+
+
+def _failed(failure: Failure, options: Options) -> Record:
     return Record(_json(failure, options), Summary(failure.source.path, failure.status, failure.error))
 
 

@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from referat_parser import __version__
-from referat_parser.cli import check, grammar, parse, rule, schema, text
+from referat_parser.cli import check, grammar, parse, report, rule, schema, text
 
 WELCOME = """\
 referat reads Danish meeting minutes and agendas and writes them as JSON.
@@ -20,6 +20,7 @@ referat reads Danish meeting minutes and agendas and writes them as JSON.
   referat parse referat.pdf                one document, as JSON
   referat parse mappe --out json --table   a folder, one JSON file for each document
   referat check referat.pdf                what is wrong with it, or doubtful
+  referat report mappe --out site          pages to look at, each meeting beside its source
   referat text referat.pdf                 the text that was read
   referat schema                           what the JSON looks like
   referat --help                           all commands
@@ -34,6 +35,7 @@ app = typer.Typer(
 app.command("parse")(parse.parse)
 app.command("text")(text.text)
 app.command("check")(check.check)
+app.command("report")(report.report)
 app.command("schema")(schema.schema)
 app.command("rule")(rule.rule)
 app.add_typer(grammar.app, name="grammar")

@@ -1,0 +1,109 @@
+"""`referat report`: a folder of pages to look at."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from referat_parser.cli.console import FAILED, NOT_WRITABLE, say, stop
+from referat_parser.cli.options import GrammarsFolder, OcrOption, Password, Redact, kinds, load, with_tesseract
+
+if TYPE_CHECKING:
+    from referat_parser.batch.inputs import Candidate
+    from referat_parser.batch.meetings import Read
+    from referat_parser.models import Failure
+    from referat_parser.rendering.site.pages import Shown
+
+SourceShown = Literal["pages", "text", "none"]
+
+
+def report(
+    paths: Annotated[
+        list[str],
+        typer.Argument(metavar="PATH", help="Documents, folders, or the JSON of meetings; - is standard input."),
+    ],
+    out: Annotated[Path, typer.Option(metavar="DIR", help="The folder to write; open its index.html.")],
+    lang: Annotated[Literal["da", "en"], typer.Option(help="Language of the pages.")] = "da",
+    title: Annotated[str | None, typer.Option(help="Title of the site.")] = None,
+    source: Annotated[
+        SourceShown, typer.Option(help="What stands beside a meeting: pictures of its pages, the text, or nothing.")
+    ] = "pages",
+    grammars: GrammarsFolder = None,
+    password: Password = None,
+    ocr: OcrOption = "off",
+    redact: Redact = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing; the overview tells what failed.")] = False,
+) -> None:
+    """Write a folder of pages: an overview to search, and each meeting beside its source.
+
+    It works from the file system and loads nothing from anywhere. What is blanked by --redact stands on no page: the
+    text takes the place of the pictures. Files that a report wrote before and no longer needs are deleted; others are
+    never touched.
+
+    Exit codes: 0 all read, 1 some failed, 2 wrong usage, 4 output not writable, 130 interrupted.
+    """
+    from referat_parser.batch.folder import Folder, ForeignFileError
+    from referat_parser.batch.meetings import inputs, meetings
+    from referat_parser.batch.records import Options
+    from referat_parser.rendering.site.pages import files
+    from referat_parser.rendering.site.words import words
+
+    options = Options(load(grammars), None, password, with_tesseract(ocr), kinds(redact))
+    named = inputs(paths, out)
+    candidates: Iterable[Candidate] = named
+    if sys.stderr.isatty() and not quiet:
+        from referat_parser.rendering.terminal import progress
+
+        candidates = progress(named, len(named))
+    found = (one for candidate in candidates for one in meetings(candidate, options, lang))
+    run = _Run(source if source != "pages" or not redact else "text", password, quiet=quiet)
+    try:
+        with Folder(out) as folder:
+            for file in files(run.shown(found), words(lang), title):
+                folder.put(file.path, file.data)
+    except ForeignFileError as error:
+        stop(str(error), NOT_WRITABLE)
+    except OSError as error:
+        stop(f"{error.filename or out} cannot be written: {error.strerror}", NOT_WRITABLE)
+    if not quiet:
+        say(run.total(out))
+    raise typer.Exit(FAILED if run.failed else 0)
+
+
+class _Run:
+    """One call of the command: how sources are shown, and how many meetings there were."""
+
+    def __init__(self, source: SourceShown, password: str | None, *, quiet: bool) -> None:
+        self.source = source
+        self.password = password
+        self.quiet = quiet
+        self.meetings = 0
+        self.failed = 0
+
+    def shown(self, found: "Iterable[Read | Failure]") -> "Iterator[Shown | Failure]":
+        """Meetings as they are shown; what failed is told, what was skipped is not."""
+        from referat_parser.models import Failure
+
+        for one in found:
+            if not isinstance(one, Failure):
+                self.meetings += 1
+                yield self._shown(one)
+            elif one.status == "failed":
+                self.failed += 1
+                yield one
+                if not self.quiet:
+                    say(f"{one.source.path}: {one.error.message} [{one.error.code}]")
+
+    def _shown(self, one: "Read") -> "Shown":
+        from referat_parser.rendering.site.pages import Shown
+
+        drawn = self.source == "pages" and one.meeting.source.media_type == "application/pdf"
+        document = None if self.source == "none" else one.document
+        return Shown(one.meeting, document, one.data if drawn else None, self.password)
+
+    def total(self, out: Path) -> str:
+        """What was written, in one line."""
+        failed = f", {self.failed} failed" if self.failed else ""
+        return f"{self.meetings} meeting{'s' * (self.meetings != 1)}{failed}; written to {out / 'index.html'}"
