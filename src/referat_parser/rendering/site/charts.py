@@ -70,7 +70,15 @@ class Chart:
 def figures(meeting: Meeting) -> Figures:
     """What charts need to know of a meeting."""
     said = (decision.outcome for item in meeting.items for decision in item.decisions)
-    return Figures(meeting.date, tuple(one for one in said if one), *attended(meeting))
+    return Figures(_real(meeting.date), tuple(one for one in said if one), *attended(meeting))
+
+
+def _real(day: str | None) -> str | None:
+    """A day that the calendar has; the JSON of a meeting may hold others."""
+    try:
+        return date.fromisoformat(day).isoformat() if day else None
+    except ValueError:
+        return None
 
 
 def outcomes(meetings: Sequence[Figures], words: Words) -> Chart | None:

@@ -33,7 +33,7 @@ def _sign(match: re.Match[str]) -> str:
 
 def address(url: str | None) -> str | None:
     """An address that a link may lead to: of the web or of a letter box, else None."""
-    return url if url and WEB.fullmatch(url) else None
+    return url if url and WEB.fullmatch(url) and visible(url) == url else None
 
 
 def script(name: str, value: object) -> str:

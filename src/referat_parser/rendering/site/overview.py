@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
 from referat_parser.models import AgendaItem, Meeting
 from referat_parser.rendering.site.charts import OUTCOMES, Figures, figures
-from referat_parser.rendering.site.meeting import attended, name
+from referat_parser.rendering.site.meeting import attended, file_name, name
 from referat_parser.rendering.site.words import Words
 from referat_parser.text import fold
 
@@ -42,6 +43,7 @@ class Overview:
                 "absent": absent,
                 "body": meeting.body,
                 "date": meeting.date,
+                "file": file_name(meeting),
                 "items": [_item(item) for item in meeting.items],
                 "kind": self.words.documents[meeting.document_type],
                 "name": name(meeting, self.words),
@@ -83,9 +85,10 @@ class Overview:
         return sum(row["date"] is None for row in self.meetings)
 
     def rows(self) -> dict[str, Any]:
-        """What the script of the overview is given before anything else."""
+        """What the script of the overview is given before anything else; files are told where meetings are alike."""
+        alike = Counter(row["name"] for row in self.meetings)
         return {
-            "meetings": self.meetings,
+            "meetings": [row if alike[row["name"]] > 1 else {**row, "file": ""} for row in self.meetings],
             "outcomes": [[one, self.words.outcomes[one]] for one in OUTCOMES],
             "people": self.people,
             "words": {key: self.words.text[key] for key in USED},

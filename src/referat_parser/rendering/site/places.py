@@ -118,7 +118,7 @@ def _cuts(text: str, start: int, end: int, places: Sequence[Place]) -> Iterator[
         while waiting and waiting[-1].start <= low:
             inside.append(waiting.pop())
         inside.sort(key=lambda place: place.end - place.start)
-        leads = next((place.number for place in inside if not place.outer), None)
+        leads = next((place.number for place in inside if not place.outer), None) if text[low:high].strip() else None
         opens = tuple(place.number for place in inside if place.start == low)
         yield Cut(text[low:high], tuple(place.number for place in inside), leads, opens)
 

@@ -140,6 +140,7 @@
       number === 1 ? words.hit : fill(words.hits, { items: number }),
       meeting.present + meeting.absent ? fill(words.summary_attendance, meeting) : "",
       meeting.partial ? words.partial : "",
+      meeting.file,
     ];
     row.append(head, make("p", "quiet", facts.filter(Boolean).join(" · ")), counted(meeting));
     if (items.length) {
