@@ -2,8 +2,9 @@
 
 import json
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
@@ -37,23 +38,24 @@ def shown(path: Path) -> Shown:
     return Shown(found.meeting, found.document, data if path.suffix == ".pdf" else None)
 
 
-def poisoned(payload: str) -> Shown:
-    """A meeting in which every text is the payload, and so is every line of its source."""
+def poisoned(*payloads: str) -> Shown:
+    """A meeting in which every text is a payload, the next one each time, and so is every line of its source."""
+    next_one = cycle(payloads)
     golden = json.loads((MUNICIPAL / "teknik-og-miljoeudvalget.txt.json").read_text(encoding="utf-8"))
     golden["items"] = golden["items"][1:3]
     golden["attachments"] = [one for item in golden["items"] for one in item["attachments"]]
-    meeting = Meeting.model_validate(_poisoned(golden, payload))
-    lines = [Written(payload.replace("\n", " ").replace("\f", " ")) for _ in range(200)]
+    meeting = Meeting.model_validate(_poisoned(golden, next_one))
+    lines = [Written(next(next_one).replace("\n", " ").replace("\f", " ")) for _ in range(200)]
     return Shown(meeting, compose([lines], media_type="text/plain", extractor="test", paged=False))
 
 
-def _poisoned(node: Any, payload: str, key: str = "") -> Any:
+def _poisoned(node: Any, payloads: Iterator[str], key: str = "") -> Any:
     if isinstance(node, dict):
-        return {name: _poisoned(value, payload, name) for name, value in node.items()}
+        return {name: _poisoned(value, payloads, name) for name, value in node.items()}
     if isinstance(node, list):
-        return [_poisoned(value, payload, key) for value in node]
+        return [_poisoned(value, payloads, key) for value in node]
     open_ = isinstance(node, str) or key == "url"
-    return payload if open_ and key not in CLOSED else node
+    return next(payloads) if open_ and key not in CLOSED else node
 
 
 def site(*shown: Shown, language: Any = "da", title: str | None = None) -> dict[str, bytes]:

@@ -7,6 +7,7 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from posixpath import dirname, join, normpath
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -20,6 +21,7 @@ from tests.rendering.sites import MUNICIPAL, PAYLOADS, ROOT, SAMPLES, poisoned, 
 from referat_parser.models import FailedSource, Failure, InputError, Meeting, Span
 from referat_parser.rendering.site.inert import address, script, visible
 from referat_parser.rendering.site.meeting import pairs
+from referat_parser.rendering.site.pages import Shown, files
 from referat_parser.rendering.site.places import Marks, boxes
 from referat_parser.rendering.site.words import words
 
@@ -77,10 +79,11 @@ def test_a_site_has_an_overview_and_a_page_a_meeting(of_samples):
 def test_a_page_holds_what_the_meeting_says(sample_pages):
     said = " ".join(words_of(the_page(sample_pages, "teknik")).split())
     meeting = shown(SAMPLES[0]).meeting
-    told = [one for item in meeting.items for one in (*item.decisions, *item.recommendations, *item.dissents)]
     for text in (
         *(item.title for item in meeting.items),
-        *(one.text for one in told),
+        *(one.text for item in meeting.items for one in item.decisions),
+        *(one.text for item in meeting.items for one in item.recommendations),
+        *(one.text for item in meeting.items for one in item.dissents),
         *(one.title for item in meeting.items for one in item.attachments),
         *(section.text for item in meeting.items for section in item.sections if section.kind == "case"),
         *(person.name for person in meeting.participants),
@@ -146,8 +149,6 @@ def test_figures_of_the_charts_stand_in_tables(sample_pages):
 def test_what_failed_stands_on_the_overview():
     source = FailedSource(path="<b>brudt</b>.pdf", sha256=None, media_type=None)
     failure = Failure(source=source, status="failed", error=InputError(code="corrupt", message="It is torn."))
-    from referat_parser.rendering.site.pages import files
-
     (overview,) = (file.data for file in files([failure], words("da")) if file.path == "index.html")
     assert "<b>brudt</b>.pdf" in words_of(tree(overview))
 
@@ -158,9 +159,7 @@ def test_a_day_that_there_is_not_stops_no_chart():
     assert "2024" in words_of(tree(found["index.html"]))
 
 
-def shown_from(dumped: dict[str, Any]) -> Any:
-    from referat_parser.rendering.site.pages import Shown
-
+def shown_from(dumped: dict[str, Any]) -> Shown:
     return Shown(Meeting.model_validate(dumped))
 
 
@@ -217,7 +216,7 @@ def test_headings_do_not_skip_a_level_and_controls_have_names(sample_pages):
     for path, page in sample_pages.items():
         levels = [int(tag[1]) for tag, _ in elements(page) if re.fullmatch("h[1-6]", tag)]
         assert levels[0] == 1
-        assert all(b <= a + 1 for a, b in zip(levels, levels[1:], strict=False)), path
+        assert all(b <= a + 1 for a, b in pairwise(levels)), path
         named = {attributes["for"] for tag, attributes in elements(page) if tag == "label" and "for" in attributes}
         for tag, attributes in elements(page):
             if tag in {"input", "select"} and attributes.get("type") != "radio":
@@ -256,7 +255,7 @@ def test_boxes_of_a_line_and_of_a_part_of_it():
     assert (box[1], box[3]) == (top, bottom)
     assert left < box[0] < box[2] <= right + 0.01
     (whole,) = boxes(document, line.start, line.end)
-    assert whole == (page, pytest.approx((left, top, right, bottom)))
+    assert whole[1] == pytest.approx((left, top, right, bottom))
     assert len(list(boxes(document, 0, len(document.text)))) == sum(bool(one.text) for one in document.lines)
 
 

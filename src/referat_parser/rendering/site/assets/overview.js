@@ -13,7 +13,7 @@
 
   /* What `fold` in text.py does: letters and digits, small, single blanks; accents go, but for the Danish letters'. */
   function fold(text) {
-    const small = text.normalize("NFC").replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, "").toLowerCase();
+    const small = text.normalize("NFC").replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, "").toLowerCase().replace(/ß/g, "ss");
     const bare = small.replace(/[^\x00-\x7fæøåäöü]/g, (letter) => letter.normalize("NFD")[0]);
     return bare.replace(/[^\p{L}\p{N}]+/gu, " ").trim();
   }
