@@ -171,6 +171,15 @@ def test_an_empty_folder_gives_an_empty_overview(report, tmp_path):
     assert (run.exit_code, run.stderr) == (0, "referat: 0 meetings; written to site/index.html\n")
 
 
+def test_the_folder_of_the_site_is_no_input(report, tmp_path, minutes):
+    (tmp_path / "a.txt").write_bytes(minutes)
+    for arguments in ([".", "--out", "."], ["a.txt", "--out", "."], ["x/site", "--out", "x"]):
+        run = report(*arguments)
+        assert run.exit_code == 2
+        assert "choose another folder" in run.stderr
+    assert there(tmp_path) == ["a.txt"]
+
+
 def test_wrong_usage(report, tmp_path):
     for arguments in (["."], ["--out", "site"], [".", "--out", "site", "--lang", "sv"]):
         assert report(*arguments).exit_code == 2
@@ -179,7 +188,8 @@ def test_wrong_usage(report, tmp_path):
 
 def test_where_nothing_can_be_written(report, tmp_path, minutes):
     (tmp_path / "a.txt").write_bytes(minutes)
-    for out in ("a.txt", "a.txt/site"):
+    (tmp_path / "b.txt").write_bytes(minutes)
+    for out in ("b.txt", "b.txt/site"):
         run = report("a.txt", "--out", out)
         assert run.exit_code == 4
         assert "cannot be written" in run.stderr

@@ -1,7 +1,7 @@
 """The sites that several tests look at."""
 
 import pytest
-from tests.rendering.sites import PAYLOADS, SAMPLES, poisoned, shown, site
+from tests.rendering.sites import GROUPS, PAYLOADS, SAMPLES, poisoned, shown, site
 
 
 @pytest.fixture(scope="session")
@@ -11,4 +11,4 @@ def of_samples() -> dict[str, bytes]:
 
 @pytest.fixture(scope="session")
 def of_payloads() -> dict[str, bytes]:
-    return site(*map(poisoned, PAYLOADS), title=PAYLOADS[0])
+    return site(*(poisoned(*some) for some in GROUPS), title=PAYLOADS[0])

@@ -23,6 +23,8 @@ SAMPLES = (
     ROOT / "samples/not-minutes/notat-stibelysning.txt",
 )
 PAYLOADS: list[str] = tomllib.loads((ROOT / "tests/cases/injection.toml").read_text(encoding="utf-8"))["payloads"]
+GROUPS = [PAYLOADS[n : n + 4] for n in range(0, len(PAYLOADS), 4)]
+"""Those that share a meeting."""
 CLOSED = {
     *("schema_version", "status", "media_type", "kind", "type", "document_type", "outcome", "outcomes", "attendance"),
     *("change", "severity", "date", "document_date", "due", "time", "start_time", "end_time", "value"),

@@ -16,7 +16,7 @@ import html5lib
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.rendering.sites import MUNICIPAL, PAYLOADS, ROOT, SAMPLES, poisoned, shown, site
+from tests.rendering.sites import GROUPS, MUNICIPAL, PAYLOADS, ROOT, SAMPLES, poisoned, shown, site
 
 from referat_parser.models import FailedSource, Failure, InputError, Meeting, Span
 from referat_parser.rendering.site.inert import address, script, visible
@@ -168,7 +168,7 @@ def shown_from(dumped: dict[str, Any]) -> Shown:
 
 def test_every_page_is_valid(sample_pages, payload_pages):
     assert len(sample_pages) == len(SAMPLES) + 1
-    assert len(payload_pages) == len(PAYLOADS) + 1
+    assert len(payload_pages) == len(GROUPS) + 1
 
 
 def test_ids_are_unique_and_links_lead_somewhere(of_samples, sample_pages):
@@ -249,13 +249,13 @@ def test_boxes_of_a_line_and_of_a_part_of_it():
     document, decision = source.document, source.meeting.items[1].decisions[1]
     assert document is not None
     line = next(line for line in document.lines if line.start <= decision.span.start < line.end)
-    left, top, right, bottom = line.style.box or (0, 0, 0, 0)
-    ((page, box),) = boxes(document, decision.span.start, decision.span.end)
+    around = line.style.box or (0, 0, 0, 0)
+    ((page, left, top, right, bottom),) = boxes(document, decision.span.start, decision.span.end)
     assert page == decision.span.page
-    assert (box[1], box[3]) == (top, bottom)
-    assert left < box[0] < box[2] <= right + 0.01
-    (whole,) = boxes(document, line.start, line.end)
-    assert whole[1] == pytest.approx((left, top, right, bottom))
+    assert (top, bottom) == pytest.approx((around[1], around[3]), abs=3)
+    assert around[0] + 10 < left < right <= around[2] + 1
+    ((_, *whole),) = boxes(document, line.start, line.end)
+    assert whole == pytest.approx(list(around), abs=3)
     assert len(list(boxes(document, 0, len(document.text)))) == sum(bool(one.text) for one in document.lines)
 
 
@@ -317,9 +317,10 @@ def test_payloads_do_nothing(payload_pages):
 
 def test_payloads_are_shown_and_nothing_of_them_is_lost(payload_pages):
     found = [page for path, page in payload_pages.items() if path.startswith("meetings/")]
-    for payload, page in zip(PAYLOADS, found, strict=True):
+    for payloads, page in zip(GROUPS, found, strict=True):
         said = "".join(words_of(page).split())
-        assert said.count("".join(str(visible(payload)).split())) > 50
+        for payload in payloads:
+            assert said.count("".join(str(visible(payload)).split())) > 20
 
 
 def test_scripts_hold_data_only(of_payloads):

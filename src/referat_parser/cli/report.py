@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from referat_parser.cli.console import FAILED, NOT_WRITABLE, say, stop
+from referat_parser.cli.console import FAILED, NOT_WRITABLE, WRONG_USAGE, say, stop
 from referat_parser.cli.options import GrammarsFolder, OcrOption, Password, Redact, kinds, load, with_tesseract
 
 if TYPE_CHECKING:
@@ -45,12 +45,15 @@ def report(
     Exit codes: 0 all read, 1 some failed, 2 wrong usage, 4 output not writable, 130 interrupted.
     """
     from referat_parser.batch.folder import Folder, ForeignFileError
+    from referat_parser.batch.inputs import STDIN
     from referat_parser.batch.meetings import inputs, meetings
     from referat_parser.batch.records import Options
     from referat_parser.rendering.site.pages import files
     from referat_parser.rendering.site.words import words
 
     options = Options(load(grammars), None, password, with_tesseract(ocr), kinds(redact))
+    if any(Path(path).resolve().is_relative_to(out.resolve()) for path in paths if path != STDIN):
+        stop(f"{out} is to be written, and cannot be read from too: choose another folder", WRONG_USAGE)
     named = inputs(paths, out)
     candidates: Iterable[Candidate] = named
     if sys.stderr.isatty() and not quiet:

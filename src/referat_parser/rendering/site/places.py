@@ -11,6 +11,8 @@ from itertools import pairwise, takewhile
 from referat_parser.models import Span
 from referat_parser.text import Box, Document
 
+PageBox = tuple[int, float, float, float, float]
+"""Page from 1, then left, top, right, bottom in points from the top left corner of the page."""
 QUOTED = 60
 """Characters of a place that are read aloud."""
 
@@ -99,8 +101,8 @@ class Marks:
         if self.document is not None:
             for place in sorted(self.found.values(), key=lambda place: place.start - place.end):
                 on_pages: dict[int, list[Box]] = defaultdict(list)
-                for page, box in boxes(self.document, place.start, place.end):
-                    on_pages[page].append(box)
+                for page, *box in boxes(self.document, place.start, place.end):
+                    on_pages[page].append((box[0], box[1], box[2], box[3]))
                 for page, those in on_pages.items():
                     found[page].append((place, those))
         return found
@@ -123,16 +125,19 @@ def _cuts(text: str, start: int, end: int, places: Sequence[Place]) -> Iterator[
         yield Cut(text[low:high], tuple(place.number for place in inside), leads, opens)
 
 
-def boxes(document: Document, start: int, end: int) -> Iterator[tuple[int, Box]]:
-    """Page and box of each line that a span runs over; nothing where the lines have no boxes.
+def boxes(document: Document, start: int, end: int) -> list[PageBox]:
+    """The boxes of the lines that a stretch of the canonical text runs over; [] where the lines have none.
 
     A line knows its box, not those of its letters: of a line that is only partly inside, the part is taken by the
     count of letters.
     """
     first = bisect_right(document.lines, start, key=lambda line: document.canonical(line.end))
+    found: list[PageBox] = []
     for line in takewhile(lambda line: document.canonical(line.start) < end, document.lines[first:]):
         low, high = document.canonical(line.start), document.canonical(line.end)
         if low < high and line.style.box and line.page:
             left, top, right, bottom = line.style.box
             wide = (right - left) / (high - low)
-            yield line.page, (left + wide * max(start - low, 0), top, right - wide * max(high - end, 0), bottom)
+            left, right = left + wide * max(start - low, 0), right - wide * max(high - end, 0)
+            found.append((line.page, left, top, right, bottom))
+    return found

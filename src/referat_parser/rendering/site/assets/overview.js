@@ -52,7 +52,7 @@
     const exact = names.indexOf(name);
     if (exact >= 0) return new Set([exact]);
     const parts = name.split(" ");
-    return new Set(names.keys().filter((key) => parts.every((part) => names[key].includes(part))));
+    return new Set([...names.keys()].filter((key) => parts.every((part) => names[key].includes(part))));
   }
 
   function fits(item, wish) {
@@ -67,7 +67,7 @@
     const narrowed = wish.outcome !== null || wish.from !== null || wish.to !== null;
     if (!terms.length && !narrowed) {
       if (!texts || !wish.terms.length) return [];
-      return meeting.items.keys().filter((n) => wish.terms.some((term) => texts[n + 1].includes(term))).toArray();
+      return [...meeting.items.keys()].filter((n) => wish.terms.some((term) => texts[n + 1].includes(term)));
     }
     const those = [];
     meeting.items.forEach((item, n) => {
