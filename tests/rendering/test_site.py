@@ -21,6 +21,7 @@ from tests.rendering.sites import GROUPS, MUNICIPAL, PAYLOADS, ROOT, SAMPLES, po
 from referat_parser.models import FailedSource, Failure, InputError, Meeting, Span
 from referat_parser.rendering.site.inert import address, script, visible
 from referat_parser.rendering.site.meeting import pairs
+from referat_parser.rendering.site.overview import USED
 from referat_parser.rendering.site.pages import Shown, files
 from referat_parser.rendering.site.places import Marks, boxes
 from referat_parser.rendering.site.words import words
@@ -132,6 +133,8 @@ def test_every_word_of_the_pages_is_used():
     code = "".join(path.read_text(encoding="utf-8") for path in folder.glob("*.py"))
     code += "".join(path.read_text(encoding="utf-8") for path in folder.glob("templates/*"))
     assert [key for key in words("da").text if f"text.{key}" not in code and f'"{key}"' not in code] == []
+    said = (folder / "assets/overview.js").read_text(encoding="utf-8")
+    assert [key for key in USED if f"words.{key}" not in said] == []
 
 
 def test_figures_of_the_charts_stand_in_tables(sample_pages):
@@ -147,10 +150,12 @@ def test_figures_of_the_charts_stand_in_tables(sample_pages):
 
 
 def test_what_failed_stands_on_the_overview():
-    source = FailedSource(path="<b>brudt</b>.pdf", sha256=None, media_type=None)
+    source = FailedSource(path="mappe/<b>brudt.pdf", sha256=None, media_type=None)
     failure = Failure(source=source, status="failed", error=InputError(code="corrupt", message="It is torn."))
     (overview,) = (file.data for file in files([failure], words("da")) if file.path == "index.html")
-    assert "<b>brudt</b>.pdf" in words_of(tree(overview))
+    said = words_of(tree(overview))
+    assert "<b>brudt.pdf" in said
+    assert "mappe" not in said
 
 
 def test_a_day_that_there_is_not_stops_no_chart():
@@ -278,6 +283,16 @@ def test_cuts_hold_every_character_and_every_place(data):
             assert set(cut.places) == here or not cut.text
             at += len(cut.text)
         at += 1
+
+
+def test_a_place_begins_and_ends_with_a_letter():
+    document = shown(SAMPLES[0]).document
+    assert document is not None
+    marks, turn = Marks(document), document.text.index("\f")
+    place = marks.at(Span(start=turn, end=turn + 30, page=2, placed_by=None))
+    assert place is not None
+    assert place.start == turn + 1
+    assert marks.at(Span(start=turn, end=turn + 1, page=2, placed_by=None)) is None
 
 
 def test_without_a_source_nothing_points_to_one():

@@ -74,9 +74,9 @@ def name(meeting: Meeting, words: Words) -> str:
     if meeting.body:
         called = meeting.body[:1].upper() + meeting.body[1:]
         return f"{called}, {day}" if day else called
-    return meeting.title or file_name(meeting)
+    return meeting.title or file_name(meeting.source.path)
 
 
-def file_name(meeting: Meeting) -> str:
-    """The last part of the source's path."""
-    return PurePosixPath(meeting.source.path.replace("\\", "/")).name or meeting.source.path
+def file_name(path: str) -> str:
+    """The last part of a source's path: the folders above it are the publisher's own affair."""
+    return PurePosixPath(path.replace("\\", "/")).name or path

@@ -16,8 +16,8 @@ from referat_parser.text import fold
 SHORTENED = 220
 """Characters of a decision in the list of results."""
 USED = (
-    *("shown", "none_found", "hits", "hit", "more", "more_one", "page_of", "loading", "summary_attendance", "closed"),
-    *("partial", "results"),
+    *("shown", "shown_one", "none_found", "hits", "hit", "more", "more_one", "page_of", "summary_attendance"),
+    "partial",
 )
 """Words that the script of the overview says."""
 
@@ -43,7 +43,7 @@ class Overview:
                 "absent": absent,
                 "body": meeting.body,
                 "date": meeting.date,
-                "file": file_name(meeting),
+                "file": file_name(meeting.source.path),
                 "items": [_item(item) for item in meeting.items],
                 "kind": self.words.documents[meeting.document_type],
                 "name": name(meeting, self.words),

@@ -103,7 +103,7 @@ def _meeting(one: Shown, name: str, words: Words, site: str) -> Iterator[File]:
         drawn.append((picture, path))
         yield File(path, picture.data)
     shown = {
-        "file": of.file_name(one.meeting),
+        "file": of.file_name(one.meeting.source.path),
         "marks": marks,
         "meeting": one.meeting,
         "name": of.name(one.meeting, words),
@@ -151,6 +151,7 @@ def _environment() -> Environment:
         "address": address,
         "attachments": of.attachments,
         "attended": of.attended,
+        "file_name": of.file_name,
         "pairs": of.pairs,
         "rest": of.rest,
         "runs": of.runs,

@@ -63,10 +63,13 @@ class Marks:
     named: set[int] = field(default_factory=set)
 
     def at(self, span: Span | None, *, outer: bool = False) -> Place | None:
-        """The place of a span; None without a source, or where the source is shorter than the span says."""
-        if span is None or self.document is None or not span.start < span.end <= len(self.document.text):
+        """The place of a span, without white space at either end; None where the source has no such place."""
+        if span is None or self.document is None or span.end > len(self.document.text):
             return None
-        key = span.start, span.end
+        words = self.document.text[span.start : span.end]
+        if not words.strip():
+            return None
+        key = span.start + len(words) - len(words.lstrip()), span.end - len(words) + len(words.rstrip())
         if key not in self.found:
             self.found[key] = Place(len(self.found) + 1, *key, span.page, outer)
         return self.found[key]

@@ -159,9 +159,8 @@
     const first = page * PAGE;
     const rows = found.slice(first, first + PAGE);
     id("results").replaceChildren(...rows.map(rowOf));
-    id("count").textContent = found.length
-      ? fill(words.shown, { from: first + 1, to: first + rows.length, all: found.length })
-      : words.none_found;
+    const counts = { from: first + 1, to: first + rows.length, all: found.length };
+    id("count").textContent = fill([words.none_found, words.shown_one][found.length] || words.shown, counts);
     id("pages").hidden = pages === 1;
     id("where").textContent = fill(words.page_of, { page: page + 1, pages });
     id("previous").disabled = page === 0;
