@@ -168,6 +168,21 @@ def shown_from(dumped: dict[str, Any]) -> Shown:
     return Shown(Meeting.model_validate(dumped))
 
 
+BARE = {"participants", "items", "table_of_contents", "attachments", "next_meetings", "sections", "diagnostics"}
+UNKNOWN = {"title", "body", "meeting_number", "date", "start_time", "end_time", "location", "sign_off"}
+
+
+@pytest.mark.parametrize("path", SAMPLES[1:], ids=lambda path: path.name)
+def test_a_meeting_of_which_little_is_known_has_a_page(path):
+    source = shown(path)
+    dumped = source.meeting.model_dump()
+    placeless = [item | {"spans": {}, "number": None, "title": ""} for item in dumped["items"]]
+    bare: dict[str, Any] = dict.fromkeys(UNKNOWN) | {key: [] for key in BARE} | {"spans": {}}
+    for change in ({"spans": {}, "items": placeless}, bare):
+        meeting = Meeting.model_validate(dumped | change)
+        assert len(pages(site(Shown(meeting, source.document)))) == 2
+
+
 # Valid, accessible, linked
 
 

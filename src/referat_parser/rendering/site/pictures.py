@@ -13,6 +13,8 @@ RESOLUTION = 110
 POINTS = 72
 MOST_DOTS = 4_000_000
 """Of one picture: a page may be as large as a wall."""
+MOST_PICTURES = 1000
+"""Of one document; minutes are far from it, and the text stands for the pages after them."""
 LARGE = 120_000
 """Bytes from which a picture holds more than text, and is kept with loss."""
 
@@ -37,26 +39,22 @@ def pictures(data: bytes, password: str | None = None) -> Iterator[Picture]:
     except pypdfium2.PdfiumError:
         return
     try:
-        for number in range(len(file)):
-            if page := _page(file, number):
-                yield _drawn(page, number)
-                page.close()
+        yield from filter(None, (_picture(file, number) for number in range(min(len(file), MOST_PICTURES))))
     finally:
         file.close()
 
 
-def _page(file: pypdfium2.PdfDocument, number: int) -> pypdfium2.PdfPage | None:
+def _picture(file: pypdfium2.PdfDocument, number: int) -> Picture | None:
     try:
-        return file[number]
+        page = file[number]
+        width, height = page.get_size()
+        scale = min(RESOLUTION / POINTS, (MOST_DOTS / max(width * height, 1)) ** 0.5)
+        bitmap = page.render(scale=scale)
     except pypdfium2.PdfiumError:
         return None
-
-
-def _drawn(page: pypdfium2.PdfPage, number: int) -> Picture:
-    width, height = page.get_size()
-    scale = min(RESOLUTION / POINTS, (MOST_DOTS / max(width * height, 1)) ** 0.5)
-    bitmap = page.render(scale=scale)
-    return Picture(number + 1, width, height, (bitmap.width, bitmap.height), _webp(bitmap))
+    drawn = Picture(number + 1, width, height, (bitmap.width, bitmap.height), _webp(bitmap))
+    page.close()
+    return drawn
 
 
 def _webp(bitmap: pypdfium2.PdfBitmap) -> bytes:
