@@ -21,7 +21,7 @@ from referat_parser.text import fold
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 DRIVER = shutil.which("chromedriver")
 FLAGS = (
-    *("--headless=new", "--no-sandbox", "--disable-gpu", "--window-size=1440,900", "--force-prefers-reduced-motion"),
+    *("--headless=new", "--no-sandbox", "--disable-gpu", "--window-size=1440,900"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"),
 )
 AXE = os.environ.get("AXE_JS")

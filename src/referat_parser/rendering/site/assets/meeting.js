@@ -11,7 +11,6 @@
   const close = source.querySelector(".close");
   const radios = all("input[name=view]", source);
   const narrow = matchMedia("(max-width: 63.99rem)");
-  const still = matchMedia("(prefers-reduced-motion: reduce)");
   let from = null;
 
   const places = (number) => all(`[data-p~="${number}"]`, view);
@@ -40,7 +39,7 @@
     const top = view.scrollTop + box.top - frame.top - Math.max((frame.height - box.height) / 3, 20);
     const aside = box.left < frame.left || box.right > frame.right;
     const left = view.scrollLeft + (aside ? box.left - frame.left - 20 : 0);
-    view.scrollTo({ top, left, behavior: still.matches ? "auto" : "smooth" });
+    view.scrollTo(left, top);
   }
 
   function show(number, link) {
@@ -60,7 +59,7 @@
     if (!value) return;
     for (let up = value.parentElement; up; up = up.parentElement) if (up.localName === "details") up.open = true;
     light(number);
-    value.scrollIntoView({ block: "center", behavior: still.matches ? "auto" : "smooth" });
+    value.scrollIntoView({ block: "center" });
     (value.querySelector(":scope .place") || value).focus({ preventScroll: true });
     said.textContent = said.dataset.meeting;
   }
