@@ -75,9 +75,17 @@ def _no_complaint_and_no_request(driver):
     assert [url for url in asked if url.startswith(("http:", "https:", "ws:", "wss:", "ftp:"))] == []
 
 
+ANSWERED = """
+    const done = arguments[0];
+    const look = () => document.querySelector('[aria-busy]') ? requestAnimationFrame(look) : done();
+    requestAnimationFrame(look);
+"""
+
+
 def press(driver, *keys: str) -> None:
+    """Press keys, and wait for the list of results to be what they ask for."""
     ActionChains(driver).send_keys(*keys).perform()
-    driver.execute_async_script("requestAnimationFrame(() => setTimeout(arguments[0]))")
+    driver.execute_async_script(ANSWERED)
 
 
 def click(driver, selector: str) -> None:

@@ -4,6 +4,7 @@
   const { meetings, outcomes, people, words } = MEETINGS;
   const PAGE = 20;
   const ITEMS = 4;
+  const PAUSE = 60;
   const id = (name) => document.getElementById(name);
   const form = id("search");
   const fields = ["q", "body", "year", "outcome", "person", "from", "to", "order"].map(id);
@@ -159,6 +160,7 @@
     const first = page * PAGE;
     const rows = found.slice(first, first + PAGE);
     id("results").replaceChildren(...rows.map(rowOf));
+    id("results").removeAttribute("aria-busy");
     const counts = { from: first + 1, to: first + rows.length, all: found.length };
     id("count").textContent = fill([words.none_found, words.shown_one][found.length] || words.shown, counts);
     id("pages").hidden = pages === 1;
@@ -187,11 +189,13 @@
     draw();
   }
 
+  /* The letter is shown first, and what is typed fast is answered once. */
   let due = 0;
   function changed() {
     page = 0;
-    cancelAnimationFrame(due);
-    due = requestAnimationFrame(() => { answer(); remember(); });
+    id("results").setAttribute("aria-busy", "true");
+    clearTimeout(due);
+    due = setTimeout(() => { answer(); remember(); }, PAUSE);
   }
 
   function turn(by) {
