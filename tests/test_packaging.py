@@ -36,3 +36,19 @@ def test_the_wheel_has_them_too(unpacked):
     assert run.stdout == (ROOT / "grammars/generic.toml").read_bytes()
     assert (unpacked / "referat_parser/py.typed").exists()
     assert (unpacked / "referat_parser/rendering/templates/diff.html").exists()
+
+
+def test_the_wheel_writes_pages(unpacked, tmp_path, minutes):
+    (tmp_path / "referat.txt").write_bytes(minutes)
+    command = [
+        sys.executable,
+        "-m",
+        "referat_parser",
+        "report",
+        str(tmp_path / "referat.txt"),
+        "--out",
+        str(tmp_path / "site"),
+    ]
+    unmeasured = {name: value for name, value in os.environ.items() if not name.startswith("COV")}
+    subprocess.run(command, cwd=unpacked, capture_output=True, check=True, env=unmeasured)
+    assert (tmp_path / "site/assets/report.css").exists()

@@ -30,12 +30,15 @@ SPACE = re.compile(r"\s*")
 RECORD: TypeAdapter[Meeting | Failure] = TypeAdapter(Meeting | Failure)
 
 
-def meetings(paths: Sequence[str], plan: Plan | None = None) -> Iterator[Meeting | Failure]:
+def meetings(
+    paths: Sequence[str], plan: Plan | None = None, leave_out: str | None = None
+) -> Iterator[Meeting | Failure]:
     """The records of documents, of JSON files and of folders of either; `-` is a document or JSON from standard input.
 
     JSON is what `referat parse` writes: one record, several on a line each, or an array of them. In a folder it is
     read only where the document that it was made from is not there too, so that nothing counts twice. What cannot be
-    read is a Failure in its place; nothing is raised on account of what is in an input.
+    read is a Failure in its place; nothing is raised on account of what is in an input. What lies below the folder
+    `leave_out` is passed over.
     """
     plan = plan or Plan()
     for path in paths:
@@ -44,15 +47,20 @@ def meetings(paths: Sequence[str], plan: Plan | None = None) -> Iterator[Meeting
         elif path.lower().endswith(RECORDS) and not os.path.isdir(path):
             yield from _from_file(named(path), plan)
         else:
-            yield from _from_documents(path, plan)
+            yield from _from_documents(path, plan, leave_out)
 
 
-def _from_documents(path: str, plan: Plan) -> Iterator[Meeting | Failure]:
-    found = candidates([path])
+def _from_documents(path: str, plan: Plan, leave_out: str | None) -> Iterator[Meeting | Failure]:
+    found = [candidate for candidate in candidates([path]) if not _below(candidate.path, leave_out)]
     yield from _parsed(found, plan)
     if os.path.isdir(path):
         for file in _results(path, {candidate.path for candidate in found}):
-            yield from _from_file(replace(named(file), optional=True), plan)
+            if not _below(file, leave_out):
+                yield from _from_file(replace(named(file), optional=True), plan)
+
+
+def _below(path: str, folder: str | None) -> bool:
+    return folder is not None and os.path.realpath(path).startswith(os.path.join(os.path.realpath(folder), ""))
 
 
 def _parsed(found: Sequence[Candidate], plan: Plan) -> Iterator[Meeting | Failure]:

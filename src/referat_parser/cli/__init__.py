@@ -12,7 +12,21 @@ from typing import Annotated
 import typer
 
 from referat_parser import __version__
-from referat_parser.cli import check, diff, explain, export, grammar, parse, rule, schema, show, stats, text, track
+from referat_parser.cli import (
+    check,
+    diff,
+    explain,
+    export,
+    grammar,
+    parse,
+    report,
+    rule,
+    schema,
+    show,
+    stats,
+    text,
+    track,
+)
 
 WELCOME = """\
 referat reads Danish meeting minutes and agendas and writes them as JSON.
@@ -25,6 +39,7 @@ referat reads Danish meeting minutes and agendas and writes them as JSON.
   referat track mappe                      the course of cases through meetings
   referat explain referat.pdf              why it was understood so, line by line
   referat export sqlite moeder.db mappe    a database of a folder, to search in
+  referat report mappe --out site          pages to look at, each meeting beside its source
   referat text referat.pdf                 the text that was read
   referat schema                           what the JSON looks like
   referat --help                           all commands
@@ -45,6 +60,7 @@ app.command("explain")(explain.explain)
 app.command("show")(show.show)
 app.command("stats")(stats.stats)
 app.command("export")(export.export)
+app.command("report")(report.report)
 app.command("schema")(schema.schema)
 app.command("rule")(rule.rule)
 app.add_typer(grammar.app, name="grammar")

@@ -1,0 +1,113 @@
+"""`referat report`: a folder of pages to look at."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from referat_parser.cli.console import FAILED, NOT_WRITABLE, WRONG_USAGE, say, stop
+from referat_parser.cli.options import GrammarsFolder, OcrOption, Password, Redact
+from referat_parser.cli.reading import reading
+
+if TYPE_CHECKING:
+    from referat_parser.batch.inputs import Candidate
+    from referat_parser.batch.tasks import Options
+    from referat_parser.models import Failure, Meeting
+    from referat_parser.rendering.site.pages import Shown
+
+SourceShown = Literal["pages", "text", "none"]
+
+
+def report(
+    paths: Annotated[
+        list[str],
+        typer.Argument(metavar="PATH", help="Documents, folders, or the JSON of meetings; - is standard input."),
+    ],
+    out: Annotated[Path, typer.Option(metavar="DIR", help="The folder to write; open its index.html.")],
+    lang: Annotated[Literal["da", "en"], typer.Option(help="Language of the pages.")] = "da",
+    title: Annotated[str | None, typer.Option(help="Title of the site.")] = None,
+    source: Annotated[
+        SourceShown, typer.Option(help="What stands beside a meeting: pictures of its pages, the text, or nothing.")
+    ] = "pages",
+    grammars: GrammarsFolder = None,
+    password: Password = None,
+    ocr: OcrOption = "off",
+    redact: Redact = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing; the overview tells what failed.")] = False,
+) -> None:
+    """Write a folder of pages: an overview to search, and each meeting beside its source.
+
+    It works from the file system and loads nothing from anywhere. What is blanked by --redact stands on no page: the
+    text takes the place of the pictures. Files that a report wrote before and no longer needs are deleted; others are
+    never touched.
+
+    Exit codes: 0 all read, 1 some failed, 2 wrong usage, 4 output not writable, 130 interrupted.
+    """
+    from referat_parser.batch.folder import Folder, ForeignFileError
+    from referat_parser.batch.inputs import STDIN, candidates
+    from referat_parser.batch.meetings import meetings
+    from referat_parser.batch.records import shown
+    from referat_parser.rendering.site.pages import files
+    from referat_parser.rendering.site.words import words
+
+    if any(Path(path).resolve().is_relative_to(out.resolve()) for path in paths if path != STDIN):
+        stop(f"{out} is to be written, and cannot be read from too: choose another folder", WRONG_USAGE)
+    plan = reading(grammars, password, ocr, redact, lang).plan
+    found = meetings(paths, plan, str(out))
+    known = {shown(candidate.path): candidate for candidate in candidates(paths)}
+    run = _Run(source if source != "pages" or not redact else "text", plan.options, known, quiet=quiet)
+    try:
+        with Folder(out) as folder:
+            for file in files(run.shown(found), words(lang), title):
+                folder.put(file.path, file.data)
+    except ForeignFileError as error:
+        stop(str(error), NOT_WRITABLE)
+    except OSError as error:
+        stop(f"{error.filename or out} cannot be written: {error.strerror}", NOT_WRITABLE)
+    if not quiet:
+        say(run.total(out))
+    raise typer.Exit(FAILED if run.failed else 0)
+
+
+class _Run:
+    """One call of the command: how sources are shown, and how many meetings there were."""
+
+    def __init__(
+        self, source: SourceShown, options: "Options", known: "Mapping[str, Candidate]", *, quiet: bool
+    ) -> None:
+        self.source = source
+        self.options = options
+        self.known = known
+        self.quiet = quiet
+        self.meetings = 0
+        self.failed = 0
+
+    def shown(self, found: "Iterable[Meeting | Failure]") -> "Iterator[Shown | Failure]":
+        """Meetings as they are shown; what failed is told, what was skipped is not."""
+        from referat_parser.models import Failure
+
+        for one in found:
+            if not isinstance(one, Failure):
+                self.meetings += 1
+                yield self._shown(one)
+            elif one.status == "failed":
+                self.failed += 1
+                yield one
+                if not self.quiet:
+                    say(f"{one.source.path}: {one.error.message} [{one.error.code}]")
+
+    def _shown(self, meeting: "Meeting") -> "Shown":
+        from referat_parser.batch.sources import sourced
+        from referat_parser.rendering.site.pages import Shown
+
+        if self.source == "none":
+            return Shown(meeting, None, None, None)
+        one = sourced(meeting, self.options, self.known)
+        drawn = self.source == "pages" and meeting.source.media_type == "application/pdf"
+        return Shown(meeting, one.document, one.data if drawn else None, self.options.password)
+
+    def total(self, out: Path) -> str:
+        """What was written, in one line."""
+        failed = f", {self.failed} failed" if self.failed else ""
+        return f"{self.meetings} meeting{'s' * (self.meetings != 1)}{failed}; written to {out / 'index.html'}"
