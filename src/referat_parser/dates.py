@@ -11,6 +11,8 @@ from typing import NamedTuple
 from referat_parser.grammar.load import vocabulary
 from referat_parser.text import Passage
 
+DIGIT = re.compile(r"\d")
+"""No day and no time is written without one."""
 LEAP_YEAR = 2000
 CENTURY = 2000
 BEFORE = 30
@@ -72,9 +74,11 @@ class Clock(NamedTuple):
 
 def find_dates(passage: Passage) -> list[FoundDate]:
     """The days named in a passage, in order. Impossible ones (31.02.) are none."""
+    if not DIGIT.search(passage.text):
+        return []
     found = [
         day
-        for pattern in vocabulary().dates.days
+        for pattern in vocabulary().dates.days.able(passage.text)
         for match in pattern.regex.finditer(passage.text)
         if (day := _day(passage, match))
     ]
@@ -156,6 +160,8 @@ def _real(year: int, month: int, day: int) -> dt.date | None:
 
 def _clocks(passage: Passage) -> list[Clock]:
     """All mentions of times, in order, none inside another or inside a day."""
+    if not DIGIT.search(passage.text):
+        return []
     taken = {at for day in find_dates(passage) for at in range(day.passage.start, day.passage.end)}
     found: list[Clock] = []
     for start, end, clock in _mentions(passage):
@@ -167,7 +173,7 @@ def _clocks(passage: Passage) -> list[Clock]:
 
 
 def _mentions(passage: Passage) -> Iterator[tuple[int, int, Clock]]:
-    for pattern in vocabulary().dates.times:
+    for pattern in vocabulary().dates.times.able(passage.text):
         for match in pattern.regex.finditer(passage.text):
             ends = match.groupdict()
             if "end" in ends and not (ends["said"] or (_minutes(ends["start"]) and _minutes(ends["end"]))):

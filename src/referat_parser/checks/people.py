@@ -18,7 +18,7 @@ def _came(subject: Subject) -> Iterator[Passage]:
         whole = Passage("\n".join(line.text for line in lines), lines[0].start)
         start = 0
         for part in re.split(";" if ";" in whole.text else "\n", whole.text):
-            if not vocabulary().checks.missed.regex.search(part):
+            if not vocabulary().checks.missed.search(part):
                 yield whole.cut(start, start + len(part))
             start += len(part) + 1
 
@@ -36,10 +36,10 @@ def _stretches(subject: Subject) -> Iterator[list[Passage]]:
         if label and not _names_someone(subject, line.text[: label.end()]) and not _is_group(label[0]):
             if under:
                 yield under
-            under = [line] if words.came.regex.search(line.text) else []
+            under = [line] if words.came.search(line.text) else []
         elif under:
             under.append(line)
-        elif words.came.regex.search(line.text):
+        elif words.came.search(line.text):
             yield [line]
     if under:
         yield under
@@ -79,7 +79,7 @@ def _missed(subject: Subject, person: Participant, entry: Passage) -> bool:
     """Whether the entry goes on, on another line, to say that the person did not come."""
     said = subject.passage(person.span)
     overlaps = said.start < entry.end and entry.start < said.end
-    return overlaps and bool(vocabulary().checks.missed.regex.search(said.text))
+    return overlaps and bool(vocabulary().checks.missed.search(said.text))
 
 
 def participant_twice(subject: Subject) -> Iterator[Hit]:

@@ -51,7 +51,12 @@ class Word:
 
 def words(passage: Passage) -> list[Word]:
     """The words of a passage and what each may be."""
-    return [Word(m[0], m.start(), m.end(), kind(m[0])) for m in WORD.finditer(passage.text)]
+    return list(_words(passage.text))
+
+
+@lru_cache(maxsize=1 << 10)
+def _words(text: str) -> tuple[Word, ...]:
+    return tuple(Word(m[0], m.start(), m.end(), kind(m[0])) for m in WORD.finditer(text))
 
 
 @lru_cache(maxsize=1 << 14)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from referat_parser.grammar.load import vocabulary
+from referat_parser.grammar.schema import Pattern, Patterns
 from referat_parser.interpret.sentences import sentences
 from referat_parser.models import Outcome
 from referat_parser.text import Passage
@@ -37,22 +39,30 @@ def single(outcomes: set[Outcome]) -> Outcome | None:
 def sentence_outcomes(sentence: str) -> set[Outcome]:
     """The outcomes that one sentence states; none where it tells of another meeting or body."""
     words = vocabulary().outcomes
+    if not _every().possible(sentence):
+        return set()
     text = BRACKETED.sub(" ", sentence).strip() or sentence
     text = " ".join(text.split())
-    if any(pattern.regex.search(text) for pattern in words.elsewhere):
+    if words.elsewhere.found(text):
         return set()
     found: set[Outcome] = set()
     hidden: set[Outcome] = set()
     for group in words.groups:
-        if group.outcome not in hidden and any(pattern.regex.search(text) for pattern in group.patterns):
+        if group.outcome not in hidden and group.patterns.found(text):
             found.add(group.outcome)
             hidden.update(group.hides)
     return found
 
 
+@cache
+def _every() -> Patterns[Pattern]:
+    """The words for all outcomes."""
+    return Patterns(pattern for group in vocabulary().outcomes.groups for pattern in group.patterns)
+
+
 def firm(sentence: str) -> set[Outcome]:
     """The firm outcomes that a sentence outside a decision section states."""
-    if any(pattern.regex.search(sentence) for pattern in vocabulary().outcomes.untold):
+    if vocabulary().outcomes.untold.found(sentence):
         return set()
     return {outcome for outcome in sentence_outcomes(sentence) if outcome != "discussed"}
 

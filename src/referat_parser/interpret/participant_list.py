@@ -158,7 +158,7 @@ class Listing:
             return self._begin(said, following)
         if not said.known and not self._a_group(rest):
             return False
-        if said.role and not self.headed and vocabulary().attendance.chosen.regex.search(rest.text):
+        if said.role and not self.headed and vocabulary().attendance.chosen.search(rest.text):
             return True
         said = self._inherit(said)
         if said.role is None:
@@ -261,7 +261,7 @@ def _names(passage: Passage) -> bool:
 def _tells(passage: Passage) -> bool:
     """Whether a line is running text rather than an entry of a list."""
     return sum(w.kind == "small" for w in words(passage)) >= TELLING and any(
-        p.regex.search(passage.text) for p in vocabulary().attendance.phrases if p.effect != "aside"
+        p.regex.search(passage.text) for p in vocabulary().attendance.phrases.able(passage.text) if p.effect != "aside"
     )
 
 

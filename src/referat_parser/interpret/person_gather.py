@@ -239,7 +239,7 @@ class Gathering:
 
 def _part_played(passage: Passage) -> bool:
     """Whether a bracket says what someone does here: a role, or small words that are no title."""
-    role = any(p.regex.search(passage.clean) for p in vocabulary().people.roles)
+    role = vocabulary().people.roles.found(passage.clean)
     return role or not any(w.kind == "title" for w in words(passage))
 
 

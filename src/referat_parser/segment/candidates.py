@@ -43,7 +43,7 @@ def by_form(scene: Scene, form: ItemForm) -> list[Candidate]:
     """All paragraphs of one form."""
     found = []
     for i in range(scene.after, len(scene.paragraphs)):
-        passage = scene.bare(i)
+        passage = scene.bare[i]
         match = form.pattern.regex.match(passage.text.rstrip(EMPHASIS))
         if match and not (form.pattern.id == "capitals" and (scene.recognised[i] or _particular(passage))):
             found.append(_candidate(scene, form, i, passage, match))
@@ -128,7 +128,7 @@ def _candidate(scene: Scene, form: ItemForm, i: int, passage: Passage, match: re
 
 def _plain(scene: Scene, i: int, way: str, weight: float) -> Candidate:
     """A candidate found by another way than its form; a number before the title is one all the same."""
-    passage = scene.bare(i)
+    passage = scene.bare[i]
     for form in (scene.form("number"), scene.form("number-bare"), scene.form("emne")):
         match = form.pattern.regex.match(passage.text.rstrip(EMPHASIS))
         if match:

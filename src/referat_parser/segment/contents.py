@@ -109,7 +109,7 @@ def _is_columns(paragraph: Passage) -> bool:
 def is_group(paragraph: Passage) -> bool:
     """Whether a line is a heading over several items."""
     text = paragraph.text.strip(" *_#")
-    return len(text) < LONGEST_ENTRY and any(pattern.regex.search(text) for pattern in vocabulary().groups.headings)
+    return len(text) < LONGEST_ENTRY and vocabulary().groups.headings.found(text)
 
 
 def _once(passage: Passage) -> Passage:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from rapidfuzz import fuzz, process
 
 from referat_parser.grammar.load import vocabulary
-from referat_parser.grammar.schema import Grammar, Heading
+from referat_parser.grammar.schema import Grammar, Heading, Pattern, Patterns
 from referat_parser.text import Passage, fold
 
 ALIKE = 88.0
@@ -43,9 +43,19 @@ class Headings:
     exact: dict[str, Heading]
     fuzzy: tuple[str, ...]
     patterned: tuple[Heading, ...]
+    sought: Patterns[Pattern]
+    """The patterns of those."""
+    seen: dict[tuple[str, int], Recognised | None] = field(default_factory=dict)
+    """What was asked for before: of one document each paragraph is, several times."""
 
     def recognise(self, paragraph: Passage) -> Recognised | None:
         """The heading that a paragraph is, or begins with."""
+        key = paragraph.text, paragraph.start
+        if key not in self.seen:
+            self.seen[key] = self._recognise(paragraph)
+        return self.seen[key]
+
+    def _recognise(self, paragraph: Passage) -> Recognised | None:
         text = paragraph.text.strip()
         if not text or text.lstrip("*_# ")[:1] in "\"“”»'":
             return None
@@ -64,6 +74,8 @@ class Headings:
 
     def _patterned(self, passage: Passage) -> Recognised | None:
         """A heading by its pattern; one that does not reach the end has text behind it."""
+        if not self.sought.possible(passage.text):
+            return None
         bare = passage.cut(len(passage.text) - len(passage.text.lstrip(EMPHASIS)), len(passage.text.rstrip(EMPHASIS)))
         for entry in self.patterned:
             for pattern in entry.patterns:
@@ -115,7 +127,8 @@ def headings(grammar: Grammar) -> Headings:
     entries = (*grammar.headings, *_vocabulary())
     exact = dict(reversed([(fold(label), entry) for entry in entries for label in entry.labels]))
     fuzzy = tuple(label for label in exact if len(label) >= SHORTEST_FUZZY)
-    return Headings(exact, fuzzy, tuple(_patterned(entries)))
+    patterned = tuple(_patterned(entries))
+    return Headings(exact, fuzzy, patterned, Patterns(pattern for entry in patterned for pattern in entry.patterns))
 
 
 def _patterned(entries: tuple[Heading, ...]) -> Iterator[Heading]:

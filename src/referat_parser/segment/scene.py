@@ -91,9 +91,13 @@ class Scene:
         """The form with this id."""
         return next(form for form in self.forms if form.pattern.id == identifier)
 
-    def bare(self, index: int) -> Passage:
-        """A paragraph without the emphasis marks, or the column of times, before it."""
-        text = self.paragraphs[index].text
-        times = vocabulary().item_times.regex.match(text)
-        start = times.end() if times else len(text) - len(text.lstrip(EMPHASIS))
-        return self.paragraphs[index].cut(start)
+    @cached_property
+    def bare(self) -> list[Passage]:
+        """Each paragraph without the emphasis marks, or the column of times, before it."""
+        return list(map(_bare, self.paragraphs))
+
+
+def _bare(paragraph: Paragraph) -> Passage:
+    text = paragraph.text
+    times = vocabulary().item_times.regex.match(text)
+    return paragraph.cut(times.end() if times else len(text) - len(text.lstrip(EMPHASIS)))
