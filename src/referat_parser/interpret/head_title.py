@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from referat_parser.dates import FoundTime, find_dates, find_times, time_range
@@ -181,6 +182,7 @@ def is_heads(text: str) -> bool:
     return fold(text) in {fold(word) for word in vocabulary().header.heads}
 
 
+@lru_cache(maxsize=1 << 8)
 def written(text: str) -> bool:
     """Whether a line says when the document was written, and not when who met."""
     if says_writer(text):

@@ -7,12 +7,12 @@ from collections.abc import Collection, Iterator, Sequence
 
 from referat_parser.grammar.load import vocabulary
 from referat_parser.interpret.attendance import hints
-from referat_parser.interpret.names import plain_name
 from referat_parser.interpret.participant_label import Said, label
 from referat_parser.interpret.participant_list import Listing, lines_of, may_list
 from referat_parser.interpret.person_gather import read_people
 from referat_parser.interpret.person_join import Found, Joined
 from referat_parser.interpret.person_line import Draft
+from referat_parser.interpret.roster import plain_name
 from referat_parser.models import Participant
 from referat_parser.segment.outline import Outline, OutlineItem, Part
 from referat_parser.text import Document, Paragraph, Passage

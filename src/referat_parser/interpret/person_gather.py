@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 
 from referat_parser.grammar.load import vocabulary
-from referat_parser.interpret.names import initials, words
+from referat_parser.interpret.names import words
 from referat_parser.interpret.person_line import Attendance, Draft, pieces
 from referat_parser.interpret.person_marks import Piece
+from referat_parser.interpret.roster import initials
 from referat_parser.interpret.sentences import sentences
 from referat_parser.text import Passage
 

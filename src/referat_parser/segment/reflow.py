@@ -18,6 +18,8 @@ from referat_parser.text import Document, Line
 
 LONG = 150
 """A shorter line is cut only behind a heading that it begins with."""
+LONGEST = 250_000
+"""Letters that no page of text has; a longer line is left whole."""
 CUTS = 3
 """So many places to cut make a long line one whose breaks were lost."""
 REPEATED = 2
@@ -76,6 +78,8 @@ def _pieces(line: Line, head: str) -> Iterator[Line]:
 
 def _cuts(text: str) -> list[int]:
     """Where a line is to be cut, in order."""
+    if len(text) > LONGEST:
+        return []
     found = {m.start("cut") for pattern in vocabulary().flat.before for m in pattern.regex.finditer(text)}
     for match in _labels().finditer(text):
         found |= {match.start("label")} | (set() if match[0].endswith(":") else {match.end("label")})
