@@ -98,7 +98,10 @@ def _repeated(least: int, most: int, inner: Iterable[Any]) -> Part:
     exact, words = _sequence(inner)
     if least == 0:
         return (exact | EMPTY if exact is not None and most == 1 else None), None
-    return (exact if most == 1 else None), _better(words, exact)
+    run, times = exact, min(least, LONG)
+    for _ in range(1, times):
+        run = _joined(run, exact) if run is not None else None
+    return (run if times == most else None), _better(words, run if run is not None else exact)
 
 
 def _either(branches: Sequence[Part]) -> Part:

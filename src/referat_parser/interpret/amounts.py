@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import cache
 
 from referat_parser.grammar.load import vocabulary
+from referat_parser.grammar.sieve import folded, has
 from referat_parser.interpret.place import place
 from referat_parser.models import Amount
 from referat_parser.text import Document, Paragraph, Passage
@@ -23,6 +24,8 @@ CELL = re.compile(r"[^\t|]+?(?=\s{2}|\t|\||$)")
 PARTED = re.compile(r"\s{2}|[\t|]")
 BESIDE = 50
 """Characters before and after a bare figure in which a word may say that it is money."""
+NEAR_WORDS = frozenset({"scaled", "bare"})
+"""Forms that are money only beside a word that says so."""
 LINK = 16
 """Characters before a range in which "mellem" must stand."""
 LONGEST_HEAD = 90
@@ -76,9 +79,18 @@ def _said(passage: Passage) -> Iterator[Sum]:
     if not DIGIT.search(passage.text):
         return
     for form in vocabulary().amounts.forms.able(passage.text):
+        if form.id in NEAR_WORDS and not _speaks_of_money(passage.text):
+            continue
         for match in form.regex.finditer(passage.text):
             if _counts(form.id, match):
                 yield from _sums(form.id, passage, match)
+
+
+def _speaks_of_money(text: str) -> bool:
+    """Whether any of the words stands in a text that must stand beside a figure without a currency."""
+    words = vocabulary().amounts
+    said = folded(text)
+    return has(said, map(folded, words.nouns)) or has(said, map(folded, words.afterwards))
 
 
 def _counts(form: str, match: re.Match[str]) -> bool:

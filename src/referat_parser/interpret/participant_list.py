@@ -6,8 +6,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from referat_parser.grammar.load import vocabulary
+from referat_parser.grammar.schema import Pattern, Patterns
 from referat_parser.interpret.names import words
 from referat_parser.interpret.participant_label import LONGEST_GROUP, NOTHING, Said, label
 from referat_parser.interpret.participant_table import read_table
@@ -39,7 +41,16 @@ def may_list(paragraphs: Sequence[Paragraph]) -> bool:
     return any(_known_label(line.text) for paragraph in paragraphs for line in paragraph.lines or (paragraph,))
 
 
+@cache
+def _labels() -> Patterns[Pattern]:
+    """What is in every label that is known to begin a list."""
+    words = vocabulary().attendance
+    return Patterns([words.role, words.absent, words.present])
+
+
 def _known_label(line: str) -> bool:
+    if not _labels().possible(line):
+        return False
     start = MARK.match(line).end()  # type: ignore[union-attr]
     match = LABEL.match(line, start)
     if match is None and len(line) - start > LONGEST_LABEL:

@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 
 from referat_parser.grammar.load import vocabulary
 from referat_parser.segment.candidates import TITLE_LENGTH
-from referat_parser.segment.case_number import case_number
 from referat_parser.segment.contents import same_title
 from referat_parser.segment.scene import Candidate, Scene
 from referat_parser.text import fold
@@ -188,7 +187,7 @@ def _said(scene: Scene, candidate: Candidate) -> tuple[str, str]:
 def _follows(scene: Scene, index: int) -> str | None:
     """What the next paragraphs begin: a case, a decision, or neither."""
     for i in range(index + 1, min(index + 1 + AHEAD, len(scene.paragraphs))):
-        if case_number(scene.paragraphs[i])[0]:
+        if scene.has_case_number[i]:
             return "case"
         recognised = scene.recognised[i]
         if recognised:

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from referat_parser.grammar.load import vocabulary
 from referat_parser.grammar.schema import Grammar, ItemForm
+from referat_parser.segment.case_number import case_number
 from referat_parser.segment.headings import Headings, Recognised
 from referat_parser.segment.look import Look
 from referat_parser.segment.outline import ContentsEntry
@@ -53,6 +54,11 @@ class Scene:
     def recognised(self) -> list[Recognised | None]:
         """The section heading that each paragraph is, or begins with."""
         return [self.headings.recognise(paragraph) for paragraph in self.paragraphs]
+
+    @cached_property
+    def has_case_number(self) -> list[bool]:
+        """Whether each paragraph gives the number of a case."""
+        return [case_number(paragraph)[0] is not None for paragraph in self.paragraphs]
 
     @cached_property
     def stands_out(self) -> list[bool]:
