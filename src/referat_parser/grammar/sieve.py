@@ -8,6 +8,7 @@ same: it is left out only where it cannot find anything.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import product
 from re import _constants as ops  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
@@ -20,6 +21,8 @@ MOST = 48
 LONG = 4
 """Letters of a word that few texts have."""
 STEM = 6
+PARAGRAPH = 2_000
+"""Letters of a text that several patterns are looked for in, one after the other."""
 EMPTY: Words = frozenset({""})
 
 
@@ -33,8 +36,16 @@ def has(said: str, words: Iterable[str]) -> bool:
 
 def folded(text: str) -> str:
     """The text as words are looked for in it: without case."""
+    return _kept(text) if len(text) < PARAGRAPH else _folded(text)
+
+
+def _folded(text: str) -> str:
     small = text.casefold()
     return small if text.isascii() else small.replace("i\u0307", "i").replace("ı", "i")
+
+
+_kept = lru_cache(maxsize=1 << 9)(_folded)
+"""Of sentences and paragraphs, in which one interpreter after the other looks."""
 
 
 def needed(pattern: str) -> Words:

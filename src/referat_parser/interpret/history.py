@@ -75,10 +75,19 @@ def _elsewhere(meeting: Meeting, date: str | None, body: str | None) -> bool:
 def _differs(named: str, own: str) -> bool:
     """Whether two names are plainly two bodies; "udvalget" may be any."""
     a, b = _stem(named), _stem(own)
-    if fold(named) in map(fold, vocabulary().history.generic) or _stem(fold(named).split()[-1]) in b:
+    if fold(named) in _generic() or _stem(fold(named).split()[-1]) in b:
         return False
-    known = tuple(_stem(word) for word in vocabulary().header.bodies)
-    return a.endswith(known) and any(word.endswith(known) for word in b.split()) and a not in b and b not in a
+    return a.endswith(_stems()) and any(word.endswith(_stems()) for word in b.split()) and a not in b and b not in a
+
+
+@cache
+def _generic() -> frozenset[str]:
+    return frozenset(map(fold, vocabulary().history.generic))
+
+
+@cache
+def _stems() -> tuple[str, ...]:
+    return tuple(_stem(word) for word in vocabulary().header.bodies)
 
 
 def _stem(name: str) -> str:
