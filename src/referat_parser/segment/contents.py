@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -16,6 +16,8 @@ from referat_parser.text import Paragraph, Passage, fold
 
 ALIKE = 84.0
 """Least ratio at which an entry and a heading are the same title; entries are misspelt and cut off."""
+SHORTEST_FUZZY = 5
+"""A title that may be misspelt has more letters."""
 SHORTEST_CUT = 12
 """An entry that was cut off still has so many letters."""
 NUMBERED = re.compile(
@@ -212,20 +214,25 @@ LEADING = re.compile(
 
 
 @lru_cache(maxsize=1 << 12)
-def _spoken(line: str) -> frozenset[str]:
+def spoken(line: str) -> frozenset[str]:
     """A folded line, with and without the number that it begins with."""
     return frozenset({line, LEADING.sub("", line, count=1)})
 
 
 def same_title(title: str, line: str) -> bool:
     """Whether a folded line is a folded title, which may be cut off, behind a number or none."""
-    for text in _spoken(line):
+    return is_said(title, spoken(line))
+
+
+def is_said(title: str, texts: Iterable[str]) -> bool:
+    """Whether one of some texts, of which each line is given as `spoken` says, is a folded title."""
+    length = len(title)
+    for text in texts:
         if text == title:
             return True
-        if len(title) >= SHORTEST_CUT and text.startswith(title):
-            return True
-        short = text[: len(title)] if len(title) >= SHORTEST_CUT else text
-        if len(title) > 5 and fuzz.ratio(title, short, score_cutoff=ALIKE):
+        if length >= SHORTEST_CUT:
+            text = text[:length]  # noqa: PLW2901 -- the title may be cut off
+        if text == title or (length > SHORTEST_FUZZY and fuzz.ratio(title, text, score_cutoff=ALIKE)):
             return True
     return False
 
