@@ -9,8 +9,9 @@ those of the vocabulary by the tests. Here is what both kinds are made of, and t
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import count
 from typing import Any, Self, TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, model_validator
@@ -18,6 +19,9 @@ from pydantic_core import CoreSchema, core_schema
 
 from referat_parser.grammar.sieve import folded, has, needed, stems
 from referat_parser.models import SectionKind
+
+FEW = 200
+"""Searches for a pattern that take less than to read off it what it needs: one short document has no more."""
 
 
 class Entry(BaseModel):
@@ -49,7 +53,13 @@ class Pattern(Entry):
 
     def search(self, text: str) -> re.Match[str] | None:
         """What `regex.search` finds, sooner where nothing is found."""
-        return self.regex.search(text) if not self.words or has(folded(text), self.words) else None
+        if next(self._searches) < FEW or not self.words or has(folded(text), self.words):
+            return self.regex.search(text)
+        return None
+
+    @cached_property
+    def _searches(self) -> Iterator[int]:
+        return count()
 
     @model_validator(mode="after")
     def _compiles(self) -> Self:
@@ -81,6 +91,10 @@ class Patterns(list[P]):
         return core_schema.no_info_after_validator_function(cls, core_schema.list_schema(handler(row)))
 
     @cached_property
+    def _searches(self) -> Iterator[int]:
+        return count()
+
+    @cached_property
     def _always(self) -> Sequence[P]:
         return [pattern for pattern in self if not pattern.words]
 
@@ -90,10 +104,12 @@ class Patterns(list[P]):
 
     def possible(self, text: str) -> bool:
         """Whether one of them may be found in a text."""
-        return bool(self._always) or has(folded(text), self._words)
+        return next(self._searches) < FEW or bool(self._always) or has(folded(text), self._words)
 
     def able(self, text: str) -> Sequence[P]:
         """The patterns that may be found in a text, those aside whose words it does not have."""
+        if next(self._searches) < FEW:
+            return self
         said = folded(text)
         if not has(said, self._words):
             return self._always
