@@ -5,12 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from referat_parser.grammar.load import vocabulary
 from referat_parser.text import Passage
 
+DIGIT = re.compile(r"\d")
+"""No day and no time is written without one."""
 LEAP_YEAR = 2000
 CENTURY = 2000
 BEFORE = 30
@@ -72,13 +75,26 @@ class Clock(NamedTuple):
 
 def find_dates(passage: Passage) -> list[FoundDate]:
     """The days named in a passage, in order. Impossible ones (31.02.) are none."""
+    if not DIGIT.search(passage.text):
+        return []
+    return [replace(day, passage=_moved(day.passage, passage.start)) for day in _days(passage.text)]
+
+
+@lru_cache(maxsize=1 << 9)
+def _days(text: str) -> Sequence[FoundDate]:
+    """The days of a text, counted from its beginning; several rules ask for those of the same text."""
+    passage = Passage(text, 0)
     found = [
         day
-        for pattern in vocabulary().dates.days
+        for pattern in vocabulary().dates.days.able(text)
         for match in pattern.regex.finditer(passage.text)
         if (day := _day(passage, match))
     ]
     return _apart(found)
+
+
+def _moved(passage: Passage, by: int) -> Passage:
+    return Passage(passage.text, passage.start + by)
 
 
 def find_times(passage: Passage) -> list[FoundTime]:
@@ -156,10 +172,24 @@ def _real(year: int, month: int, day: int) -> dt.date | None:
 
 def _clocks(passage: Passage) -> list[Clock]:
     """All mentions of times, in order, none inside another or inside a day."""
-    taken = {at for day in find_dates(passage) for at in range(day.passage.start, day.passage.end)}
+    if not DIGIT.search(passage.text):
+        return []
+    by = passage.start
+    return [Clock(_later(clock.start, by), clock.end and _later(clock.end, by)) for clock in _times(passage.text)]
+
+
+def _later(time: FoundTime, by: int) -> FoundTime:
+    return FoundTime(time.value, _moved(time.passage, by))
+
+
+@lru_cache(maxsize=1 << 9)
+def _times(text: str) -> Sequence[Clock]:
+    """The mentions of times in a text, counted from its beginning."""
+    passage = Passage(text, 0)
+    taken = {at for day in _days(text) for at in range(day.passage.start, day.passage.end)}
     found: list[Clock] = []
     for start, end, clock in _mentions(passage):
-        places = range(passage.start + start, passage.start + end)
+        places = range(start, end)
         if taken.isdisjoint(places):
             taken.update(places)
             found.append(clock)
@@ -167,7 +197,7 @@ def _clocks(passage: Passage) -> list[Clock]:
 
 
 def _mentions(passage: Passage) -> Iterator[tuple[int, int, Clock]]:
-    for pattern in vocabulary().dates.times:
+    for pattern in vocabulary().dates.times.able(passage.text):
         for match in pattern.regex.finditer(passage.text):
             ends = match.groupdict()
             if "end" in ends and not (ends["said"] or (_minutes(ends["start"]) and _minutes(ends["end"]))):

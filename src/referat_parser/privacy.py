@@ -54,7 +54,7 @@ def find(text: str, kinds: Collection[Kind] = KINDS) -> list[Personal]:
 
 
 def _all(text: str, kinds: Collection[Kind]) -> Iterator[Personal]:
-    return (one for form in vocabulary().privacy.forms if form.kind in kinds for one in _found(form, text))
+    return (one for form in vocabulary().privacy.forms.able(text) if form.kind in kinds for one in _found(form, text))
 
 
 def _at(one: Personal) -> tuple[int, int]:

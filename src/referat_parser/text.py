@@ -23,6 +23,8 @@ BLANKS = {ord(c): " " for c in "\u00a0\u2002\u2003\u2007\u2008\u2009\u200a\u202f
 ODD = re.compile(
     "[\u00ad\u200b\u200c\u200d\u2060\ufeff\u00a0\u2002-\u200a\u202f\u205f\u3000\x0b\x85\u2028\u2029\u0300-\u036f]"
 )
+WORD = re.compile(r"[^\W_]+")
+ACCENTED = re.compile(r"[^\x00-\x7fæøåäöü]")
 CLUSTER = re.compile(f"[^\n\f\u0300-\u036f][\u0300-\u036f]{{1,30}}|{ODD.pattern}")
 
 
@@ -295,10 +297,14 @@ def fold(text: str) -> str:
 
     Accents other than the Danish letters' own go ("Resumé" is "resume"); å stays å.
     """
-    text = unicodedata.normalize("NFC", text).translate(INVISIBLE).translate(BLANKS).casefold()
-    if not text.isascii():
-        text = "".join(c if c in "æøåäöü" else unicodedata.normalize("NFD", c)[0] for c in text)
-    return " ".join(re.sub(r"[^\w]|_", " ", text).split())
+    if text.isascii():
+        return " ".join(WORD.findall(text.casefold()))
+    text = unicodedata.normalize("NFC", text).translate(INVISIBLE).casefold()
+    return " ".join(WORD.findall(ACCENTED.sub(_bare, text)))
+
+
+def _bare(letter: re.Match[str]) -> str:
+    return unicodedata.normalize("NFD", letter[0])[0]
 
 
 def paragraphs_text(passages: Sequence[Passage]) -> str:

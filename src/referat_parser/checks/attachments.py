@@ -39,7 +39,7 @@ def _not_listed(text: Passage, listed: Sequence[Attachment]) -> Iterator[Hit]:
     for match in words.file_name.regex.finditer(text.text):
         if not any(fold(match["name"]) in fold(one.title) for one in listed):
             yield _named(text.group(match, "name"))
-    attached = None if listed else words.attached.regex.search(text.text)
+    attached = None if listed else words.attached.search(text.text)
     if attached:
         yield _named(text.group(attached))
 

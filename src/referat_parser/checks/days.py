@@ -68,7 +68,7 @@ def _days_of(name: str) -> Iterator[str]:
 def next_meeting_earlier(subject: Subject) -> Iterator[Hit]:
     """A next meeting on the day of this one or before."""
     held = subject.meeting.date
-    words = vocabulary().checks.next_meeting.regex
+    words = vocabulary().checks.next_meeting
     for line in subject.lines() if held else ():
         match = words.search(line.text)
         day = next(iter(find_dates(line.cut(match.end(), match.end() + SOON))), None) if match else None

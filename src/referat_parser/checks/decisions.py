@@ -63,7 +63,7 @@ def votes_exceed_present(subject: Subject) -> Iterator[Hit]:
     """More votes than persons who are listed as present."""
     present = sum(person.attendance == "present" for person in subject.meeting.participants)
     votes = [vote for item in subject.meeting.items for vote in item.votes if _cast(vote) > present >= FEW]
-    if votes and not vocabulary().checks.assembly.regex.search(subject.document.reading):
+    if votes and not vocabulary().checks.assembly.search(subject.document.reading):
         yield from (hit(subject.place(vote.span), votes=_cast(vote), present=present) for vote in votes)
 
 

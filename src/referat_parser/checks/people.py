@@ -18,7 +18,7 @@ def _came(subject: Subject) -> Iterator[Passage]:
         whole = Passage("\n".join(line.text for line in lines), lines[0].start)
         start = 0
         for part in re.split(";" if ";" in whole.text else "\n", whole.text):
-            if not vocabulary().checks.missed.regex.search(part):
+            if not vocabulary().checks.missed.search(part):
                 yield whole.cut(start, start + len(part))
             start += len(part) + 1
 
@@ -36,10 +36,10 @@ def _stretches(subject: Subject) -> Iterator[list[Passage]]:
         if label and not _names_someone(subject, line.text[: label.end()]) and not _is_group(label[0]):
             if under:
                 yield under
-            under = [line] if words.came.regex.search(line.text) else []
+            under = [line] if words.came.search(line.text) else []
         elif under:
             under.append(line)
-        elif words.came.regex.search(line.text):
+        elif words.came.search(line.text):
             yield [line]
     if under:
         yield under
@@ -55,21 +55,29 @@ def _is_group(text: str) -> bool:
     return fold(text).startswith("fra ")
 
 
-def _of(person: Participant, entries: list[tuple[Passage, str]]) -> list[Passage]:
-    """The entries that name a person, one for each time."""
-    name = f" {fold(person.name)} "
-    return [passage for passage, said in entries for _ in range(said.count(name))]
+class Entries:
+    """The entries of the lists of those who came, by their words."""
 
+    def __init__(self, subject: Subject) -> None:
+        """Read them once for all persons."""
+        self._said = [(passage, f" {fold(passage.text)} ") for passage in _came(subject)]
+        self._by_word: dict[str, list[int]] = {}
+        for at, (_, said) in enumerate(self._said):
+            for word in {*said.split()}:
+                self._by_word.setdefault(word, []).append(at)
 
-def _folded(subject: Subject) -> list[tuple[Passage, str]]:
-    return [(passage, f" {fold(passage.text)} ") for passage in _came(subject)]
+    def of(self, person: Participant) -> list[Passage]:
+        """The entries that name a person, one for each time."""
+        name = f" {fold(person.name)} "
+        places = min((self._by_word.get(word, []) for word in name.split()), key=len, default=[])
+        return [self._said[at][0] for at in places for _ in range(self._said[at][1].count(name))]
 
 
 def present_and_absent(subject: Subject) -> Iterator[Hit]:
     """Someone under both headings."""
-    entries = _folded(subject)
+    entries = Entries(subject)
     for person in subject.meeting.participants:
-        places = _of(person, entries) if person.attendance == "absent" else []
+        places = entries.of(person) if person.attendance == "absent" else []
         place = next((p for p in places if not _missed(subject, person, p)), None)
         if place:
             yield hit((place.start, place.end), name=person.name)
@@ -79,14 +87,14 @@ def _missed(subject: Subject, person: Participant, entry: Passage) -> bool:
     """Whether the entry goes on, on another line, to say that the person did not come."""
     said = subject.passage(person.span)
     overlaps = said.start < entry.end and entry.start < said.end
-    return overlaps and bool(vocabulary().checks.missed.regex.search(said.text))
+    return overlaps and bool(vocabulary().checks.missed.search(said.text))
 
 
 def participant_twice(subject: Subject) -> Iterator[Hit]:
     """Someone listed twice among those who came."""
-    entries = _folded(subject)
+    entries = Entries(subject)
     for person in subject.meeting.participants:
-        if " " in person.name and len(places := _of(person, entries)) > 1:
+        if " " in person.name and len(places := entries.of(person)) > 1:
             yield hit((places[1].start, places[1].end), name=person.name)
 
 

@@ -16,8 +16,9 @@ LONGEST_WORD = 20
 
 def placeholder_left(subject: Subject) -> Iterator[Hit]:
     """What a template says is to be filled in."""
-    for pattern in vocabulary().checks.placeholders:
-        for match in pattern.regex.finditer(subject.document.reading):
+    text = subject.document.reading
+    for pattern in vocabulary().checks.placeholders.able(text):
+        for match in pattern.regex.finditer(text):
             yield hit(match.span(), text=" ".join(match[0].split()))
 
 

@@ -35,12 +35,18 @@ def choose(grammars: Sequence[Grammar], document: Document, findings: Findings) 
 
 def rank(grammars: Sequence[Grammar], document: Document) -> list[Fit]:
     """All grammars, the best first; those that fall short of their threshold come last."""
-    texts = [line.text.strip() for line in document.lines if line.text.strip()]
-    return sorted((fit(grammar, texts) for grammar in grammars), key=lambda f: (not f.enough, -f.score, f.grammar.id))
+    texts = [text for line in document.lines if (text := line.text.strip())]
+    return sorted(
+        (fit(grammar, texts, document.reading) for grammar in grammars),
+        key=lambda f: (not f.enough, -f.score, f.grammar.id),
+    )
 
 
-def fit(grammar: Grammar, texts: Sequence[str]) -> Fit:
-    """Weigh a grammar's signs on the lines of a document."""
-    found = [(sign, sum(bool(sign.regex.search(text)) for text in texts)) for sign in grammar.signs]
+def fit(grammar: Grammar, texts: Sequence[str], whole: str) -> Fit:
+    """Weigh a grammar's signs on the lines of a document, and on none where the whole of it rules them out."""
+    able = grammar.signs.able(whole)
+    found = [
+        (sign, sum(bool(sign.regex.search(text)) for text in texts) if sign in able else 0) for sign in grammar.signs
+    ]
     score = sum(sign.weight for sign, count in found if count >= sign.at_least)
     return Fit(grammar, round(score, 6), tuple((sign.id, count) for sign, count in found))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Literal
 
-from referat_parser.grammar.schema import Entry, Pattern
+from referat_parser.grammar.schema import Entry, Pattern, Patterns
 from referat_parser.models import Outcome
 
 
@@ -19,16 +19,16 @@ class Amounts(Entry):
     currencies: dict[str, str]
     """Currency codes by written form; any other form is Danish kroner."""
     multipliers: dict[str, int]
-    forms: list[Pattern]
+    forms: Patterns[Pattern]
     """Group `number`, and perhaps `second` (a range), `unit` and `currency`."""
-    heads: list[Pattern]
+    heads: Patterns[Pattern]
     """Heads of tables and columns whose figures are money."""
 
 
 class RecommendationWords(Entry):
     """How recommendations begin."""
 
-    leads: list[Pattern]
+    leads: Patterns[Pattern]
     lead_in: Pattern
     at: Pattern
     next_at: Pattern
@@ -50,15 +50,15 @@ class OutcomeGroup(Entry):
     outcome: Outcome
     hides: tuple[Outcome, ...] = ()
     """Outcomes that its words contain but do not mean."""
-    patterns: list[Pattern]
+    patterns: Patterns[Pattern]
 
 
 class OutcomeWords(Entry):
     """What a sentence must say for an outcome."""
 
-    elsewhere: list[Pattern]
+    elsewhere: Patterns[Pattern]
     """Sentences that tell of another meeting or body."""
-    untold: list[Pattern]
+    untold: Patterns[Pattern]
     """Sentences outside decision sections that state nothing."""
     whole: Pattern
     """Sentences that answer all that was recommended."""
@@ -73,7 +73,7 @@ class AttachmentWords(Entry):
     fillers: list[str]
     file_name: Pattern
     numbered: Pattern
-    document_numbers: list[Pattern]
+    document_numbers: Patterns[Pattern]
     """The number is the group of that name."""
 
 
@@ -97,11 +97,11 @@ class HeaderWords(Entry):
     """Labels of fields, by what the field says."""
     roles: list[str]
     """Labels before one person each."""
-    numbers: list[Pattern]
+    numbers: Patterns[Pattern]
     """Group `number`: the meeting's own."""
-    names: list[Pattern]
+    names: Patterns[Pattern]
     """Group `body`: who met, in a title without its date and kind; `compound` is what "møde" was joined to."""
-    lines: list[Pattern]
+    lines: Patterns[Pattern]
 
 
 class OwnOffice(Entry):
@@ -127,8 +127,8 @@ class PeopleWords(Entry):
     organization_endings: tuple[str, ...]
     fields: frozenset[str]
     parties: frozenset[str]
-    roles: list[Pattern]
-    role_of: list[Pattern]
+    roles: Patterns[Pattern]
+    role_of: Patterns[Pattern]
     """Groups `role` and `organization`."""
     own_offices: list[OwnOffice]
     elsewhere: Pattern
@@ -172,8 +172,8 @@ class AttendanceWords(Entry):
     attended: Pattern
     columns: dict[str, frozenset[str]]
     """Heads of columns, folded, by what stands under them."""
-    phrases: list[AttendancePhrase]
-    changes: list[AttendanceChangeForm]
+    phrases: Patterns[AttendancePhrase]
+    changes: Patterns[AttendanceChangeForm]
 
 
 class NextMeetingWords(Entry):
@@ -183,8 +183,8 @@ class NextMeetingWords(Entry):
     several: list[str]
     idle: list[str]
     presenting: list[str]
-    says: list[Pattern]
-    bodies: list[Pattern]
+    says: Patterns[Pattern]
+    bodies: Patterns[Pattern]
     """Group `body`: whose meeting it is."""
 
 
@@ -197,11 +197,11 @@ class HistoryWords(Entry):
     trailing: list[str]
     endings: list[str]
     """Definite and genitive endings, the longest first."""
-    heads: list[Pattern]
+    heads: Patterns[Pattern]
     """Group `body`, in a heading or line cut before its date."""
-    numbers: list[Pattern]
+    numbers: Patterns[Pattern]
     """Group `number`: the item's number at the earlier meeting, right after the date."""
-    blocks: list[Pattern]
+    blocks: Patterns[Pattern]
     """Group `value`: labelled particulars of an earlier meeting."""
 
 
@@ -218,7 +218,7 @@ class ActionWords(Entry):
     definite: list[str]
     labels: dict[str, list[str]]
     """Labels and column heads by `what`, `who` and `due`."""
-    due: list[Pattern]
+    due: Patterns[Pattern]
     """What stands before a date by which something is to be done."""
 
 
@@ -243,7 +243,7 @@ class VoteWords(Entry):
     """Groups `more`, `less`, `more_names`, `less_names`."""
     heads: Pattern
     """Group `count`."""
-    sides: list[VoteSide]
+    sides: Patterns[VoteSide]
 
 
 class DissentForm(Pattern):
@@ -256,13 +256,13 @@ class DissentWords(Entry):
     """How minutes tell of those who could not agree."""
 
     nobody: Pattern
-    forms: list[DissentForm]
+    forms: Patterns[DissentForm]
 
 
 class CheckWords(Entry):
     """What proofreading looks for."""
 
-    placeholders: list[Pattern]
+    placeholders: Patterns[Pattern]
     rivals: list[list[str]]
     """Rows of headings that mean the same in different layouts."""
     numbered_attachment: Pattern
@@ -292,4 +292,4 @@ class PrivacyWords(Entry):
     private_mail: frozenset[str]
     numbers_a_case: Pattern
     says_person: Pattern
-    forms: list[PrivacyForm]
+    forms: Patterns[PrivacyForm]

@@ -9,12 +9,19 @@ those of the vocabulary by the tests. Here is what both kinds are made of, and t
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import Self
+from itertools import count
+from typing import Any, Self, TypeVar, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, model_validator
+from pydantic_core import CoreSchema, core_schema
 
+from referat_parser.grammar.sieve import folded, has, needed, stems
 from referat_parser.models import SectionKind
+
+FEW = 200
+"""Searches for a pattern that take less than to read off it what it needs: one short document has no more."""
 
 
 class Entry(BaseModel):
@@ -39,6 +46,21 @@ class Pattern(Entry):
         """The compiled pattern."""
         return re.compile(self.pattern)
 
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """Folded words of which a text must have one, or the pattern is not found in it; none where any text may."""
+        return tuple(sorted(needed(self.pattern)))
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """What `regex.search` finds, sooner where nothing is found."""
+        if next(self._searches) < FEW or not self.words or has(folded(text), self.words):
+            return self.regex.search(text)
+        return None
+
+    @cached_property
+    def _searches(self) -> Iterator[int]:
+        return count()
+
     @model_validator(mode="after")
     def _compiles(self) -> Self:
         try:
@@ -56,6 +78,48 @@ class Pattern(Entry):
         ]
 
 
+P = TypeVar("P", bound=Pattern)
+
+
+class Patterns(list[P]):
+    """Several patterns, in their order, that are searched for in the same texts."""
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:  # noqa: ANN401
+        """Validated as the list that a grammar file has."""
+        (row,) = get_args(source)
+        return core_schema.no_info_after_validator_function(cls, core_schema.list_schema(handler(row)))
+
+    @cached_property
+    def _searches(self) -> Iterator[int]:
+        return count()
+
+    @cached_property
+    def _always(self) -> Sequence[P]:
+        return [pattern for pattern in self if not pattern.words]
+
+    @cached_property
+    def _words(self) -> tuple[str, ...]:
+        return tuple(sorted(stems(word for pattern in self for word in pattern.words)))
+
+    def possible(self, text: str) -> bool:
+        """Whether one of them may be found in a text."""
+        return next(self._searches) < FEW or bool(self._always) or has(folded(text), self._words)
+
+    def able(self, text: str) -> Sequence[P]:
+        """The patterns that may be found in a text, those aside whose words it does not have."""
+        if next(self._searches) < FEW:
+            return self
+        said = folded(text)
+        if not has(said, self._words):
+            return self._always
+        return [pattern for pattern in self if not pattern.words or has(said, pattern.words)]
+
+    def found(self, text: str) -> bool:
+        """Whether one of them is found in a text."""
+        return any(pattern.regex.search(text) for pattern in self.able(text))
+
+
 class ItemForm(Entry):
     """A way to begin an agenda item; `weight` is what the form alone says for it."""
 
@@ -68,7 +132,7 @@ class Heading(Entry):
 
     kind: SectionKind
     labels: list[str] = []
-    patterns: list[Pattern] = []
+    patterns: Patterns[Pattern] = Patterns()
     inline: bool = False
     """Whether "Label: text" on one line opens the section too."""
     under: list[SectionKind] = []
@@ -94,7 +158,7 @@ class Grammar(Entry):
     name: str
     description: str
     threshold: float = 1.0
-    signs: list[Sign] = []
+    signs: Patterns[Sign] = Patterns()
     items: dict[str, float] = {}
     """Weight added to the item forms of the vocabulary, by the id of their pattern; 0 or less where absent."""
     forms: list[ItemForm] = []

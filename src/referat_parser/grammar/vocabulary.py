@@ -18,15 +18,15 @@ from referat_parser.grammar.phrases import (
     RecommendationWords,
     VoteWords,
 )
-from referat_parser.grammar.schema import Entry, Heading, ItemForm, Pattern
+from referat_parser.grammar.schema import Entry, Heading, ItemForm, Pattern, Patterns
 from referat_parser.models import ItemType
 
 
 class FurnitureWords(Entry):
     """What stands around the text of a page."""
 
-    page_numbers: list[Pattern]
-    running: list[Pattern]
+    page_numbers: Patterns[Pattern]
+    running: Patterns[Pattern]
     web: list[str]
 
 
@@ -44,7 +44,7 @@ class ContentsWords(Entry):
 class GroupWords(Entry):
     """Headings over several items."""
 
-    headings: list[Pattern]
+    headings: Patterns[Pattern]
 
 
 class CaseNumberWords(Entry):
@@ -59,16 +59,16 @@ class CaseNumberWords(Entry):
 class MeetingWords(Entry):
     """What tells that a document is about a meeting, and what tells that it is something else."""
 
-    named: list[Pattern]
+    named: Patterns[Pattern]
     minutes: Pattern
-    not_named: list[Pattern]
-    usual_items: list[Pattern]
+    not_named: Patterns[Pattern]
+    usual_items: Patterns[Pattern]
 
 
 class FlatWords(Entry):
     """Where text is cut whose line breaks were lost."""
 
-    before: list[Pattern]
+    before: Patterns[Pattern]
     headings: list[str]
 
 
@@ -107,7 +107,7 @@ class SignOffWords(Entry):
 
     closing: Pattern
     headings: list[str]
-    starts: list[Pattern]
+    starts: Patterns[Pattern]
 
 
 class Dates(Entry):
@@ -115,11 +115,11 @@ class Dates(Entry):
 
     months: list[str]
     weekdays: list[str]
-    days: list[Pattern]
+    days: Patterns[Pattern]
     """Groups `day`, `month` (a number, or a name that begins like one of `months`) and perhaps `year`."""
-    before: list[Pattern]
+    before: Patterns[Pattern]
     """What stands right before a day: its weekday, or a word that makes it no day at all."""
-    times: list[Pattern]
+    times: Patterns[Pattern]
     """Groups `start`, and perhaps `end` and `said` ("kl.")."""
 
 

@@ -89,6 +89,8 @@ def _labelled(passages: Sequence[Passage]) -> list[Task]:
 
 def _fields(passage: Passage) -> dict[str, Passage]:
     """What the labels of a passage say, empty ones aside; the first of a kind counts."""
+    if ":" not in passage.text:
+        return {}
     pattern, keys = _labels()
     matches = list(pattern.finditer(passage.text))
     ends = [*(m.start() for m in matches[1:]), len(passage.text)]
@@ -216,9 +218,10 @@ def _join() -> re.Pattern[str]:
 
 def _clauses(sentence: Passage) -> list[Passage]:
     """A sentence cut where what somebody does is joined to what another does."""
+    joins = list(_join().finditer(sentence.text))
     clauses: list[Passage] = []
-    start, done = 0, _verb(sentence, 0)
-    for match in _join().finditer(sentence.text):
+    start, done = 0, _verb(sentence, 0) if joins else None
+    for match in joins:
         if done is not None and done < match.start() and (verb := _verb(sentence, match.end())) is not None:
             clauses.append(sentence.cut(start, match.start()))
             start, done = match.end(), verb

@@ -10,17 +10,22 @@ from decimal import Decimal
 from functools import cache
 
 from referat_parser.grammar.load import vocabulary
+from referat_parser.grammar.sieve import folded, has
 from referat_parser.interpret.place import place
 from referat_parser.models import Amount
 from referat_parser.text import Document, Paragraph, Passage
 
 GROUPED = re.compile(r"[1-9]\d{0,2}(?:[. ]\d{3})+")
 FIGURE = re.compile(r"[-−–+]?(?:\d{1,3}(?:[. ]\d{3})+|\d{1,9})(?:,\d{1,3}|\.\d{1,2})?")
+DIGIT = re.compile(r"\d")
 YEAR = re.compile(r"(?:19|20)\d\d")
 VALUE = re.compile(r"(?!(?:19|20)\d\d)[-−–+]?\d")
 CELL = re.compile(r"[^\t|]+?(?=\s{2}|\t|\||$)")
+PARTED = re.compile(r"\s{2}|[\t|]")
 BESIDE = 50
 """Characters before and after a bare figure in which a word may say that it is money."""
+NEAR_WORDS = frozenset({"scaled", "bare"})
+"""Forms that are money only beside a word that says so."""
 LINK = 16
 """Characters before a range in which "mellem" must stand."""
 LONGEST_HEAD = 90
@@ -71,10 +76,21 @@ def _apart(found: Sequence[Sum]) -> list[Sum]:
 
 def _said(passage: Passage) -> Iterator[Sum]:
     """What the running text says, the surest forms first."""
-    for form in vocabulary().amounts.forms:
+    if not DIGIT.search(passage.text):
+        return
+    for form in vocabulary().amounts.forms.able(passage.text):
+        if form.id in NEAR_WORDS and not _speaks_of_money(passage.text):
+            continue
         for match in form.regex.finditer(passage.text):
             if _counts(form.id, match):
                 yield from _sums(form.id, passage, match)
+
+
+def _speaks_of_money(text: str) -> bool:
+    """Whether any of the words stands in a text that must stand beside a figure without a currency."""
+    words = vocabulary().amounts
+    said = folded(text)
+    return has(said, map(folded, words.nouns)) or has(said, map(folded, words.afterwards))
 
 
 def _counts(form: str, match: re.Match[str]) -> bool:
@@ -199,6 +215,8 @@ def _tables(passages: Sequence[Passage]) -> tuple[list[Sum], list[Passage]]:
     head: Head | None = None
     found: list[Sum] = []
     heads: list[Passage] = []
+    if not any(vocabulary().amounts.heads.possible(passage.text) for passage in passages):
+        return found, heads
     for line in _lines(passages):
         cells = _cells(line)
         used = head is not None and head.lines[0] in heads[-len(head.lines) :]
@@ -229,12 +247,16 @@ def _lines(passages: Sequence[Passage]) -> Iterator[Passage]:
 
 
 def _cells(line: Passage) -> list[Passage]:
+    if not PARTED.search(line.text):
+        return [line] if line else []
     return [cell for match in CELL.finditer(line.text) if (cell := line.group(match))]
 
 
 def _head(line: Passage, cells: Sequence[Passage], above: Head | None) -> Head | None:
     """Read a line as the head of a table of money; what the line above it says holds for its columns."""
     if not cells or (len(line.text) > LONGEST_HEAD and not line.text.endswith(":")) or _has_values(cells):
+        return None
+    if above is None and not vocabulary().amounts.heads.possible(line.text):
         return None
     factors = [_factor(cell.text) for cell in cells]
     if len(cells) == 1:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 
 from referat_parser.dates import find_times
 from referat_parser.grammar.load import vocabulary
 from referat_parser.grammar.phrases import AttendanceChangeForm
-from referat_parser.interpret.names import Mention, Roster, Tagged, tag
+from referat_parser.interpret.names import Mention, Tagged, tag
 from referat_parser.interpret.place import place
+from referat_parser.interpret.roster import Roster
 from referat_parser.interpret.sentences import sentences
 from referat_parser.models import AttendanceChange, Participant, SectionKind
 from referat_parser.segment.outline import Outline, OutlineItem, Part
@@ -43,6 +45,12 @@ def attendance_changes(
     return list({(c.name, c.change): c for c in reversed(found)}.values())[::-1]
 
 
+@lru_cache(maxsize=1 << 10)
+def hints(text: str) -> bool:
+    """Whether a text may say anything of who was there; asked of each paragraph for the list and for the changes."""
+    return vocabulary().attendance.hint.search(text) is not None
+
+
 def _passages(item: OutlineItem, earlier: Collection[int]) -> Iterator[Passage]:
     for part in item.of_kind(*KINDS):
         if id(part) not in earlier and (part.kind not in {"participants", "other"} or _about_item(part)):
@@ -54,11 +62,11 @@ def _about_item(part: Part) -> bool:
     if part.heading is None:
         return part.kind == "participants"
     said = f"{part.heading.text.rstrip(': ')}: @"
-    return not LISTED.match(said) and any(form.regex.search(said) for form in vocabulary().attendance.changes)
+    return not LISTED.match(said) and vocabulary().attendance.changes.found(said)
 
 
 def _changes(document: Document, passage: Passage, roster: Roster, away: Collection[str]) -> Iterator[AttendanceChange]:
-    if not vocabulary().attendance.hint.regex.search(passage.text):
+    if not hints(passage.text):
         return
     for sentence in sentences(passage):
         tagged = tag(sentence, roster)
@@ -73,7 +81,7 @@ def _changes(document: Document, passage: Passage, roster: Roster, away: Collect
 
 def _form(tagged: Tagged) -> tuple[AttendanceChangeForm | None, tuple[Mention, ...]]:
     """The first form of a change that a sentence has, and who it speaks of."""
-    for form in vocabulary().attendance.changes:
+    for form in vocabulary().attendance.changes.able(tagged.text):
         if match := form.regex.search(tagged.text):
             return form, tagged.run_at(tagged.text.index("@", match.start()))
     return None, ()

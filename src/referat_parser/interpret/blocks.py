@@ -13,6 +13,8 @@ from referat_parser.text import Paragraph
 
 CELL = re.compile(r"\t+|\s{3,}|\s*\|\s*")
 RULE = re.compile(r"^[\s|:+-]+$")
+PARTED = re.compile(r"\s{3}|[\t|]")
+"""What every row of a table has, and few other lines."""
 TABULAR = re.compile(r"\t|\S\s{3,}\S|^\s*\|.*\|")
 LONGEST_SUBHEADING = 80
 END = (".", ",", ";", ":", "?", "!", ")")
@@ -32,7 +34,9 @@ def blocks(paragraphs: Sequence[Paragraph]) -> list[Block]:
 
 
 def _tabular(paragraph: Paragraph) -> bool:
-    return paragraph.style.row is not None or bool(TABULAR.search(paragraph.text.strip()))
+    return paragraph.style.row is not None or (
+        PARTED.search(paragraph.text) is not None and TABULAR.search(paragraph.text.strip()) is not None
+    )
 
 
 def _table(rows: Sequence[Paragraph]) -> Block:

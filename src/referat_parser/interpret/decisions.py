@@ -134,15 +134,20 @@ def _own_words(texts: Sequence[str]) -> list[set[str]]:
     """Of each text the words that no other of them has."""
     common = vocabulary().outcomes.common
     words = [{w for w in fold(text).split() if len(w) >= STEM and w not in common} for text in texts]
+    akin: dict[str, list[tuple[int, str]]] = {}
+    for i, mine in enumerate(words):
+        for word in mine:
+            akin.setdefault(word[:STEM], []).append((i, word))
     return [
-        {w for w in mine if not any(_alike(w, v) for j, theirs in enumerate(words) if j != i for v in theirs)}
-        for i, mine in enumerate(words)
+        {w for w in mine if not any(j != i and _alike(w, v) for j, v in akin[w[:STEM]])} for i, mine in enumerate(words)
     ]
 
 
 def _akin(words: set[str], text: str) -> set[str]:
-    said = {w for w in fold(text).split() if len(w) >= STEM}
-    return {w for w in words if any(_alike(w, v) for v in said)}
+    said: dict[str, list[str]] = {}
+    for word in fold(text).split():
+        said.setdefault(word[:STEM], []).append(word)
+    return {w for w in words if any(_alike(w, v) for v in said.get(w[:STEM], ()))}
 
 
 def _alike(a: str, b: str) -> bool:

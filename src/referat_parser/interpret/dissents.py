@@ -19,9 +19,11 @@ CLAUSE = re.compile(r",? (?:men|mens|hvorimod|idet) |\((?=[^)]*$)|; |: ")
 def dissents(document: Document, passages: Sequence[Passage]) -> list[Dissent]:
     """The dissents that passages tell of: one for each person or group named, with the sentence as text."""
     found: list[Dissent] = []
-    for sentence in (s for passage in passages for s in sentences(passage)):
+    forms = vocabulary().dissents.forms
+    telling = (passage for passage in passages if forms.possible(passage.text))
+    for sentence in (s for passage in telling for s in sentences(passage)):
         said: dict[str, str] = {}
-        for form in vocabulary().dissents.forms:
+        for form in forms.able(sentence.text):
             for name in _names(sentence, form):
                 said.setdefault(name, form.id)
         found += [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from referat_parser.interpret.head_fields import Field
@@ -49,8 +50,10 @@ def _rounded(pieces: Sequence[Passage], head: Sequence[Paragraph]) -> Iterator[P
 
 
 def _within(pieces: Sequence[Passage], paragraph: Paragraph) -> list[Passage]:
-    """What of some pieces lies in a paragraph."""
-    places = ((max(p.start - paragraph.start, 0), p.end - paragraph.start) for p in pieces)
+    """What of some pieces, which are apart and in order, lies in a paragraph."""
+    first = bisect_right(pieces, paragraph.start, key=lambda p: p.end)
+    last = bisect_left(pieces, paragraph.end, first, key=lambda p: p.start)
+    places = ((max(p.start - paragraph.start, 0), p.end - paragraph.start) for p in pieces[first:last])
     return [part for start, end in places if end > start and (part := paragraph.cut(start, end))]
 
 

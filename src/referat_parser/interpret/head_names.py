@@ -111,7 +111,11 @@ def body(title: Passage) -> tuple[Passage, str] | None:
     said = name(title)
     if not said:
         return None
-    found = {pattern.id: match for pattern in vocabulary().header.names if (match := pattern.regex.search(said.text))}
+    found = {
+        pattern.id: match
+        for pattern in vocabulary().header.names.able(said.text)
+        if (match := pattern.regex.search(said.text))
+    }
     for rule, match in found.items():
         compound = found.get("compound")
         if rule == "meeting_in" and compound and fold(compound["body"]) not in fold(match["body"]):

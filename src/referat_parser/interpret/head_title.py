@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from referat_parser.dates import FoundTime, find_dates, find_times, time_range
@@ -181,6 +182,7 @@ def is_heads(text: str) -> bool:
     return fold(text) in {fold(word) for word in vocabulary().header.heads}
 
 
+@lru_cache(maxsize=1 << 8)
 def written(text: str) -> bool:
     """Whether a line says when the document was written, and not when who met."""
     if says_writer(text):
@@ -201,12 +203,12 @@ def is_signed(text: str) -> bool:
 
 
 def _is(text: str, *kinds: str) -> bool:
-    return any(pattern.id in kinds and pattern.regex.search(text) for pattern in vocabulary().header.lines)
+    return any(pattern.id in kinds and pattern.search(text) for pattern in vocabulary().header.lines)
 
 
 def says_next(text: str) -> bool:
     """Whether a line is of another meeting: the next one."""
-    return any(pattern.regex.search(text) for pattern in vocabulary().next_meetings.says)
+    return vocabulary().next_meetings.says.found(text)
 
 
 def is_path(text: str) -> bool:
@@ -249,7 +251,7 @@ def is_header(line: Loose, title: Passage | None) -> bool:
         return True
     if title and set(fold(text).split()) <= set(fold(title.text).split()):
         return True
-    if is_when(line.passage) or any(pattern.regex.search(text) for pattern in vocabulary().header.numbers):
+    if is_when(line.passage) or vocabulary().header.numbers.found(text):
         return True
     return not text.endswith((".", ":", ",")) and _names_body(line.passage)
 

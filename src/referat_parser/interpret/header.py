@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 
 from referat_parser.dates import FoundDate, FoundTime, find_dates, time_range
@@ -102,7 +103,7 @@ def header(document: Document, outline: Outline) -> Header:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Head:
     """The head, cut into what its rules look at."""
 
@@ -122,15 +123,17 @@ class Head:
         """What the fields of these keys say, empty ones aside, in the order of the keys."""
         return (f.value for key in keys for f in self.fields if f.key == key and f.value)
 
-    @property
-    def short(self) -> Iterator[Passage]:
+    @cached_property
+    def short(self) -> Sequence[Passage]:
         """The unlabelled lines that may be part of the head's facts, the title first."""
-        if self.title:
-            yield self.title
-        for line in (*self.lines.after, *self.lines.before):
-            text = line.passage.text
-            if len(text) <= LONGEST_LINE and not any(says(text) for says in (written, is_closing, says_next, is_path)):
-                yield line.passage
+        lines = (line.passage for line in (*self.lines.after, *self.lines.before))
+        facts = (p for p in lines if len(p.text) <= LONGEST_LINE and not _is_aside(p.text))
+        return [*([self.title] if self.title else ()), *facts]
+
+
+def _is_aside(text: str) -> bool:
+    """Whether a line tells of something else than the meeting."""
+    return any(says(text) for says in (written, is_closing, says_next, is_path))
 
 
 def _last(outline: Outline) -> list[Paragraph]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
-from referat_parser.dates import FoundDate, find_dates
+from referat_parser.dates import BEFORE, DIGIT, FoundDate, find_dates
 from referat_parser.grammar.load import vocabulary
 from referat_parser.interpret.outcomes import outcome_of
 from referat_parser.interpret.place import span
@@ -56,7 +57,12 @@ def is_earlier(part: Part, date: str | None, body: str | None) -> bool:
 
 
 def _is_list(heading: Passage) -> bool:
-    return fold(heading.text) in map(fold, vocabulary().history.headings)
+    return fold(heading.text) in _lists()
+
+
+@cache
+def _lists() -> frozenset[str]:
+    return frozenset(map(fold, vocabulary().history.headings))
 
 
 def _elsewhere(meeting: Meeting, date: str | None, body: str | None) -> bool:
@@ -69,10 +75,19 @@ def _elsewhere(meeting: Meeting, date: str | None, body: str | None) -> bool:
 def _differs(named: str, own: str) -> bool:
     """Whether two names are plainly two bodies; "udvalget" may be any."""
     a, b = _stem(named), _stem(own)
-    if fold(named) in map(fold, vocabulary().history.generic) or _stem(fold(named).split()[-1]) in b:
+    if fold(named) in _generic() or _stem(fold(named).split()[-1]) in b:
         return False
-    known = tuple(_stem(word) for word in vocabulary().header.bodies)
-    return a.endswith(known) and any(word.endswith(known) for word in b.split()) and a not in b and b not in a
+    return a.endswith(_stems()) and any(word.endswith(_stems()) for word in b.split()) and a not in b and b not in a
+
+
+@cache
+def _generic() -> frozenset[str]:
+    return frozenset(map(fold, vocabulary().history.generic))
+
+
+@cache
+def _stems() -> tuple[str, ...]:
+    return tuple(_stem(word) for word in vocabulary().header.bodies)
 
 
 def _stem(name: str) -> str:
@@ -101,7 +116,7 @@ def _meeting(head: Passage) -> Meeting:
 
 def _body(before: Passage) -> str | None:
     text = before.text.strip(" *_:")
-    for pattern in vocabulary().history.heads:
+    for pattern in vocabulary().history.heads.able(text):
         if match := pattern.regex.search(text):
             return _without_trailing(match["body"]) or None
     return None
@@ -176,13 +191,14 @@ def _opens(meeting: Meeting) -> bool:
 
 def _head(line: Passage) -> Meeting | None:
     """The meeting that a line opens with: "Skoleudvalget, 4. marts 2025, pkt. 2: …"."""
-    days = find_dates(line)
+    days = find_dates(line) if DIGIT.search(line.text, 0, LONGEST_HEAD + BEFORE) else ()
     if not days or days[0].passage.start - line.start > LONGEST_HEAD:
         return None
     meeting = _meeting(line)
     return meeting if meeting.body and any(word.endswith(_bodies()) for word in fold(meeting.body).split()) else None
 
 
+@cache
 def _bodies() -> tuple[str, ...]:
     return tuple(map(fold, vocabulary().header.bodies))
 
@@ -202,7 +218,11 @@ def _block(paragraph: Passage) -> Told | None:
 
 
 def _labelled(paragraph: Passage) -> dict[str, re.Match[str]]:
-    return {p.id: match for p in vocabulary().history.blocks if (match := p.regex.search(paragraph.text))}
+    return {
+        p.id: match
+        for p in vocabulary().history.blocks.able(paragraph.text)
+        if (match := p.regex.search(paragraph.text))
+    }
 
 
 def _more(paragraph: Passage, told: Told) -> Passage | None:

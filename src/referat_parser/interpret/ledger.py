@@ -22,9 +22,9 @@ def coverage(  # noqa: PLR0913 -- one argument a column of the ledger
     owned = bytearray(len(text))
     for span in (*header, *contents, *sign_off, *furniture, *placed):
         owned[span.start : span.end] = b"\1" * (span.end - span.start)
-    solid = sum(not c.isspace() for c in text)
+    solid = _solid(text)
     unassigned = list(_gaps(document, owned))
-    left = sum(not c.isspace() for span in unassigned for c in text[span.start : span.end])
+    left = sum(_solid(text[span.start : span.end]) for span in unassigned)
     return Coverage(
         characters=solid,
         accounted=solid - left,
@@ -34,6 +34,11 @@ def coverage(  # noqa: PLR0913 -- one argument a column of the ledger
         furniture=list(furniture),
         unassigned=unassigned,
     )
+
+
+def _solid(text: str) -> int:
+    """How many characters are not white space."""
+    return sum(map(len, text.split()))
 
 
 def _gaps(document: Document, owned: bytearray) -> Iterable[Span]:

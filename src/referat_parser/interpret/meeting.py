@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from referat_parser.grammar.load import vocabulary
 from referat_parser.interpret.attachments import attachments
@@ -154,9 +156,10 @@ def _loose(outline: Outline, head: Header) -> list[Part]:
 def _touch(outline: Outline, before: Paragraph, after: Paragraph) -> bool:
     """Whether nothing but furniture lies between two paragraphs."""
     between = outline.document.reading[before.end : after.start]
-    for passage in outline.furniture:
-        if before.end <= passage.start < after.start:
-            between = between.replace(passage.text, "", 1)
+    first = bisect_left(outline.furniture, before.end, key=lambda passage: passage.start)
+    last = bisect_left(outline.furniture, after.start, first, key=lambda passage: passage.start)
+    for passage in outline.furniture[first:last]:
+        between = between.replace(passage.text, "", 1)
     return not between.strip()
 
 
@@ -179,6 +182,10 @@ def _stretch(run: Sequence[Paragraph]) -> list[Part]:
 
 def _attends(passage: Passage) -> bool:
     """Whether a line under no heading tells who attended."""
-    said = f"{fold(passage.text)} "
-    labels = (fold(label) for entry in vocabulary().headings if entry.kind == "participants" for label in entry.labels)
-    return any(said.startswith(f"{label} ") for label in labels)
+    return f"{fold(passage.text)} ".startswith(_attending())
+
+
+@cache
+def _attending() -> tuple[str, ...]:
+    entries = (entry for entry in vocabulary().headings if entry.kind == "participants")
+    return tuple(f"{fold(label)} " for entry in entries for label in entry.labels)

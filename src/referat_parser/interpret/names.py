@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
 from referat_parser.grammar.load import vocabulary
+from referat_parser.interpret.roster import Roster
 from referat_parser.text import Passage
 
 Kind = Literal[
@@ -51,7 +52,12 @@ class Word:
 
 def words(passage: Passage) -> list[Word]:
     """The words of a passage and what each may be."""
-    return [Word(m[0], m.start(), m.end(), kind(m[0])) for m in WORD.finditer(passage.text)]
+    return list(_words(passage.text))
+
+
+@lru_cache(maxsize=1 << 10)
+def _words(text: str) -> tuple[Word, ...]:
+    return tuple(Word(m[0], m.start(), m.end(), kind(m[0])) for m in WORD.finditer(text))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -245,65 +251,3 @@ def tag(passage: Passage, known: Roster | None = None) -> Tagged:
             runs.append([mention])
         at = end
     return Tagged("".join(parts) + passage.text[at:].replace("@", " "), tuple(map(tuple, runs)))
-
-
-@lru_cache(maxsize=1 << 14)
-def plain_name(name: str) -> tuple[str, ...]:
-    """The words of a name for comparison: small, without full stops."""
-    return tuple(w for w in re.split(r"[\s.]+", name.casefold().replace("’", "'")) if w)
-
-
-def same_person(one: str, other: str) -> bool:
-    """Whether two written names can be the same person: "A. Jensen", "Anna Jensen", "Anna B. Jensen"."""
-    a, b = plain_name(one), plain_name(other)
-    if a == b:
-        return True
-    if len(a) < 2 or len(b) < 2 or a[-1] != b[-1] or not _alike(a[0], b[0]):
-        return False
-    shorter, longer = sorted((a[1:-1], b[1:-1]), key=len)
-    rest = iter(longer)
-    return all(any(_alike(word, other) for other in rest) for word in shorter)
-
-
-def _alike(one: str, other: str) -> bool:
-    """Whether one is the other or its initial."""
-    return one == other or (len(one) == 1 and other.startswith(one)) or (len(other) == 1 and one.startswith(other))
-
-
-def initials(name: str) -> str:
-    """The first letters of a name."""
-    return "".join(part[0] for part in re.split(r"[\s.-]+", name) if part).upper()
-
-
-class Roster:
-    """The names that a document uses, to find whom a short form means."""
-
-    def __init__(self, names: Iterable[str], shorts: Iterable[tuple[str, str]] = ()) -> None:
-        """`shorts` are (initials, name) as the document gives them."""
-        self.names = list(dict.fromkeys(names))
-        self._shorts = {short.upper(): name for short, name in shorts}
-
-    def find(self, written: str) -> str | None:
-        """The one listed name that a written name can mean; None where there is none or more than one."""
-        written = written.strip(" .")
-        if written in self.names:
-            return written
-        if written.upper() in self._shorts:
-            return self._shorts[written.upper()]
-        return _only(self._candidates(plain_name(written), written))
-
-    def _candidates(self, parts: tuple[str, ...], written: str) -> Iterator[str]:
-        if not parts:
-            return
-        for name in self.names:
-            own = plain_name(name)
-            if len(parts) == 1:
-                if own[0] == parts[0] or (written.isupper() and 1 < len(written) < 5 and initials(name) == written):
-                    yield name
-            elif same_person(written, name) or parts == own[: len(parts)]:
-                yield name
-
-
-def _only(names: Iterator[str]) -> str | None:
-    found = list(names)
-    return found[0] if len(found) == 1 else None

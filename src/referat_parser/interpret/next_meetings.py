@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from referat_parser.dates import FoundDate, find_dates
 from referat_parser.grammar.load import vocabulary
@@ -92,7 +93,12 @@ def _says_next(item: OutlineItem) -> bool:
 def _is_next(heading: str) -> bool:
     """Whether a heading or label says that a next meeting follows."""
     said = fold(heading)
-    return any(said == fold(known) for known in vocabulary().next_meetings.headings)
+    return said in _headings()
+
+
+@cache
+def _headings() -> frozenset[str]:
+    return frozenset(map(fold, vocabulary().next_meetings.headings))
 
 
 def _is_several(heading: str) -> bool:
@@ -117,7 +123,7 @@ def _announced(stretch: Stretch) -> Iterator[Announced]:
 
 def _called_next(sentence: Passage) -> Announced | None:
     """A sentence that calls a meeting the next one and gives its day."""
-    for pattern in vocabulary().next_meetings.says:
+    for pattern in vocabulary().next_meetings.says.able(sentence.text):
         match = pattern.regex.search(sentence.text)
         days = find_dates(sentence) if match else []
         if match and days:

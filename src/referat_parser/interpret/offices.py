@@ -48,10 +48,10 @@ class Offices:
         self._foreign = _from_elsewhere(draft)
         self._roles += [draft.labelled] if draft.labelled else []
         for text in (part for t in draft.titles for part in self._apart(t.clean)):
-            if held := next((m for p in people.role_of if (m := p.regex.search(text))), None):
+            if held := next((m for p in people.role_of.able(text) if (m := p.regex.search(text))), None):
                 self._roles.append(held["role"])
                 self._organizations.append(held["organization"])
-            elif self._is_role(text) and not (foreign and people.elsewhere.regex.search(text)):
+            elif self._is_role(text) and not (foreign and people.elsewhere.search(text)):
                 self._roles.append(text)
             else:
                 self._titles.append(text)
@@ -67,7 +67,7 @@ class Offices:
         own = not self._foreign and any(
             re.search(o.office, text) and re.search(o.body, self.head) for o in people.own_offices
         )
-        return own or any(p.regex.search(text) for p in people.roles)
+        return own or people.roles.found(text)
 
 
 def _office(text: str) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from referat_parser.grammar.load import vocabulary
-from referat_parser.grammar.schema import Pattern
+from referat_parser.grammar.schema import Pattern, Patterns
 from referat_parser.interpret.sentences import sentences
 from referat_parser.models import Outcome
 from referat_parser.text import Passage
@@ -43,23 +44,31 @@ def sentence_outcomes(sentence: str) -> set[Outcome]:
 def phrases(sentence: str) -> dict[Outcome, Pattern]:
     """The outcomes that one sentence states, each with the phrase that says so."""
     words = vocabulary().outcomes
+    if not _every().possible(sentence):
+        return {}
     text = BRACKETED.sub(" ", sentence).strip() or sentence
     text = " ".join(text.split())
-    if any(pattern.regex.search(text) for pattern in words.elsewhere):
+    if words.elsewhere.found(text):
         return {}
     found: dict[Outcome, Pattern] = {}
     hidden: set[Outcome] = set()
     for group in words.groups:
-        said = group.outcome not in hidden and next((p for p in group.patterns if p.regex.search(text)), None)
-        if said:
+        able = () if group.outcome in hidden else group.patterns.able(text)
+        if said := next((pattern for pattern in able if pattern.regex.search(text)), None):
             found[group.outcome] = said
             hidden.update(group.hides)
     return found
 
 
+@cache
+def _every() -> Patterns[Pattern]:
+    """The words for all outcomes."""
+    return Patterns(pattern for group in vocabulary().outcomes.groups for pattern in group.patterns)
+
+
 def firm(sentence: str) -> set[Outcome]:
     """The firm outcomes that a sentence outside a decision section states."""
-    if any(pattern.regex.search(sentence) for pattern in vocabulary().outcomes.untold):
+    if vocabulary().outcomes.untold.found(sentence):
         return set()
     return {outcome for outcome in sentence_outcomes(sentence) if outcome != "discussed"}
 

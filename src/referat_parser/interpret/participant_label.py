@@ -47,9 +47,9 @@ def label(passage: Passage) -> Said | None:
     if role := said.role.regex.match(text):
         name = re.sub(r"(?i)^valg af ", "", role["role"])
         return Said("present", role=name[0].lower() + name[1:])
-    if said.chosen.regex.search(text):
+    if said.chosen.search(text):
         return None
-    absent, present = said.absent.regex.search(text), said.present.regex.search(text)
+    absent, present = said.absent.search(text), said.present.search(text)
     plain = all(word in said.plain for word in re.findall(r"\w+", text.casefold()))
     group = None if plain else text
     if absent or present:

@@ -6,8 +6,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from referat_parser.grammar.load import vocabulary
+from referat_parser.grammar.schema import Pattern, Patterns
 from referat_parser.interpret.names import words
 from referat_parser.interpret.participant_label import LONGEST_GROUP, NOTHING, Said, label
 from referat_parser.interpret.participant_table import read_table
@@ -39,7 +41,16 @@ def may_list(paragraphs: Sequence[Paragraph]) -> bool:
     return any(_known_label(line.text) for paragraph in paragraphs for line in paragraph.lines or (paragraph,))
 
 
+@cache
+def _labels() -> Patterns[Pattern]:
+    """What is in every label that is known to begin a list."""
+    words = vocabulary().attendance
+    return Patterns([words.role, words.absent, words.present])
+
+
 def _known_label(line: str) -> bool:
+    if not _labels().possible(line):
+        return False
     start = MARK.match(line).end()  # type: ignore[union-attr]
     match = LABEL.match(line, start)
     if match is None and len(line) - start > LONGEST_LABEL:
@@ -158,7 +169,7 @@ class Listing:
             return self._begin(said, following)
         if not said.known and not self._a_group(rest):
             return False
-        if said.role and not self.headed and vocabulary().attendance.chosen.regex.search(rest.text):
+        if said.role and not self.headed and vocabulary().attendance.chosen.search(rest.text):
             return True
         said = self._inherit(said)
         if said.role is None:
@@ -261,7 +272,7 @@ def _names(passage: Passage) -> bool:
 def _tells(passage: Passage) -> bool:
     """Whether a line is running text rather than an entry of a list."""
     return sum(w.kind == "small" for w in words(passage)) >= TELLING and any(
-        p.regex.search(passage.text) for p in vocabulary().attendance.phrases if p.effect != "aside"
+        p.regex.search(passage.text) for p in vocabulary().attendance.phrases.able(passage.text) if p.effect != "aside"
     )
 
 

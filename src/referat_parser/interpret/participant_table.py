@@ -151,7 +151,7 @@ def _fill(draft: Draft, row: dict[str, Passage]) -> None:
 
 
 def _role(text: str) -> bool:
-    return any(p.regex.search(text) for p in vocabulary().people.roles)
+    return vocabulary().people.roles.found(text)
 
 
 def _side_by_side(row: Sequence[Passage], heads: Sequence[str | None]) -> list[Draft]:

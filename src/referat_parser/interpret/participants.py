@@ -6,12 +6,13 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from referat_parser.grammar.load import vocabulary
-from referat_parser.interpret.names import plain_name
+from referat_parser.interpret.attendance import hints
 from referat_parser.interpret.participant_label import Said, label
 from referat_parser.interpret.participant_list import Listing, lines_of, may_list
 from referat_parser.interpret.person_gather import read_people
 from referat_parser.interpret.person_join import Found, Joined
 from referat_parser.interpret.person_line import Draft
+from referat_parser.interpret.roster import plain_name
 from referat_parser.models import Participant
 from referat_parser.segment.outline import Outline, OutlineItem, Part
 from referat_parser.text import Document, Paragraph, Passage
@@ -97,7 +98,7 @@ def _head(outline: Outline, fields: Sequence[tuple[str, Passage]]) -> Iterator[F
     listing.read(free)
     yield Found("participants.head", listing.drafts, listing.joins)
     listed = [draft.start for draft in listing.drafts]
-    told = [p for p in free if _hints(p) and not any(p.start <= start < p.end for start in listed)]
+    told = [p for p in free if hints(p.text) and not any(p.start <= start < p.end for start in listed)]
     yield Found("participants.prose", [d for p in told for d in read_people(p, prose=True) if d.attendance])
 
 
@@ -106,13 +107,8 @@ def _prose(paragraph: Passage) -> list[Draft]:
     return [d for d in read_people(paragraph, prose=True) if d.attendance == "absent" or d.replaces]
 
 
-def _hints(passage: Passage) -> bool:
-    """Whether a text may say anything of who was there."""
-    return vocabulary().attendance.hint.regex.search(passage.text) is not None
-
-
 def _effects(passage: Passage) -> set[str]:
-    return {p.effect for p in vocabulary().attendance.phrases if p.regex.search(passage.text)}
+    return {p.effect for p in vocabulary().attendance.phrases.able(passage.text) if p.regex.search(passage.text)}
 
 
 def _part(part: Part) -> Found:
@@ -189,13 +185,15 @@ def _told(outline: Outline) -> Iterator[Found]:
 
 
 def _of_part(part: Part) -> Iterator[Draft]:
-    for paragraph in filter(_hints, part.paragraphs):
+    for paragraph in part.paragraphs:
+        if not hints(paragraph.text):
+            continue
         effects = _effects(paragraph)
         if not effects & (TELLS_OF_ABSENCE | TELLS_OF_SUBSTITUTE):
             continue
-        if vocabulary().attendance.chosen.regex.search(paragraph.text):
+        if vocabulary().attendance.chosen.search(paragraph.text):
             continue
-        if effects & TELLS_OF_ABSENCE or vocabulary().attendance.attended.regex.search(paragraph.text):
+        if effects & TELLS_OF_ABSENCE or vocabulary().attendance.attended.search(paragraph.text):
             yield from _prose(paragraph)
 
 

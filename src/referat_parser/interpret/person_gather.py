@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 
 from referat_parser.grammar.load import vocabulary
-from referat_parser.interpret.names import initials, words
+from referat_parser.interpret.names import words
 from referat_parser.interpret.person_line import Attendance, Draft, pieces
 from referat_parser.interpret.person_marks import Piece
+from referat_parser.interpret.roster import initials
 from referat_parser.interpret.sentences import sentences
 from referat_parser.text import Passage
 
@@ -239,7 +240,7 @@ class Gathering:
 
 def _part_played(passage: Passage) -> bool:
     """Whether a bracket says what someone does here: a role, or small words that are no title."""
-    role = any(p.regex.search(passage.clean) for p in vocabulary().people.roles)
+    role = vocabulary().people.roles.found(passage.clean)
     return role or not any(w.kind == "title" for w in words(passage))
 
 

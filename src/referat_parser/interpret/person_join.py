@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from referat_parser.interpret.names import Roster, initials, plain_name, same_person
 from referat_parser.interpret.offices import Offices
 from referat_parser.interpret.person_line import Draft
 from referat_parser.interpret.place import span
+from referat_parser.interpret.roster import Namesakes, Roster, initials, plain_name, same_person
 from referat_parser.models import Participant
 from referat_parser.text import Document
 
@@ -80,7 +80,7 @@ class Joined:
     def __init__(self) -> None:
         """Begin with nobody."""
         self.people: list[Person] = []
-        self._by_surname: dict[tuple[str, str], list[Person]] = {}
+        self._known = Namesakes[Person]()
         self._shorts: set[str] = set()
         self._roster: Roster | None = None
 
@@ -99,7 +99,7 @@ class Joined:
     def _new(self, draft: Draft) -> Person:
         person = Person()
         self.people.append(person)
-        self._by_surname.setdefault(_key(draft.name.clean), []).append(person)
+        self._known.file(draft.name.clean, person)
         self._shorts |= {plain_name(draft.name.clean)[0], initials(draft.name.clean), draft.initials or ""}
         self._roster = None
         return person
@@ -109,8 +109,7 @@ class Joined:
         name = draft.name.clean
         if len(name.split()) == 1:
             name = self.name_of(name)
-        near = self._by_surname.get(_key(name), [])
-        able = [p for p in near if p.is_called(name) and _one_party(draft, p)]
+        able = [p for p in self._known.near(name) if p.is_called(name) and _one_party(draft, p)]
         exact = [p for p in able if name in p.names]
         return exact[0] if exact else able[0] if len(able) == 1 else None
 
@@ -127,12 +126,6 @@ class Joined:
     def in_order(self) -> Iterable[Person]:
         """By the first place that names each."""
         return sorted(self.people, key=lambda p: min(d.start for d, _ in p.drafts))
-
-
-def _key(name: str) -> tuple[str, str]:
-    """What all ways to write a name share: the surname, and the first letter."""
-    parts = plain_name(name)
-    return parts[-1], parts[0][0]
 
 
 def _one_party(draft: Draft, person: Person) -> bool:

@@ -44,7 +44,7 @@ def marks(passage: Passage) -> list[Piece]:
     found = [piece for _, piece in brackets if piece]
     phrases = [
         Piece("phrase", Passage(m[0], passage.start + m.start()), phrase.effect)
-        for phrase in vocabulary().attendance.phrases
+        for phrase in vocabulary().attendance.phrases.able(passage.text)
         for m in phrase.regex.finditer(passage.text)
         if m[0].strip()
     ]
@@ -65,7 +65,7 @@ def _bracket(passage: Passage, match: re.Match[str]) -> Piece | None:
     """What a bracket says, or None where its inside is to be read like the rest."""
     inside = passage.group(match, 1)
     whole = Passage(match[0], passage.start + match.start())
-    effects = {p.effect for p in vocabulary().attendance.phrases if p.regex.search(inside.text)}
+    effects = {p.effect for p in vocabulary().attendance.phrases.able(inside.text) if p.regex.search(inside.text)}
     linking = effects & {"replaces", "replaced-by", "perhaps-replaced-by", "replaces-before", "absent-next"}
     if linking:
         return None

@@ -8,7 +8,8 @@ from referat_parser.text import Document, Passage
 
 def place(document: Document, passage: Passage, rule: str | None) -> Span:
     """The span of a passage, in the canonical text, without white space at either end."""
-    return span(document, passage.strip().start, passage.strip().end, rule)
+    tight = passage.strip()
+    return span(document, tight.start, tight.end, rule)
 
 
 def span(document: Document, start: int, end: int, rule: str | None) -> Span:

@@ -73,7 +73,7 @@ def _leading(before: Sequence[Passage]) -> Iterator[Recommended]:
 def _recommends(passage: Passage) -> bool:
     """Whether a lead-in is a whole sentence with an "at" of its own."""
     words = vocabulary().recommendations
-    at = words.next_at.regex.search(passage.text) or words.own_at.regex.search(passage.text)
+    at = words.next_at.regex.search(passage.text) or words.own_at.search(passage.text)
     return bool(at) and passage.text.rstrip().endswith((".", " og"))
 
 

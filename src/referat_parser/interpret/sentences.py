@@ -7,6 +7,9 @@ A full stop ends no sentence after "kl.", "pkt.", an initial or a list number, n
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import pairwise
 
 from referat_parser.grammar.load import vocabulary
 from referat_parser.text import Passage
@@ -25,14 +28,19 @@ LONGEST_LABEL = 16
 
 def sentences(passage: Passage) -> list[Passage]:
     """The sentences of a passage, in order; a list number stays with its sentence, empty ones are left out."""
-    found = []
-    start = 0
-    for match in STOP.finditer(passage.text):
-        if match[0] == "\n" or _ends(passage.text, start, match):
-            found.append(passage.cut(start, match.end()))
-            start = match.end()
-    found.append(passage.cut(start))
-    return [sentence for sentence in found if sentence]
+    return [Passage(text, passage.start + at) for text, at in _cut(passage.text)]
+
+
+@lru_cache(maxsize=1 << 8)
+def _cut(text: str) -> Sequence[tuple[str, int]]:
+    """The sentences of a text and their places; several interpreters ask for those of the same text in a row."""
+    bounds = [0]
+    for match in STOP.finditer(text):
+        if match[0] == "\n" or _ends(text, bounds[-1], match):
+            bounds.append(match.end())
+    whole = Passage(text, 0)
+    found = [whole.cut(start, end) for start, end in pairwise((*bounds, len(text)))]
+    return [(sentence.text, sentence.start) for sentence in found if sentence]
 
 
 def _ends(text: str, start: int, stop: re.Match[str]) -> bool:

@@ -104,22 +104,22 @@ def _read(sentence: Passage) -> Ballot | None:
     said = vocabulary().votes
     text = sentence.text
     ballot = Ballot([sentence])
-    if said.alternatives.regex.search(text):
+    if said.alternatives.search(text):
         ballot.alternatives = True
         return ballot
-    if said.none.regex.search(text):
+    if said.none.search(text):
         return None
-    ballot.unanimous = said.unanimous.regex.search(text) is not None
+    ballot.unanimous = said.unanimous.search(text) is not None
     _tally(ballot, sentence)
     _sides(ballot, sentence)
-    ballot.opening = said.opening.regex.search(text) is not None and ballot.empty
-    told = not ballot.empty or ballot.opening or said.majority.regex.search(text)
+    ballot.opening = said.opening.search(text) is not None and ballot.empty
+    told = not ballot.empty or ballot.opening or said.majority.search(text)
     return ballot if told else None
 
 
 def _tally(ballot: Ballot, sentence: Passage) -> None:
     """Read "9 stemmer mod 4": the larger figure is for what was adopted, and against what fell."""
-    match = vocabulary().votes.tally.regex.search(sentence.text)
+    match = vocabulary().votes.tally.search(sentence.text)
     if not match:
         return
     more: Side = "no" if vocabulary().votes.fallen.regex.search(sentence.text) else "yes"
@@ -192,7 +192,7 @@ def _markers(sentence: Passage) -> list[Marker]:
     """Where sides are named, in order and apart."""
     found = [
         Marker(form.side, form.names == "behind", match)
-        for form in vocabulary().votes.sides
+        for form in vocabulary().votes.sides.able(sentence.text)
         for match in form.regex.finditer(sentence.text)
     ]
     out: list[Marker] = []

@@ -42,8 +42,7 @@ def series(scene: Scene) -> Iterator[list[Candidate]]:
 def by_form(scene: Scene, form: ItemForm) -> list[Candidate]:
     """All paragraphs of one form."""
     found = []
-    for i in range(scene.after, len(scene.paragraphs)):
-        passage = scene.bare(i)
+    for i, passage in enumerate(scene.bare[scene.after :], scene.after):
         match = form.pattern.regex.match(passage.text.rstrip(EMPHASIS))
         if match and not (form.pattern.id == "capitals" and (scene.recognised[i] or _particular(passage))):
             found.append(_candidate(scene, form, i, passage, match))
@@ -83,7 +82,8 @@ def by_title(scene: Scene, titles: Sequence[str], way: str) -> list[Candidate]:
 
 def by_particulars(scene: Scene) -> list[Candidate]:
     """Short lines with the particulars of a case right under them: "Sagsnr.: …", "Åben sag"."""
-    particular = [_particular(paragraph) for paragraph in scene.paragraphs]
+    known = zip(scene.has_case_number, scene.paragraphs, strict=True)
+    particular = [number or _says_particular(paragraph) for number, paragraph in known]
     return [
         _plain(scene, i, "particulars", PARTICULARS_WEIGHT)
         for i, (own, under) in enumerate(pairwise(particular))
@@ -107,9 +107,12 @@ def by_times(scene: Scene) -> list[Candidate]:
     ]
 
 
-def _particular(paragraph: Passage) -> bool:
-    words = vocabulary().case_numbers.particulars.regex
-    return bool(words.search(paragraph.text.strip())) or case_number(paragraph)[0] is not None
+def _particular(passage: Passage) -> bool:
+    return _says_particular(passage) or case_number(passage)[0] is not None
+
+
+def _says_particular(passage: Passage) -> bool:
+    return vocabulary().case_numbers.particulars.regex.search(passage.text.strip()) is not None
 
 
 def _candidate(scene: Scene, form: ItemForm, i: int, passage: Passage, match: re.Match[str]) -> Candidate:
@@ -128,7 +131,7 @@ def _candidate(scene: Scene, form: ItemForm, i: int, passage: Passage, match: re
 
 def _plain(scene: Scene, i: int, way: str, weight: float) -> Candidate:
     """A candidate found by another way than its form; a number before the title is one all the same."""
-    passage = scene.bare(i)
+    passage = scene.bare[i]
     for form in (scene.form("number"), scene.form("number-bare"), scene.form("emne")):
         match = form.pattern.regex.match(passage.text.rstrip(EMPHASIS))
         if match:

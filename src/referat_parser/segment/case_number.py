@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from referat_parser.grammar.load import vocabulary
 from referat_parser.text import Paragraph, Passage, fold
@@ -45,6 +46,12 @@ def particulars(body: Sequence[Paragraph]) -> Particulars:
     return Particulars(number, tuple(body[:count]), body[count:])
 
 
+@cache
+def _labels() -> tuple[str, ...]:
+    """What the words before a case number end in."""
+    return tuple(f" {fold(label)}" for label in vocabulary().case_numbers.labels)
+
+
 def case_number(paragraph: Passage) -> tuple[Passage | None, bool]:
     """The case number in a line, and whether the line says nothing else."""
     words = vocabulary().case_numbers
@@ -54,13 +61,12 @@ def case_number(paragraph: Passage) -> tuple[Passage | None, bool]:
     whole = words.number.regex.fullmatch(text.strip())
     if whole and len(text.strip()) > 6:
         return paragraph.strip(), True
-    labels = frozenset(map(fold, words.labels))
     at = 0
     for piece in text.split("   "):
         label, _, said = piece.partition(":")
         if not said and (bare := BARE.match(piece.strip())):
             label, said = bare["label"], bare["said"]
-        if any(f" {fold(label)}".endswith(f" {known}") for known in labels):
+        if f" {fold(label)}".endswith(_labels()):
             match = words.number.regex.match(said.strip())
             if match:
                 start = text.index(match[0], at)

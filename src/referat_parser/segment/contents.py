@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from rapidfuzz import fuzz
 
@@ -15,6 +16,8 @@ from referat_parser.text import Paragraph, Passage, fold
 
 ALIKE = 84.0
 """Least ratio at which an entry and a heading are the same title; entries are misspelt and cut off."""
+SHORTEST_FUZZY = 5
+"""A title that may be misspelt has more letters."""
 SHORTEST_CUT = 12
 """An entry that was cut off still has so many letters."""
 NUMBERED = re.compile(
@@ -109,7 +112,7 @@ def _is_columns(paragraph: Passage) -> bool:
 def is_group(paragraph: Passage) -> bool:
     """Whether a line is a heading over several items."""
     text = paragraph.text.strip(" *_#")
-    return len(text) < LONGEST_ENTRY and any(pattern.regex.search(text) for pattern in vocabulary().groups.headings)
+    return len(text) < LONGEST_ENTRY and vocabulary().groups.headings.found(text)
 
 
 def _once(passage: Passage) -> Passage:
@@ -158,6 +161,8 @@ def _entry(paragraph: Paragraph, before: int | None) -> ContentsEntry | None:
 
 ALONE = re.compile(r"^(?:ad|punkt|pkt) (?:\d{1,3}|[ivx]{1,5})$")
 LEAST_ALONE = 2
+BEGINS = 24
+"""A title that comes again begins, behind its label, within so many letters of a line."""
 
 
 class Later:
@@ -166,6 +171,7 @@ class Later:
     def __init__(self, paragraphs: Sequence[Paragraph]) -> None:
         """Fold the paragraphs that are short enough to be headings."""
         self.folded = [fold(p.text[:LONGEST_ENTRY]) if len(p.text) < 2 * LONGEST_ENTRY else "" for p in paragraphs]
+        self._begins = "".join(line[:BEGINS].ljust(BEGINS + 1, "\n") for line in self.folded)
 
     def confirms(self, entry: ContentsEntry, at: int) -> bool:
         """A page number confirms an entry at once; otherwise its title or number must come again."""
@@ -181,15 +187,24 @@ class Later:
         )
 
     def _candidates(self, title: str, after: int) -> Iterator[str]:
-        key = title[:4]
-        return (line for line in self.folded[after:] if key in line[:24])
+        """The later paragraphs in whose beginning the title's first letters stand."""
+        width = BEGINS + 1
+        at = self._begins.find(title[:4], after * width)
+        while at >= 0:
+            yield self.folded[at // width]
+            at = self._begins.find(title[:4], (at // width + 1) * width)
 
     def _numbered(self, number: str, after: int) -> bool:
         """Whether "Ad N" stands alone on a line below, as it does for other numbers too."""
-        if sum(bool(ALONE.match(line)) for line in self.folded) < LEAST_ALONE:
+        if len(self._alone) < LEAST_ALONE:
             return False
         forms = {f"ad {number.lower()}", f"punkt {number.lower()}", f"pkt {number.lower()}"}
-        return any(line in forms for line in self.folded[after:])
+        return any(self.folded[i] in forms for i in self._alone if i >= after)
+
+    @cached_property
+    def _alone(self) -> list[int]:
+        """Where a number stands alone on a line."""
+        return [i for i, line in enumerate(self.folded) if ALONE.match(line)]
 
 
 LEADING = re.compile(
@@ -198,15 +213,26 @@ LEADING = re.compile(
 )
 
 
+@lru_cache(maxsize=1 << 12)
+def spoken(line: str) -> frozenset[str]:
+    """A folded line, with and without the number that it begins with."""
+    return frozenset({line, LEADING.sub("", line, count=1)})
+
+
 def same_title(title: str, line: str) -> bool:
     """Whether a folded line is a folded title, which may be cut off, behind a number or none."""
-    for text in {line, LEADING.sub("", line, count=1)}:
+    return is_said(title, spoken(line))
+
+
+def is_said(title: str, texts: Iterable[str]) -> bool:
+    """Whether one of some texts, of which each line is given as `spoken` says, is a folded title."""
+    length = len(title)
+    for text in texts:
         if text == title:
             return True
-        if len(title) >= SHORTEST_CUT and text.startswith(title):
-            return True
-        short = text[: len(title)] if len(title) >= SHORTEST_CUT else text
-        if len(title) > 5 and fuzz.ratio(title, short, score_cutoff=ALIKE):
+        if length >= SHORTEST_CUT:
+            text = text[:length]  # noqa: PLW2901 -- the title may be cut off
+        if text == title or (length > SHORTEST_FUZZY and fuzz.ratio(title, text, score_cutoff=ALIKE)):
             return True
     return False
 

@@ -90,14 +90,16 @@ def _without_echoes(scene: Scene) -> tuple[Scene, list[Candidate], list[Paragrap
     if twice:
         without = _leaving_out(scene, [a for a, _ in twice])
         begun = [without.paragraphs[start.index] for start in items(without)]
-        twice = [(a, b) for a, b in twice if any(b is start for start in begun)]
+        begun_at = {id(start) for start in begun}
+        twice = [(a, b) for a, b in twice if id(b) in begun_at]
     echoes = [a for a, _ in twice]
     scene = _leaving_out(scene, echoes)
     return scene, items(scene), echoes
 
 
 def _leaving_out(scene: Scene, some: Sequence[Paragraph]) -> Scene:
-    return replace(scene, paragraphs=[p for p in scene.paragraphs if not any(p is one for one in some)])
+    out = {id(paragraph) for paragraph in some}
+    return replace(scene, paragraphs=[p for p in scene.paragraphs if id(p) not in out]) if out else scene
 
 
 @dataclass(frozen=True, slots=True)

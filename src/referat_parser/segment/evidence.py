@@ -11,8 +11,7 @@ from dataclasses import dataclass, replace
 
 from referat_parser.grammar.load import vocabulary
 from referat_parser.segment.candidates import TITLE_LENGTH
-from referat_parser.segment.case_number import case_number
-from referat_parser.segment.contents import same_title
+from referat_parser.segment.contents import is_said, spoken
 from referat_parser.segment.scene import Candidate, Scene
 from referat_parser.text import fold
 
@@ -161,9 +160,10 @@ def _weighed(series: Series, candidate: Candidate) -> Candidate:
 
 def _place(scene: Scene, candidate: Candidate) -> int | None:
     """Where a title, or the number of an item without one, stands in the contents."""
-    title, whole = _said(scene, candidate)
+    said = _said(scene, candidate)
+    title = bool(fold(candidate.title.text))
     for place, entry in enumerate(scene.listed):
-        if entry and (same_title(entry, title) or same_title(entry, whole)):
+        if entry and is_said(entry, said):
             return place
         if not title and candidate.number and scene.entries[place].number == candidate.number:
             return place
@@ -178,19 +178,19 @@ def _marked(scene: Scene, found: Sequence[Candidate]) -> Sequence[str]:
 
 
 def _bookmarked(scene: Scene, candidate: Candidate, marked: Sequence[str]) -> bool:
-    title, whole = _said(scene, candidate)
-    return any(mark and (same_title(mark, title) or same_title(mark, whole)) for mark in marked)
+    said = _said(scene, candidate)
+    return any(mark and is_said(mark, said) for mark in marked)
 
 
-def _said(scene: Scene, candidate: Candidate) -> tuple[str, str]:
-    """The folded title, and the folded paragraph, of a candidate."""
-    return fold(candidate.title.text), fold(scene.paragraphs[candidate.index].text)
+def _said(scene: Scene, candidate: Candidate) -> frozenset[str]:
+    """The folded title and the folded paragraph of a candidate, with and without a number before them."""
+    return spoken(fold(candidate.title.text)) | spoken(fold(scene.paragraphs[candidate.index].text))
 
 
 def _follows(scene: Scene, index: int) -> str | None:
     """What the next paragraphs begin: a case, a decision, or neither."""
     for i in range(index + 1, min(index + 1 + AHEAD, len(scene.paragraphs))):
-        if case_number(scene.paragraphs[i])[0]:
+        if scene.has_case_number[i]:
             return "case"
         recognised = scene.recognised[i]
         if recognised:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
 
 from rapidfuzz import fuzz, process
 
 from referat_parser.grammar.load import vocabulary
-from referat_parser.grammar.schema import Grammar, Heading
+from referat_parser.grammar.schema import Grammar, Heading, Pattern, Patterns
 from referat_parser.segment.outline import EXACT, Grounds
 from referat_parser.text import Passage, fold
 
@@ -64,11 +64,21 @@ class Headings:
     exact: dict[str, Heading]
     fuzzy: tuple[str, ...]
     patterned: tuple[Heading, ...]
+    sought: Patterns[Pattern] = field(default_factory=Patterns)
+    """The patterns of those."""
     own: Grammar | None = None
     """The grammar that may have headings of its own."""
+    seen: dict[tuple[str, int], Recognised | None] = field(default_factory=dict)
+    """What was asked for before: of one document each paragraph is, several times."""
 
     def recognise(self, paragraph: Passage) -> Recognised | None:
         """The heading that a paragraph is, or begins with."""
+        key = paragraph.text, paragraph.start
+        if key not in self.seen:
+            self.seen[key] = self._recognise(paragraph)
+        return self.seen[key]
+
+    def _recognise(self, paragraph: Passage) -> Recognised | None:
         text = paragraph.text.strip()
         if not text or text.lstrip("*_# ")[:1] in "\"“”»'":
             return None
@@ -88,6 +98,8 @@ class Headings:
 
     def _patterned(self, passage: Passage) -> Recognised | None:
         """A heading by its pattern; one that does not reach the end has text behind it."""
+        if not self.sought.possible(passage.text):
+            return None
         bare = passage.cut(len(passage.text) - len(passage.text.lstrip(EMPHASIS)), len(passage.text.rstrip(EMPHASIS)))
         for entry in self.patterned:
             for pattern in entry.patterns:
@@ -175,7 +187,9 @@ def headings(grammar: Grammar) -> Headings:
     entries = (*grammar.headings, *_vocabulary())
     exact = dict(reversed([(fold(label), entry) for entry in entries for label in entry.labels]))
     fuzzy = tuple(label for label in exact if len(label) >= SHORTEST_FUZZY)
-    return Headings(exact, fuzzy, tuple(_patterned(entries)), grammar)
+    patterned = tuple(_patterned(entries))
+    sought = Patterns(pattern for entry in patterned for pattern in entry.patterns)
+    return Headings(exact, fuzzy, patterned, sought, grammar)
 
 
 def _patterned(entries: tuple[Heading, ...]) -> Iterator[Heading]:

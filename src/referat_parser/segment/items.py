@@ -8,6 +8,7 @@ their numbers. The heaviest chain of candidates wins, not the first one.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -105,13 +106,18 @@ def step(before: Candidate, after: Candidate) -> float:
 def grouped(scene: Scene, best: Sequence[Candidate]) -> list[Candidate]:
     """A heading that only holds numbered items is a group: they take its place."""
     ends = [*(c.index for c in best[1:]), len(scene.paragraphs)]
+    groups = [is_group(scene.paragraphs[candidate.index]) or is_group(candidate.title) for candidate in best]
+    numbered = by_form(scene, scene.form("number")) if any(groups) else []
     found: list[Candidate] = []
-    for candidate, end in zip(best, ends, strict=True):
-        group = is_group(scene.paragraphs[candidate.index]) or is_group(candidate.title)
-        numbered = by_form(scene, scene.form("number")) if group else []
-        inner = [c for c in numbered if candidate.index < c.index < end]
+    for candidate, end, group in zip(best, ends, groups, strict=True):
+        first = bisect_right(numbered, candidate.index, key=_index)
+        inner = numbered[first : bisect_left(numbered, end, first, key=_index)] if group else []
         found += inner if inner and inner[0].index == candidate.index + 1 else [candidate]
     return found
+
+
+def _index(candidate: Candidate) -> int:
+    return candidate.index
 
 
 def filled(scene: Scene, best: list[Candidate]) -> list[Candidate]:

@@ -18,6 +18,8 @@ from referat_parser.text import Document, Line
 
 LONG = 150
 """A shorter line is cut only behind a heading that it begins with."""
+LONGEST = 250_000
+"""Letters that no page of text has; a longer line is left whole."""
 CUTS = 3
 """So many places to cut make a long line one whose breaks were lost."""
 REPEATED = 2
@@ -26,10 +28,13 @@ REPEATED = 2
 
 def reflow(document: Document, findings: Findings) -> Sequence[Line]:
     """The document's lines, those whose breaks seem to be lost cut where something known begins."""
-    cuts = {i: places for i, line in enumerate(document.lines) if (places := _cuts(line.text))}
-    alone = sum(bool(_labels().fullmatch(line.text.strip())) for line in document.lines)
-    flat = {i for i, places in cuts.items() if len(places) >= CUTS and len(document.lines[i].text) > LONG}
-    led = {i for i, places in cuts.items() if _labels().match(document.lines[i].text.lstrip())}
+    begun = {i for i, line in enumerate(document.lines) if _labels().match(line.text.lstrip())}
+    alone = sum(bool(_labels().fullmatch(document.lines[i].text.strip())) for i in begun)
+    long = {
+        i: places for i, line in enumerate(document.lines) if len(line.text) > LONG and (places := _cuts(line.text))
+    }
+    flat = {i for i, places in long.items() if len(places) >= CUTS}
+    led = {i for i in begun if i in long or _cuts(document.lines[i].text)}
     run_on = alone < REPEATED <= len(led)
     if not flat and not run_on:
         return document.lines
@@ -37,8 +42,7 @@ def reflow(document: Document, findings: Findings) -> Sequence[Line]:
         findings.add(Code.LINE_BREAKS_LOST)
     head = _running_head([document.lines[i].text for i in sorted(flat)])
     headed = {i for i, line in enumerate(document.lines) if head and PAGE.sub("", line.text).startswith(head)}
-    long = {i for i in cuts if len(document.lines[i].text) > LONG}
-    wanted = flat | long | headed | (led if alone < REPEATED else set())
+    wanted = long.keys() | headed | (led if alone < REPEATED else set())
     return [
         piece for i, line in enumerate(document.lines) for piece in (_pieces(line, head) if i in wanted else (line,))
     ]
@@ -74,6 +78,8 @@ def _pieces(line: Line, head: str) -> Iterator[Line]:
 
 def _cuts(text: str) -> list[int]:
     """Where a line is to be cut, in order."""
+    if len(text) > LONGEST:
+        return []
     found = {m.start("cut") for pattern in vocabulary().flat.before for m in pattern.regex.finditer(text)}
     for match in _labels().finditer(text):
         found |= {match.start("label")} | (set() if match[0].endswith(":") else {match.end("label")})

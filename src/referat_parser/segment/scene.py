@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from referat_parser.grammar.load import vocabulary
 from referat_parser.grammar.schema import Grammar, ItemForm
+from referat_parser.segment.case_number import case_number
 from referat_parser.segment.headings import Headings, Recognised
 from referat_parser.segment.look import Look
 from referat_parser.segment.outline import FORM, ContentsEntry, Grounds
@@ -65,6 +66,11 @@ class Scene:
         return [self.headings.recognise(paragraph) for paragraph in self.paragraphs]
 
     @cached_property
+    def has_case_number(self) -> list[bool]:
+        """Whether each paragraph gives the number of a case."""
+        return [case_number(paragraph)[0] is not None for paragraph in self.paragraphs]
+
+    @cached_property
     def stands_out(self) -> list[bool]:
         """Whether each paragraph is set as a heading."""
         return [self.look.stands_out(paragraph) for paragraph in self.paragraphs]
@@ -101,9 +107,13 @@ class Scene:
         """The form with this id."""
         return next(form for form in self.forms if form.pattern.id == identifier)
 
-    def bare(self, index: int) -> Passage:
-        """A paragraph without the emphasis marks, or the column of times, before it."""
-        text = self.paragraphs[index].text
-        times = vocabulary().item_times.regex.match(text)
-        start = times.end() if times else len(text) - len(text.lstrip(EMPHASIS))
-        return self.paragraphs[index].cut(start)
+    @cached_property
+    def bare(self) -> list[Passage]:
+        """Each paragraph without the emphasis marks, or the column of times, before it."""
+        return list(map(_bare, self.paragraphs))
+
+
+def _bare(paragraph: Paragraph) -> Passage:
+    text = paragraph.text
+    times = vocabulary().item_times.regex.match(text)
+    return paragraph.cut(times.end() if times else len(text) - len(text.lstrip(EMPHASIS)))

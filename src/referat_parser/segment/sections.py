@@ -157,8 +157,8 @@ def _is_attachment(after: Sequence[Paragraph]) -> bool:
         return True
     words = vocabulary().attachments
     text = after[0].text.strip()
-    return bool(words.file_name.regex.search(text) or words.numbered.regex.match(text)) or any(
-        pattern.regex.search(text) for pattern in words.document_numbers
+    return bool(words.file_name.regex.search(text) or words.numbered.regex.match(text)) or words.document_numbers.found(
+        text
     )
 
 
@@ -168,7 +168,7 @@ def _says_who(entry: Heading, current: _Open) -> bool:
 
 
 def _is_lead(paragraph: Passage) -> bool:
-    return any(lead.regex.search(paragraph.text.strip("*_ ")) for lead in vocabulary().recommendations.leads)
+    return vocabulary().recommendations.leads.found(paragraph.text.strip("*_ "))
 
 
 def _recommends(parts: Sequence[_Open]) -> bool:

@@ -16,10 +16,10 @@ def tells_of_a_meeting(scene: Scene) -> bool:
     """Whether the head calls it minutes or an agenda, or its headings or usual items show it."""
     words = vocabulary().meeting
     head = " ".join(fold(p.text[:300]) for p in scene.paragraphs[:HEAD])
-    if any(pattern.regex.search(head) for pattern in words.named) and not _is_report(scene):
+    if words.named.found(head) and not _is_report(scene):
         return True
     short = [p.text for p in scene.paragraphs if len(p.text) < SHORT]
-    if any(pattern.regex.search(text) for text in short for pattern in words.usual_items):
+    if any(map(words.usual_items.found, short)):
         return True
     found = {recognised.entry.kind for recognised in scene.recognised if recognised}
     return len(found & TELLING) > 1 or "decision" in found
@@ -28,4 +28,4 @@ def tells_of_a_meeting(scene: Scene) -> bool:
 def _is_report(scene: Scene) -> bool:
     """Whether the title itself says that it is something else."""
     title = " ".join(fold(p.text) for p in scene.paragraphs[:3])
-    return any(pattern.regex.search(title) for pattern in vocabulary().meeting.not_named)
+    return vocabulary().meeting.not_named.found(title)

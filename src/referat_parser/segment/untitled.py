@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from itertools import pairwise
 
 from referat_parser.segment.scene import Scene
@@ -23,5 +24,6 @@ def untitled(scene: Scene) -> list[int]:
         return []
     first = cycle[0][1]
     starts = [i for i, label in cycle if label == first]
-    between = all(any(a < i < b for i, label in cycle if label != first) for a, b in pairwise(starts))
+    others = [i for i, label in cycle if label != first]
+    between = all(bisect_right(others, a) < bisect_left(others, b) for a, b in pairwise(starts))
     return starts if between else []
