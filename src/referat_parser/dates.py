@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from referat_parser.grammar.load import vocabulary
-from referat_parser.text import Passage
+from referat_parser.text import Document, Passage
 
 LEAP_YEAR = 2000
 CENTURY = 2000
+HEAD = 60
+"""Lines, blank ones too, in which a document says when it is from."""
 BEFORE = 30
 """Characters before a day that are looked at for its weekday."""
 
@@ -79,6 +81,12 @@ def find_dates(passage: Passage) -> list[FoundDate]:
         if (day := _day(passage, match))
     ]
     return _apart(found)
+
+
+def stated_day(document: Document) -> dt.date | None:
+    """The first day with a year in the first lines: about when a document is from."""
+    days = (day.date for line in document.lines[:HEAD] for day in find_dates(Passage(line.text, line.start)))
+    return next((day for day in days if day), None)
 
 
 def find_times(passage: Passage) -> list[FoundTime]:

@@ -113,7 +113,7 @@ def _particular(paragraph: Passage) -> bool:
 
 
 def _candidate(scene: Scene, form: ItemForm, i: int, passage: Passage, match: re.Match[str]) -> Candidate:
-    number = match["number"]
+    number = match.groupdict().get("number")
     return Candidate(
         index=i,
         form=form.pattern.id,

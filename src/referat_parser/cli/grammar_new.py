@@ -1,0 +1,5 @@
+"""`referat grammar new`."""
+
+
+def new() -> None:
+    """x"""
