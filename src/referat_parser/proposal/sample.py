@@ -1,0 +1,68 @@
+"""A document that a grammar is to be proposed from, read with what is known so far."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from referat_parser.diagnostics import Findings
+from referat_parser.extract.read import extract
+from referat_parser.grammar.schema import Grammar
+from referat_parser.models import Meeting
+from referat_parser.pipeline import Input, parse
+from referat_parser.segment.cut import segment
+from referat_parser.segment.look import Look, look
+from referat_parser.segment.outline import Outline
+from referat_parser.text import Document, Paragraph
+
+
+@dataclass(frozen=True)
+class Sample:
+    """One document and its reading."""
+
+    file: Input
+    document: Document
+    outline: Outline
+    meeting: Meeting
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """What stands on its lines, as the signs of a grammar see it."""
+        return [text for line in self.document.lines if (text := line.text.strip())]
+
+    @cached_property
+    def bodies(self) -> list[list[Paragraph]]:
+        """The paragraphs of each item under its heading that are not headings themselves."""
+        return [[p for part in item.parts for p in part.paragraphs] for item in self.outline.items]
+
+    @cached_property
+    def look(self) -> Look:
+        """How ordinary text is set."""
+        return look([p for body in self.bodies for p in body])
+
+    @cached_property
+    def headings(self) -> list[list[str]]:
+        """The headings of sections that are known, item by item, as written."""
+        return [[part.heading.clean for part in item.parts if part.heading] for item in self.outline.items]
+
+    def read_with(self, grammar: Grammar) -> Sample:
+        """The same document, read with another grammar."""
+        return replace(self, **_reading(self.file, self.document, grammar))
+
+    def outside(self) -> Iterator[str]:
+        """The lines before and after the items."""
+        places = [(item.start, item.end) for item in self.outline.items]
+        for line in self.document.lines:
+            if line.text.strip() and not any(start <= line.start < end for start, end in places):
+                yield line.text.strip()
+
+
+def sample(file: Input, grammar: Grammar) -> Sample:
+    """Read a document with a grammar. Raises Unreadable."""
+    document = extract(file.data, Findings())
+    return Sample(file, document, **_reading(file, document, grammar))
+
+
+def _reading(file: Input, document: Document, grammar: Grammar) -> dict[str, Outline | Meeting]:
+    return {"outline": segment(document, grammar, Findings()), "meeting": parse(file, [grammar])}
