@@ -127,7 +127,7 @@ def _phrases(folder: str, language: Language) -> Mapping[str, str]:
     return tomllib.loads(file.read_text(encoding="utf-8"))
 
 
-def phrase(folder: str, name: str, language: Language, **words: object) -> str:
+def phrase(folder: str, name: str, language: Language, /, **words: object) -> str:
     """A sentence of `messages/FOLDER/`, filled with words. Raises KeyError for a name that is not there."""
     return _phrases(folder, language)[name].format(**words)
 

@@ -49,7 +49,8 @@ def show(
     as_json: JsonOption = False,
 ) -> None:
     """Print the file of a grammar; as JSON, with all that it extends."""
-    from referat_parser.grammar.load import GrammarError, file_of, files
+    from referat_parser.grammar.faults import GrammarError
+    from referat_parser.grammar.load import file_of, files
 
     found = load(grammars, name)
     if as_json:
@@ -75,7 +76,7 @@ def check(
     """
     from referat_parser.cli.settings import spoken
     from referat_parser.diagnostics import phrase
-    from referat_parser.grammar.load import GrammarError
+    from referat_parser.grammar.faults import GrammarError
 
     language = lang or spoken()
     try:

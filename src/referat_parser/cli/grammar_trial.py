@@ -73,11 +73,12 @@ def compare(
     language = lang or spoken()
     before, after = (_named(name, grammars, language) for name in (old, new))
     found = [
-        (path, list(changes(*meetings, wanted))) for path, meetings, wanted in _readings(folder, [before], [after])
+        (path, list(changes(first, second, wanted)))
+        for path, (first, second), wanted in _readings(folder, [before], [after])
     ]
     if not found:
         _nothing("no-documents", folder, language)
-    counts = Counter(change.kind for _, some in found for change in some)
+    counts = Counter[str](change.kind for _, some in found for change in some)
     if as_json:
         put(_json([{"path": path, "changes": [asdict(change) for change in some]} for path, some in found]))
     else:
@@ -102,7 +103,7 @@ def _named(name: str, grammars: list[Path] | None, language: "Language") -> "Gra
 
 
 def _own(file: Path, grammars: list[Path] | None, language: "Language") -> "Grammar":
-    from referat_parser.grammar.load import GrammarError
+    from referat_parser.grammar.faults import GrammarError
 
     try:
         return own_file(file, grammars)

@@ -75,7 +75,8 @@ def load(folders: Sequence[Path] | None, wanted: str | None = None) -> "Sequence
 
     Ends the process where a file of the folders is wrong, or no grammar has the wanted id.
     """
-    from referat_parser.grammar.load import GrammarError, known
+    from referat_parser.grammar.faults import GrammarError
+    from referat_parser.grammar.load import known
 
     try:
         found = known(grammar_folders(folders))

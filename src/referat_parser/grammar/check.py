@@ -17,6 +17,7 @@ from referat_parser.grammar.fragments import FRAGMENT, expand
 from referat_parser.grammar.linear import too_slow
 from referat_parser.grammar.schema import Grammar, Keys, Pattern
 from referat_parser.grammar.vocabulary import Vocabulary
+from referat_parser.text import fold
 
 LARGEST = 1 << 20
 """Bytes of a grammar file. Those that come along have a thousand."""
@@ -122,6 +123,8 @@ class _File:
                 code = "should-accept" if place[0] == "accepts" else "should-reject"
                 yield self.fault(code, (*keys, *place), id=pattern.id, text=text)
             written = _value(raw, (*keys, "pattern"))
+            if keys[0] != "signs" and pattern.regex.search(""):
+                yield self.fault("matches-nothing", (*keys, "pattern"), id=pattern.id)
             if _slow(written, pattern):
                 yield self.fault("slow-pattern", (*keys, "pattern"), id=pattern.id)
 
@@ -137,6 +140,9 @@ class _File:
         for i, heading in enumerate(grammar.headings):
             if not heading.labels and not heading.patterns:
                 yield self.fault("empty-heading", ("headings", i))
+            for j, label in enumerate(heading.labels):
+                if not fold(label):
+                    yield self.fault("empty-label", ("headings", i, "labels", j))
         first, last = grammar.valid_from, grammar.valid_to
         if first is not None and last is not None and str(first) > str(last):
             yield self.fault("valid-backwards", ("valid_to",), first=first, last=last)

@@ -89,12 +89,13 @@ def _has(tree: Any, keys: Keys) -> bool:  # noqa: ANN401 -- a TOML tree
 
 
 def _inside(first: int, source: str, tree: Any, keys: Keys) -> tuple[int, int]:  # noqa: ANN401 -- as above
-    """The place within a statement: of the value where it is an element, else of the key."""
+    """The place within a statement: of a value in an array or an inline table, else of the key."""
     value: Any = tree
     for key in keys:
         value = value[key]
-    key = next((key for key in reversed(keys) if isinstance(key, str)), "")
-    at = _found(source, value) if isinstance(keys[-1], int) or "{" in source else source.find(key)
+    at = _found(source, value)
+    if not isinstance(keys[-1], int) and "{" not in source[: max(at, 0)]:
+        at = source.find(keys[-1])
     before = source[: max(at, len(source) - len(source.lstrip()))]
     return first + before.count("\n"), len(before) - before.rfind("\n")
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from importlib import import_module
 from typing import Any
@@ -84,7 +84,7 @@ class _Counted:
         if name in {"ASSERT", "ASSERT_NOT"}:
             return 1.0, self.sequence(list(argument[1]), _NONE)[1]
         if name == "SUBPATTERN":
-            return self._as_flagged(argument, lambda inner: inner.sequence(list(argument[-1]), follow))
+            return self._inside(argument).sequence(list(argument[-1]), follow)
         if name in {"BRANCH", "GROUPREF_EXISTS"}:
             return self._branches([list(branch or ()) for branch in argument[1:] if branch is not None], follow, name)
         return 1.0, float(self.length) if name.startswith("GROUPREF") else 1.0
@@ -126,11 +126,9 @@ class _Counted:
             least, _, body = argument
             return self.first(list(body), _NONE), least == 0 or self._empty(list(body))
         if name == "SUBPATTERN":
-            return self._as_flagged(
-                argument, lambda inner: (inner.first(list(argument[-1]), _NONE), inner._empty(list(argument[-1])))
-            )
+            return self._inside(argument).within(list(argument[-1]))
         if name == "ATOMIC_GROUP":
-            return self.first(list(argument), _NONE), self._empty(list(argument))
+            return self.within(list(argument))
         if name == "BRANCH":
             chars = [self.first(list(branch), _NONE) for branch in argument[1]]
             return frozenset().union(*chars), any(self._empty(list(branch)) for branch in argument[1])
@@ -145,11 +143,15 @@ class _Counted:
     def _empty(self, nodes: Sequence[Node]) -> bool:
         return all(self._begins(node)[1] for node in nodes)
 
-    def _as_flagged(self, argument: Any, count: Callable[[_Counted], Any]) -> Any:  # noqa: ANN401 -- as `count` has it
-        """Count inside a group, with the flags that it sets."""
+    def within(self, nodes: Sequence[Node]) -> tuple[Chars, bool]:
+        """What nodes may begin with, and whether they may be empty."""
+        return self.first(nodes, _NONE), self._empty(nodes)
+
+    def _inside(self, argument: Any) -> _Counted:  # noqa: ANN401 -- of a parsed pattern
+        """The same within a group, with the flags that it sets."""
         _, added, taken, _ = argument
         folded = (self.folded or bool(added & re.IGNORECASE)) and not taken & re.IGNORECASE
-        return count(_Counted(self.length, folded=folded))
+        return _Counted(self.length, folded=folded)
 
     def _set(self, node: Node) -> Chars:
         name, argument = str(node[0]), node[1]

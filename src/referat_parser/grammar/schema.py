@@ -22,6 +22,7 @@ from referat_parser.models import SectionKind
 Keys = tuple[str | int, ...]
 """Where a value stands in a file: keys of tables, places in arrays."""
 Year = Annotated[int, Field(ge=1800, le=2500)]
+Weight = Annotated[float, Field(ge=-100, le=100)]
 
 
 class Entry(BaseModel):
@@ -67,7 +68,7 @@ class Pattern(Entry):
 class ItemForm(Entry):
     """A way to begin an agenda item."""
 
-    weight: float
+    weight: Weight
     """What the form alone says for an item, where 1 is a number before a title."""
     pattern: Pattern
     """Matched at the beginning of a paragraph. Group `title`, and perhaps `number`."""
@@ -93,7 +94,7 @@ class Heading(Entry):
 class Sign(Pattern):
     """What speaks for a family of layouts: a pattern that at least so many lines match."""
 
-    weight: float = 1.0
+    weight: Weight = 1.0
     """What the sign says for the family; see `threshold`. Below zero, it speaks against it."""
     at_least: int = Field(default=1, ge=1)
     """In so many lines the pattern must be found."""
@@ -112,16 +113,16 @@ class Grammar(Entry):
     description: str
     """Whose minutes they are, and what tells them."""
     extends: str | None = None
-    """The id of a grammar that this one builds on: it has all that stands there, and what it says itself comes first."""
+    """The id of a grammar that this one builds on: it has all that stands there; what it says itself comes first."""
     valid_from: Year | dt.date | None = None
     """The first year, or day, of this layout. A document that is older belongs to another grammar."""
     valid_to: Year | dt.date | None = None
     """The last year, or day."""
-    threshold: float = 1.0
+    threshold: Annotated[float, Field(ge=0, le=1000)] = 1.0
     """What the signs must weigh together; 0 is for the last resort alone."""
     signs: list[Sign] = []
     """What the documents of the family have in common."""
-    items: dict[str, float] = {}
+    items: dict[str, Weight] = {}
     """Weight added to the item forms of the vocabulary, by the id of their pattern; 0 or less where absent."""
     forms: list[ItemForm] = []
     """Item forms that only this family has."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from referat_parser.diagnostics import Findings
@@ -48,7 +48,7 @@ class Sample:
 
     def read_with(self, grammar: Grammar) -> Sample:
         """The same document, read with another grammar."""
-        return replace(self, **_reading(self.file, self.document, grammar))
+        return _read(self.file, self.document, grammar)
 
     def outside(self) -> Iterator[str]:
         """The lines before and after the items."""
@@ -60,9 +60,8 @@ class Sample:
 
 def sample(file: Input, grammar: Grammar) -> Sample:
     """Read a document with a grammar. Raises Unreadable."""
-    document = extract(file.data, Findings())
-    return Sample(file, document, **_reading(file, document, grammar))
+    return _read(file, extract(file.data, Findings()), grammar)
 
 
-def _reading(file: Input, document: Document, grammar: Grammar) -> dict[str, Outline | Meeting]:
-    return {"outline": segment(document, grammar, Findings()), "meeting": parse(file, [grammar])}
+def _read(file: Input, document: Document, grammar: Grammar) -> Sample:
+    return Sample(file, document, segment(document, grammar, Findings()), parse(file, [grammar]))

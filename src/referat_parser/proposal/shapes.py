@@ -11,25 +11,25 @@ from referat_parser.text import fold
 
 LONGEST_EXAMPLE = 90
 """Letters of a line that is kept as an example."""
-TOKEN = re.compile(r"\d+|[^\W\d_]+|\s+|[\W_]")
+PIECE = re.compile(r"\d+|[^\W\d_]+|\s+|[\W_]")
 DIGITS = r"\d{1,8}"
 WORD = r"\w{3,9}"
 
 
 def shape(text: str) -> list[str]:
-    """The pattern of a line, word by word."""
-    return [_token(token) for token in TOKEN.findall(text.strip())]
+    """The pattern of a line, piece by piece."""
+    return [_pattern(piece) for piece in PIECE.findall(text.strip())]
 
 
-def _token(token: str) -> str:
-    if token.isdigit():
+def _pattern(piece: str) -> str:
+    if piece.isdigit():
         return DIGITS
-    if token.isspace():
-        return " " if token == " " else r"\s{1,40}"
+    if piece.isspace():
+        return " " if piece == " " else r"\s{1,40}"
     dates = vocabulary().dates
-    if token.isalpha() and fold(token) in {*dates.months, *dates.weekdays}:
+    if piece.isalpha() and fold(piece) in {*dates.months, *dates.weekdays}:
         return WORD
-    return literal(token)
+    return literal(piece)
 
 
 def literal(text: str) -> str:
@@ -44,7 +44,7 @@ def together(texts: Iterable[str]) -> str | None:
         return f"^{''.join(shapes[0])}$"
     begin = _shared(shapes)
     end = _shared([one[len(begin) :][::-1] for one in shapes])[::-1]
-    if not any(len(token) > 3 and token.isalpha() for token in (*begin, *end)):
+    if not any(len(piece) > 3 and piece.isalpha() for piece in (*begin, *end)):
         return None
     return f"^{''.join(begin)}.{{0,160}}{''.join(end)}{'$' if end else ''}"
 

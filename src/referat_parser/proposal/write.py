@@ -24,7 +24,7 @@ Say = Callable[..., str]
 def written(proposal: Proposal, language: Language) -> str:
     """The file. The same documents always give the same."""
 
-    def say(name: str, **words: object) -> str:
+    def say(name: str, /, **words: object) -> str:
         return phrase("grammar", f"new-{name}", language, **words)
 
     file = tomlkit.document()

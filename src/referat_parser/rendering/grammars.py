@@ -85,5 +85,5 @@ def compared(path: str, changes: Sequence[Change], language: Language) -> Iterat
             yield f"        {_said(name, language)}: {before or '–'} → {after or '–'}\n"
 
 
-def _said(name: str, language: Language, **words: object) -> str:
+def _said(name: str, language: Language, /, **words: object) -> str:
     return phrase("grammar", name, language, **words)
