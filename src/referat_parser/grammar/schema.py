@@ -71,7 +71,7 @@ class ItemForm(Entry):
     weight: Weight
     """What the form alone says for an item, where 1 is a number before a title."""
     pattern: Pattern
-    """Matched at the beginning of a paragraph. Group `title`, and perhaps `number`."""
+    """Matched where a paragraph begins, marks of emphasis aside. Group `title`, and perhaps `number`."""
 
 
 class Heading(Entry):

@@ -11,6 +11,7 @@ from itertools import pairwise
 from referat_parser.grammar.load import vocabulary
 from referat_parser.proposal.sample import Sample
 from referat_parser.proposal.shapes import literal
+from referat_parser.segment.scene import EMPHASIS
 from referat_parser.text import Line
 
 NUMBERED = re.compile(r"^(?P<before>[^\d\n]{0,30})(?P<number>\d{1,3})(?P<rest>[^\d\n].{1,250})$")
@@ -40,6 +41,7 @@ class ItemsProposal:
     before: int
     """Items that are found without it."""
     examples: tuple[str, ...]
+    """Lines that begin them, without marks of emphasis."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def items(samples: Sequence[Sample]) -> ItemsProposal | None:
     found = sum(len(sample.outline.items) for sample in samples)
     runs = [run for run in _runs(samples) if _missed(run[1], samples)]
     if runs:
-        before, lines = max(runs, key=lambda run: sum(map(len, run[1])))
+        (before, _), lines = max(runs, key=lambda run: sum(map(len, run[1])))
         told = [one for some in lines for one in some]
         return ItemsProposal(None, _form(before, told), len(told), found, tuple(one.text for one in told))
     forms = [Counter(item.rule.rsplit(".", 1)[-1] for item in sample.outline.items) for sample in samples]
@@ -69,27 +71,30 @@ def items(samples: Sequence[Sample]) -> ItemsProposal | None:
 
 def _missed(lines: Sequence[Sequence[_Numbered]], samples: Sequence[Sample]) -> bool:
     """Whether most of the lines begin no item that is found without a form of their own."""
-    starts = [{item.heading[0].lines[0].text.strip() for item in one.outline.items if item.heading} for one in samples]
+    starts = [{item.heading[0].lines[0].text.strip().lstrip(EMPHASIS) for item in one.outline.items if item.heading} for one in samples]
     hit = sum(line.text in begun for some, begun in zip(lines, starts, strict=True) for line in some)
     return hit < KNOWN_ALREADY * sum(map(len, lines))
 
 
-def _runs(samples: Sequence[Sample]) -> Iterator[tuple[str, list[list[_Numbered]]]]:
-    """Beginnings of lines whose numbers run on in every document, and these lines."""
+def _runs(samples: Sequence[Sample]) -> Iterator[tuple[tuple[str, str], list[list[_Numbered]]]]:
+    """What stands around numbers that run on in every document, and these lines."""
     grouped = [_grouped(sample.document.lines) for sample in samples]
-    for before in set.intersection(*(set(groups) for groups in grouped)) if grouped else ():
-        some = [groups[before] for groups in grouped]
+    for around in sorted(set.intersection(*(set(groups) for groups in grouped))) if grouped else ():
+        some = [groups[around] for groups in grouped]
         if all(_is_run(lines) for lines in some):
-            yield before, some
+            yield around, some
 
 
-def _grouped(lines: Sequence[Line]) -> dict[str, list[_Numbered]]:
-    groups: dict[str, list[_Numbered]] = defaultdict(list)
+def _grouped(lines: Sequence[Line]) -> dict[tuple[str, str], list[_Numbered]]:
+    """Lines with a number near their beginning, by what stands before it and the marks behind it."""
+    groups: dict[tuple[str, str], list[_Numbered]] = defaultdict(list)
     said = [line.text.strip() for line in lines if line.text.strip()]
     for i, text in enumerate(said):
-        match = NUMBERED.match(text)
-        if match and any(c.isalpha() or c in "§#*" for c in match["before"]):
-            groups[match["before"]].append(_Numbered(i, text, int(match["number"]), match["rest"]))
+        bare = text.lstrip(EMPHASIS)
+        match = NUMBERED.match(bare)
+        marks = PARTED.match(re.sub(r"\d", "#", match["rest"])) if match else None
+        if match and marks and (match["before"].strip() or marks[0].strip()):
+            groups[match["before"], marks[0]].append(_Numbered(i, bare, int(match["number"]), match["rest"]))
     return groups
 
 

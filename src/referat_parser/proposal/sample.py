@@ -24,7 +24,12 @@ class Sample:
     file: Input
     document: Document
     outline: Outline
-    meeting: Meeting
+    grammar: Grammar
+
+    @cached_property
+    def meeting(self) -> Meeting:
+        """What the document says, as far as it is understood."""
+        return parse(self.file, [self.grammar])
 
     @cached_property
     def lines(self) -> list[str]:
@@ -64,4 +69,4 @@ def sample(file: Input, grammar: Grammar) -> Sample:
 
 
 def _read(file: Input, document: Document, grammar: Grammar) -> Sample:
-    return Sample(file, document, segment(document, grammar, Findings()), parse(file, [grammar]))
+    return Sample(file, document, segment(document, grammar, Findings()), grammar)

@@ -51,8 +51,8 @@ def written(proposal: Proposal, language: Language) -> str:
 
 def _head(proposal: Proposal, say: Say) -> list[str]:
     names = ", ".join(sample.file.path.rpartition("/")[2] for sample in proposal.samples)
-    before, after = (_figures(samples, say) for samples in (proposal.before, proposal.samples))
-    return [say("head", names=_line(names)), say("adds", after=after, before=before), say("next")]
+    figures = {"with": _figures(proposal.samples, say), "without": _figures(proposal.before, say)}
+    return [say("head", names=_line(names)), *(say(name, figures=told) for name, told in figures.items()), say("next")]
 
 
 def _figures(samples: Sequence[Sample], say: Say) -> str:
@@ -89,7 +89,7 @@ def _forms(proposal: Proposal, lines: Sequence[str], say: Say) -> AoT:
         table.add("weight", tomlkit.item(OWN))
         pattern = tomlkit.table()
         pattern.add("id", _text("own"))
-        _add_pattern(pattern, told.pattern, lines)
+        _add_pattern(pattern, told.pattern, [*told.examples, *lines])
         table.add("pattern", pattern)
         tables.append(table)
     return tables
