@@ -1,4 +1,4 @@
-"""What README shows is what happens: its console blocks are run, and their output compared.
+"""What README and docs show is what happens: their console blocks are run, and their output compared.
 
 `…` alone on a line stands for any lines, inside a line for anything up to its end or the next word.
 """
@@ -13,19 +13,28 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-README = ROOT / "README.md"
+PAGES = {"README.md": ".", "docs/grammars.md": "docs/example"}
+"""Where the commands of each page are run. Those of a tutorial follow on one another, those of README stand alone."""
+TUTORIALS = {"docs/grammars.md"}
 BLOCK = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
 SETTING_UP = {"cd", "git", "make", "pip"}
 
 
-def examples():
-    """Commands of one block and what is shown under each."""
-    text = README.read_text(encoding="utf-8") if README.exists() else ""
-    for number, block in enumerate(BLOCK.findall(text), 1):
+def blocks(page: str):
+    """Commands of each block and what is shown under each."""
+    for block in BLOCK.findall((ROOT / page).read_text(encoding="utf-8")):
         steps = [step.partition("\n") for step in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]]
         commands = [(command, shown) for command, _, shown in steps]
         if not any(command.split()[0] in SETTING_UP for command, _ in commands):
-            yield pytest.param(commands, id=f"block {number}: {commands[0][0]}")
+            yield commands
+
+
+def examples():
+    """The blocks of each page, those of a tutorial as one."""
+    for page, home in PAGES.items():
+        found = list(blocks(page))
+        for number, commands in enumerate([sum(found, [])] if page in TUTORIALS else found, 1):
+            yield pytest.param(home, commands, id=f"{page} {number}: {commands[0][0]}")
 
 
 def pattern(shown: str) -> re.Pattern[str]:
@@ -43,7 +52,7 @@ def _inside(line: str) -> str:
 
 @pytest.fixture
 def sandbox(tmp_path: Path):
-    for name in ("samples", "grammars"):
+    for name in ("samples", "grammars", "docs"):
         if (ROOT / name).is_dir():
             shutil.copytree(ROOT / name, tmp_path / name)
     command = tmp_path / "bin" / "referat"
@@ -53,17 +62,19 @@ def sandbox(tmp_path: Path):
     return tmp_path
 
 
-@pytest.mark.parametrize("commands", list(examples()))
-def test_example(commands: list[tuple[str, str]], sandbox: Path):
+@pytest.mark.parametrize(("home", "commands"), list(examples()))
+def test_example(home: str, commands: list[tuple[str, str]], sandbox: Path):
     environment = os.environ | {
         "PATH": f"{sandbox / 'bin'}{os.pathsep}{os.environ['PATH']}",
         "COLUMNS": "100",
         "NO_COLOR": "1",
+        "LC_ALL": "C.UTF-8",
+        "XDG_CONFIG_HOME": str(sandbox / ".config"),
     }
     for command, shown in commands:
         run = subprocess.run(
             ["bash", "-c", command],
-            cwd=sandbox,
+            cwd=sandbox / home,
             env=environment,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,

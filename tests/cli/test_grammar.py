@@ -70,7 +70,7 @@ def test_list_with_reasons(referat, tmp_path, minutes):
     (tmp_path / "egne").mkdir()
     (tmp_path / "egne/havn.toml").write_text(f"{HARBOUR}valid_to = 2019\n{SIGN}", encoding="utf-8")
     told = referat("grammar", "list", "a.txt", "--grammars", "egne", "--lang", "en").stdout.decode()
-    assert "havn: 1.00 of 1.00, not in use on the day of the document\n    +1.00  havn: 1 lines\n" in told
+    assert "havn: 1.00 of 1.00, not in use on the day of the document\n    +1.00  havn, lines: 1\n" in told
     ranked = json.loads(referat("grammar", "list", "a.txt", "--grammars", "egne", "--json").stdout)
     (own,) = (one for one in ranked if one["id"] == "havn")
     assert (own["enough"], own["in_use"], own["signs"][0]["lines"]) == (False, False, 1)

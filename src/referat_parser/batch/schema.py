@@ -1,4 +1,4 @@
-"""The JSON Schemas of what is written."""
+"""The JSON Schemas of what is written, and of grammar files."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from referat_parser.grammar.described import described
 from referat_parser.models import SCHEMA_VERSION, Failure, Meeting
 
 SCHEMAS: dict[str, TypeAdapter[Any]] = {
@@ -13,11 +14,14 @@ SCHEMAS: dict[str, TypeAdapter[Any]] = {
     "record": TypeAdapter(Meeting | Failure),
 }
 
+GRAMMAR = "grammar"
+NAMES = (*SCHEMAS, GRAMMAR)
+
 
 def schema(name: str) -> dict[str, Any]:
     """The schema of that name. Raises KeyError."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"urn:referat-parser:schema:{name}:{SCHEMA_VERSION}",
-        **SCHEMAS[name].json_schema(mode="serialization"),
+        **(described() if name == GRAMMAR else SCHEMAS[name].json_schema(mode="serialization")),
     }

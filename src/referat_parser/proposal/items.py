@@ -71,7 +71,10 @@ def items(samples: Sequence[Sample]) -> ItemsProposal | None:
 
 def _missed(lines: Sequence[Sequence[_Numbered]], samples: Sequence[Sample]) -> bool:
     """Whether most of the lines begin no item that is found without a form of their own."""
-    starts = [{item.heading[0].lines[0].text.strip().lstrip(EMPHASIS) for item in one.outline.items if item.heading} for one in samples]
+    starts = [
+        {item.heading[0].lines[0].text.strip().lstrip(EMPHASIS) for item in one.outline.items if item.heading}
+        for one in samples
+    ]
     hit = sum(line.text in begun for some, begun in zip(lines, starts, strict=True) for line in some)
     return hit < KNOWN_ALREADY * sum(map(len, lines))
 

@@ -41,7 +41,7 @@ def fits(ranked: Sequence[Fit], language: Language) -> Iterator[str]:
             count = counts[sign.id]
             weight = f"{sign.weight:+.2f}" if count >= sign.at_least else "  –  "
             least = _said("at-least", language, count=sign.at_least) if sign.at_least > 1 else ""
-            yield printable(f"    {weight}  {sign.id}: {_said('lines', language, count=count)}{least}") + "\n"
+            yield printable(f"    {weight}  {sign.id}, {_said('lines', language, count=count)}{least}") + "\n"
 
 
 def _verdict(fit: Fit, language: Language, *, first: bool) -> str:
