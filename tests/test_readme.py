@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -33,7 +34,7 @@ def examples():
     """The blocks of each page, those of a tutorial as one."""
     for page, home in PAGES.items():
         found = list(blocks(page))
-        for number, commands in enumerate([sum(found, [])] if page in TUTORIALS else found, 1):
+        for number, commands in enumerate([list(chain.from_iterable(found))] if page in TUTORIALS else found, 1):
             yield pytest.param(home, commands, id=f"{page} {number}: {commands[0][0]}")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from referat_parser.grammar.described import PARTS, described
@@ -50,7 +51,7 @@ def _default(value: object) -> str:
     return f"`{str(value).lower() if isinstance(value, bool) else value}`"
 
 
-def _type(node: dict[str, Any]) -> str:  # noqa: PLR0911 -- one for each form of a type
+def _type(node: dict[str, Any]) -> str:
     """A type of JSON Schema in words."""
     if "anyOf" in node:
         return " or ".join(_type(one) for one in node["anyOf"] if one.get("type") != "null")
@@ -68,13 +69,18 @@ def _type(node: dict[str, Any]) -> str:  # noqa: PLR0911 -- one for each form of
 
 def _forms() -> str:
     rows = "".join(
-        f"| `{form.pattern.id}` | {form.weight:g} | {', '.join(f'`{text.strip()}`' for text in form.pattern.accepts[:2])} |\n"
+        f"| `{form.pattern.id}` | {form.weight:g} | {_quoted(form.pattern.accepts[:2])} |\n"
         for form in vocabulary().items
     )
     head = "\n## Item forms of the vocabulary\n\nTheir ids are the keys of `[items]`.\n\n"
     return f"{head}| id | weight | for instance |\n|---|---|---|\n{rows}"
 
 
+def _quoted(texts: Iterable[str]) -> str:
+    return ", ".join(f"`{text.strip()}`" for text in texts)
+
+
 def _fragments() -> str:
-    names = ", ".join(f"`{{{{{name}}}}}`" for name in vocabulary().fragments)
-    return f"\n## Fragments\n\nPieces that may stand in any pattern: {names}. They are written out in `grammars/danish.toml`.\n"
+    names = _quoted(f"{{{{{name}}}}}" for name in vocabulary().fragments)
+    said = f"Pieces that may stand in any pattern: {names}. They are written out in `grammars/danish.toml`."
+    return f"\n## Fragments\n\n{said}\n"
