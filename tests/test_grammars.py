@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel
 
-from referat_parser.grammar.load import GrammarError, grammars, read_file, vocabulary
+from referat_parser.grammar.faults import GrammarError
+from referat_parser.grammar.load import grammars, read_file, vocabulary
 from referat_parser.grammar.schema import Pattern
 
 

@@ -29,6 +29,8 @@ FAMILIES = {
 ANOTHER_BODY = {"driftsgruppe-aadalsklyngen", "grundejerforening-bestyrelse", "kultur-og-fritidsudvalget"}
 """Documents of another body, or another layout, than the two that are shown: read as well, but not by the proposal."""
 LEAST = 0.9
+LAYOUTS = [path for path in sorted((ROOT / "benchmarks/layouts").iterdir()) if path.suffix != ".toml"][::2]
+"""Every other one: all take their time."""
 THIRDS = [
     (folder, path.name.removesuffix(".expected.toml"))
     for folder in FAMILIES
@@ -140,6 +142,20 @@ def test_one_document_or_one_that_is_no_meeting_gives_a_right_file_too(tmp_path:
     note = (ROOT / "samples/not-minutes/notat-stibelysning.txt").read_bytes()
     for files in ([Input("a.txt", note)], [Input("a.txt", b"Hej"), Input("b.txt", note)]):
         assert proposed(files, list(grammars()), tmp_path).threshold == 1.0
+
+
+@pytest.mark.parametrize("path", LAYOUTS, ids=[path.name for path in LAYOUTS])
+def test_a_proposal_makes_nothing_worse(path: Path, tmp_path: Path) -> None:
+    """Layouts that the general rules read well: what is proposed from one document alone does no harm to it."""
+    plain = list(grammars())
+    own = proposed([read(path)], plain, tmp_path)
+    wanted = expectation(path)
+    assert wanted is not None
+    before, after = (result(path.name, parse(read(path), known), wanted) for known in (plain, [own, *plain]))
+    assert after.items.f1 >= before.items.f1
+    assert (after.sections is None) == (before.sections is None)
+    if after.sections and before.sections:
+        assert after.sections.f1 >= before.sections.f1
 
 
 def test_a_proposal_outweighs_the_others_on_its_own_documents(tmp_path: Path) -> None:

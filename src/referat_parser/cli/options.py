@@ -24,8 +24,8 @@ GrammarsFolder = Annotated[
     typer.Option(
         "--grammars",
         metavar="DIR",
-        help="Grammar files of your own, tried besides those that come along; may be repeated. Also read: the folders"
-        " that REFERAT_GRAMMARS names, and the folder grammars among your settings (see `referat grammar list`).",
+        help="Grammar files of your own, tried besides those that come along; may be repeated. Also read: folders that"
+        " REFERAT_GRAMMARS names, and the folder grammars among your settings (~/.config/referat on Linux).",
     ),
 ]
 Password = Annotated[

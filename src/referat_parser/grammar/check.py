@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -100,21 +100,35 @@ class _File:
             yield self._invalid(keys, found["type"], found.get("ctx", {}), found["msg"])
 
     def _invalid(self, keys: Keys, kind: str, context: dict[str, Any], message: str) -> Fault:
-        key = _dotted(keys)
-        if kind == "extra_forbidden":
-            known = _fields(keys[:-1])
-            return self.fault("unknown-key", keys, _near(str(keys[-1]), known), key=keys[-1], known=", ".join(known))
-        if kind == "missing":
-            return self.fault("missing-key", keys, key=keys[-1], where=_dotted(keys[:-1]) or self.path.name)
-        if kind == "bad_pattern":
-            return self.fault("bad-pattern", (*keys, "pattern"), **context)
-        if kind == "literal_error":
-            choices = [str(one) for one in get_args(_annotation(keys))] or re.findall(r"'(\w+)'", context["expected"])
-            value = _value(tomllib.loads(self.text), keys)
-            return self.fault("not-one-of", keys, _near(str(value), choices), value=value, known=", ".join(choices))
-        if kind == "too_short" and keys[-1] in {"accepts", "rejects"}:
-            return self.fault("no-examples", keys, key=keys[-1])
-        return self.fault("wrong-value", keys, key=key, why=message[:1].lower() + message[1:])
+        if kind in SPECIAL:
+            return SPECIAL[kind](self, keys, context)
+        if keys[-1:] in {("valid_from",), ("valid_to",)}:
+            return self.fault("no-year", keys, key=keys[-1])
+        why = message[:1].lower() + message[1:]
+        return self.fault(KINDS.get(kind, "wrong-value"), keys, key=_dotted(keys), why=why)
+
+    def unknown_key(self, keys: Keys, _: dict[str, Any]) -> Fault:
+        """A key that no table of its kind has."""
+        known = _fields(keys[:-1])
+        return self.fault("unknown-key", keys, _near(str(keys[-1]), known), key=keys[-1], known=", ".join(known))
+
+    def missing_key(self, keys: Keys, _: dict[str, Any]) -> Fault:
+        """A key that must be there."""
+        return self.fault("missing-key", keys, key=keys[-1], where=_dotted(keys[:-1]) or self.path.name)
+
+    def bad_pattern(self, keys: Keys, context: dict[str, Any]) -> Fault:
+        """A regular expression that is none."""
+        return self.fault("bad-pattern", (*keys, "pattern"), **context)
+
+    def not_one_of(self, keys: Keys, context: dict[str, Any]) -> Fault:
+        """A word that is none of those that may stand there."""
+        choices = re.findall(r"'(\w+)'", context["expected"])
+        value = _value(self.tree(), keys)
+        return self.fault("not-one-of", keys, _near(str(value), choices), value=value, known=", ".join(choices))
+
+    def no_examples(self, keys: Keys, _: dict[str, Any]) -> Fault:
+        """A pattern without a line that it accepts, or rejects."""
+        return self.fault("no-examples", keys, key=keys[-1])
 
     def broken(self, grammar: Grammar, raw: dict[str, Any]) -> Iterator[Fault]:
         """Patterns that get their examples wrong, or may take too long."""
@@ -148,6 +162,32 @@ class _File:
             yield self.fault("valid-backwards", ("valid_to",), first=first, last=last)
 
 
+SPECIAL: dict[str, Callable[[_File, Keys, dict[str, Any]], Fault]] = {
+    "extra_forbidden": _File.unknown_key,
+    "missing": _File.missing_key,
+    "bad_pattern": _File.bad_pattern,
+    "literal_error": _File.not_one_of,
+    "too_short": _File.no_examples,
+}
+"""What pydantic calls a mistake that needs more words than its name."""
+KINDS = {
+    "string_type": "no-text",
+    "float_type": "no-number",
+    "float_parsing": "no-number",
+    "int_type": "no-whole-number",
+    "int_parsing": "no-whole-number",
+    "int_from_float": "no-whole-number",
+    "bool_type": "not-true-or-false",
+    "bool_parsing": "not-true-or-false",
+    "list_type": "no-list",
+    "dict_type": "no-table",
+    "model_type": "no-table",
+    "greater_than_equal": "out-of-range",
+    "less_than_equal": "out-of-range",
+    "finite_number": "out-of-range",
+    "string_pattern_mismatch": "bad-id",
+}
+"""What pydantic calls a wrong value, and our name for it."""
 UNIONS = frozenset({"constrained-int", "int", "date"})
 """What pydantic adds to a place for each kind of value that may stand there."""
 

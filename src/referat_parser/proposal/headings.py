@@ -100,6 +100,7 @@ def _is_label(label: str, paragraph: Paragraph) -> bool:
         and not any(c.isdigit() for c in label)
         and fold(label) not in known_headings()
         and not looks_like_people(Passage(label, 0))
+        and not any(lead.regex.search(label) for lead in vocabulary().recommendations.leads)
     )
 
 

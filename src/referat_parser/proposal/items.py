@@ -12,7 +12,6 @@ from referat_parser.grammar.load import vocabulary
 from referat_parser.proposal.sample import Sample
 from referat_parser.proposal.shapes import literal
 from referat_parser.segment.scene import EMPHASIS
-from referat_parser.text import Line
 
 NUMBERED = re.compile(r"^(?P<before>[^\d\n]{0,30})(?P<number>\d{1,3})(?P<rest>[^\d\n].{1,250})$")
 PARTED = re.compile(r"^(?:[^\w\s]{0,3}\s{0,3}#{1,6}){0,3}[^\w]{1,8}")
@@ -70,33 +69,37 @@ def items(samples: Sequence[Sample]) -> ItemsProposal | None:
 
 
 def _missed(lines: Sequence[Sequence[_Numbered]], samples: Sequence[Sample]) -> bool:
-    """Whether most of the lines begin no item that is found without a form of their own."""
+    """Whether the lines are more than what is found without a form of their own, and mostly others."""
     starts = [
         {item.heading[0].lines[0].text.strip().lstrip(EMPHASIS) for item in one.outline.items if item.heading}
         for one in samples
     ]
     hit = sum(line.text in begun for some, begun in zip(lines, starts, strict=True) for line in some)
-    return hit < KNOWN_ALREADY * sum(map(len, lines))
+    count = sum(map(len, lines))
+    return hit < KNOWN_ALREADY * count and count > sum(len(sample.outline.items) for sample in samples)
 
 
 def _runs(samples: Sequence[Sample]) -> Iterator[tuple[tuple[str, str], list[list[_Numbered]]]]:
     """What stands around numbers that run on in every document, and these lines."""
-    grouped = [_grouped(sample.document.lines) for sample in samples]
+    grouped = [_grouped(sample) for sample in samples]
     for around in sorted(set.intersection(*(set(groups) for groups in grouped))) if grouped else ():
         some = [groups[around] for groups in grouped]
         if all(_is_run(lines) for lines in some):
             yield around, some
 
 
-def _grouped(lines: Sequence[Line]) -> dict[tuple[str, str], list[_Numbered]]:
-    """Lines with a number near their beginning, by what stands before it and the marks behind it."""
+def _grouped(sample: Sample) -> dict[tuple[str, str], list[_Numbered]]:
+    """Lines with a number near their beginning, by what stands before it and the marks behind it.
+
+    Those that the vocabulary has a form for are none: where it took them for no items, their numbers prove nothing.
+    """
     groups: dict[tuple[str, str], list[_Numbered]] = defaultdict(list)
-    said = [line.text.strip() for line in lines if line.text.strip()]
-    for i, text in enumerate(said):
-        bare = text.lstrip(EMPHASIS)
+    forms = [form.pattern.regex for form in vocabulary().items]
+    for i, line in enumerate(sample.free()):
+        bare = line.lstrip(EMPHASIS)
         match = NUMBERED.match(bare)
         marks = PARTED.match(re.sub(r"\d", "#", match["rest"])) if match else None
-        if match and marks and (match["before"].strip() or marks[0].strip()):
+        if match and marks and (match["before"].strip() or marks[0].strip()) and not any(f.match(bare) for f in forms):
             groups[match["before"], marks[0]].append(_Numbered(i, bare, int(match["number"]), match["rest"]))
     return groups
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,10 +11,11 @@ from referat_parser.extract.read import extract
 from referat_parser.grammar.schema import Grammar
 from referat_parser.models import Meeting
 from referat_parser.pipeline import Input, parse
+from referat_parser.segment.contents import is_group
 from referat_parser.segment.cut import segment
 from referat_parser.segment.look import Look, look
 from referat_parser.segment.outline import Outline
-from referat_parser.text import Document, Paragraph
+from referat_parser.text import Document, Paragraph, Passage
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,14 @@ class Sample:
         """The headings of sections that are known, item by item, as written."""
         return [[part.heading.clean for part in item.parts if part.heading] for item in self.outline.items]
 
+    def free(self) -> list[str]:
+        """The lines that are no contents, no heading over several items and no attachment."""
+        parts = [part for item in self.outline.items for part in item.of_kind("attachments")]
+        places = [*self.outline.contents_places, *((part.start, part.end) for part in parts)]
+        lines = ((line, Passage(line.text.strip(), line.start)) for line in self.document.lines)
+        taken = (text for line, text in lines if text and not is_group(text) and not _inside(line.start, places))
+        return [text.text for text in taken]
+
     def read_with(self, grammar: Grammar) -> Sample:
         """The same document, read with another grammar."""
         return _read(self.file, self.document, grammar)
@@ -59,8 +68,12 @@ class Sample:
         """The lines before and after the items."""
         places = [(item.start, item.end) for item in self.outline.items]
         for line in self.document.lines:
-            if line.text.strip() and not any(start <= line.start < end for start, end in places):
+            if line.text.strip() and not _inside(line.start, places):
                 yield line.text.strip()
+
+
+def _inside(at: int, places: Iterable[tuple[int, int]]) -> bool:
+    return any(start <= at < end for start, end in places)
 
 
 def sample(file: Input, grammar: Grammar) -> Sample:
