@@ -17,9 +17,6 @@ ALIKE = 84.0
 """Least ratio at which an entry and a heading are the same title; entries are misspelt and cut off."""
 SHORTEST_CUT = 12
 """An entry that was cut off still has so many letters."""
-NUMBERED = re.compile(
-    r"(?i)^\W{0,3}(?:(?:punkt|pkt\.?|sag)\s{0,2}(?:nr\.?\s{0,2})?)?(?P<number>\d{1,3}[a-z]?|[IVX]{1,5}|[A-ZÆØÅ])\s{0,2}[.):]?\s{1,20}(?P<title>\S.*)$"
-)
 LONGEST_ENTRY = 250
 BEGINNING = 40
 """Contents without a heading begin among so many first paragraphs."""
@@ -150,13 +147,12 @@ def _entry(paragraph: Paragraph, before: int | None) -> ContentsEntry | None:
         match = words.dots.regex.search(passage.text)
         passage = passage.cut(0, match.start()) if match else passage
     passage = _once(passage)
-    numbered = NUMBERED.match(passage.text)
+    numbered = words.numbered.regex.match(passage.text)
     if numbered:
         return ContentsEntry(passage.group(numbered, "title"), page, numbered["number"])
     return ContentsEntry(passage, page) if passage else None
 
 
-ALONE = re.compile(r"^(?:ad|punkt|pkt) (?:\d{1,3}|[ivx]{1,5})$")
 LEAST_ALONE = 2
 
 
@@ -186,21 +182,16 @@ class Later:
 
     def _numbered(self, number: str, after: int) -> bool:
         """Whether "Ad N" stands alone on a line below, as it does for other numbers too."""
-        if sum(bool(ALONE.match(line)) for line in self.folded) < LEAST_ALONE:
+        alone = vocabulary().contents.alone.regex
+        if sum(bool(alone.match(line)) for line in self.folded) < LEAST_ALONE:
             return False
         forms = {f"ad {number.lower()}", f"punkt {number.lower()}", f"pkt {number.lower()}"}
         return any(line in forms for line in self.folded[after:])
 
 
-LEADING = re.compile(
-    r"^(?:(?:ad|punkt|pkt|sag|sag nr|dagsordenspunkt) )?(?:\d{1,3} ?[a-z]?|[ivx]{1,5}|[a-zæøå]) (?=\S)"
-    r"|^(?:punkt|pkt|ad) "
-)
-
-
 def same_title(title: str, line: str) -> bool:
     """Whether a folded line is a folded title, which may be cut off, behind a number or none."""
-    for text in {line, LEADING.sub("", line, count=1)}:
+    for text in {line, vocabulary().contents.leading.regex.sub("", line, count=1)}:
         if text == title:
             return True
         if len(title) >= SHORTEST_CUT and text.startswith(title):
