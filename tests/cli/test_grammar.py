@@ -54,6 +54,15 @@ def test_new_writes_over_nothing_unless_told(referat, water):
     assert referat("grammar", "new", "not-there.txt").returncode == 1
 
 
+def test_new_from_a_folder_takes_its_documents_only(referat, water):
+    (water / "test/billede.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    run = referat("grammar", "new", "test", "--lang", "da", "--hide", "generic")
+    assert (run.returncode, run.stderr) == (0, b"")
+    assert run.stdout.decode().startswith("# Foreslået ud fra: 2025-05.txt\n")
+    (water / "tom").mkdir()
+    assert referat("grammar", "new", "tom").returncode == 2
+
+
 def test_check_as_text_and_as_json(referat, tmp_path):
     (tmp_path / "havn.toml").write_text(f"{HARBOUR}treshold = 1\n", encoding="utf-8")
     run = referat("grammar", "check", "havn.toml", "--lang", "en")

@@ -10,7 +10,8 @@ from referat_parser.cli.console import FAILED, NOT_WRITABLE, WRONG_USAGE, put, s
 from referat_parser.cli.options import GrammarsFolder, Lang, load
 
 if TYPE_CHECKING:
-    from referat_parser.pipeline import Input
+    from referat_parser.grammar.schema import Grammar
+    from referat_parser.proposal.sample import Sample
 
 
 def new(
@@ -35,13 +36,16 @@ def new(
     """
     from referat_parser.cli.settings import spoken
     from referat_parser.diagnostics import phrase
-    from referat_parser.proposal.propose import propose
+    from referat_parser.proposal.propose import last_resort, propose
 
     language = lang or spoken()
     if out and out.exists() and not force:
         stop(phrase("grammar", "exists", language, path=out), WRONG_USAGE)
-    others = [one for one in load(grammars) if one.id not in (hide or ())]
-    text = propose(_inputs(paths), others, identifier, name).text(language)
+    others = [one for one in load(grammars) if one.id not in (hide or ()) or one.threshold == 0]
+    shown = _samples(paths, last_resort(others))
+    if not shown:
+        stop(phrase("grammar", "no-documents", language, path=", ".join(paths)), WRONG_USAGE)
+    text = propose(shown, others, identifier, name).text(language)
     if out is None:
         put(text.encode())
         return
@@ -52,16 +56,21 @@ def new(
     say(phrase("grammar", "written", language, path=out))
 
 
-def _inputs(paths: Sequence[str]) -> "list[Input]":
-    """The documents. Ends the process for one that cannot be read."""
+def _samples(paths: Sequence[str], grammar: "Grammar") -> "list[Sample]":
+    """The documents, read. Ends the process for one that cannot be, unless it only came with its folder."""
     from referat_parser.batch.inputs import candidates
-    from referat_parser.batch.records import input_of, read
+    from referat_parser.batch.records import input_of, read, skipped
     from referat_parser.extract.errors import Unreadable
+    from referat_parser.proposal.sample import sample
+    from referat_parser.trial import TITLES
 
-    files = []
+    shown = []
     for candidate in candidates(paths):
+        if candidate.path.endswith(TITLES):
+            continue
         try:
-            files.append(input_of(candidate, read(candidate)))
+            shown.append(sample(input_of(candidate, read(candidate)), grammar))
         except Unreadable as reason:
-            stop(f"{candidate.path}: {reason.message} [{reason.code}]", FAILED)
-    return files
+            if not skipped(candidate, reason):
+                stop(f"{candidate.path}: {reason.message} [{reason.code}]", FAILED)
+    return shown

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from referat_parser.diagnostics import Language
 from referat_parser.grammar.schema import Grammar, Heading, ItemForm, Pattern
 from referat_parser.interpret.meeting import slug
-from referat_parser.pipeline import Input
 from referat_parser.proposal.furniture import FurnitureProposal, furniture
 from referat_parser.proposal.headings import HeadingProposal, headings
 from referat_parser.proposal.items import KNOWN, OWN, ItemsProposal, items
-from referat_parser.proposal.sample import Sample, sample
+from referat_parser.proposal.sample import Sample
 from referat_parser.proposal.signs import SignProposal, signs
 from referat_parser.proposal.write import written
 
@@ -37,15 +36,19 @@ class Proposal:
         return written(self, language)
 
 
-def propose(
-    files: Sequence[Input], others: Sequence[Grammar], identifier: str | None = None, name: str | None = None
-) -> Proposal:
-    """What a grammar for these documents may say; `others` are those that it must outweigh on them.
+def last_resort(grammars: Sequence[Grammar]) -> Grammar:
+    """The grammar that always fits: what documents are read with before anything is proposed. Raises IndexError."""
+    return [one for one in grammars if one.threshold == 0][-1]
 
-    Raises Unreadable for a document that cannot be read.
+
+def propose(
+    before: Sequence[Sample], others: Sequence[Grammar], identifier: str | None = None, name: str | None = None
+) -> Proposal:
+    """What a grammar for these documents, one at least, may say; they were read with the last resort of `others`.
+
+    `others` are the grammars that the proposal must outweigh on them.
     """
-    plain = next(one for one in others if one.threshold == 0)
-    before = [sample(file, plain) for file in files]
+    plain = last_resort(others)
     body = next((one.meeting.body for one in before if one.meeting.body), None)
     known = name or body or before[0].file.path.rpartition("/")[2].partition(".")[0]
     told = items(before)
