@@ -37,7 +37,7 @@ AHEAD = 0.4
 MOST = 14
 TOO_COMMON = 0.3
 """A pattern that so large a share of all lines has is no sign."""
-LABEL = re.compile(r"^(?P<label>[^\W\d_][^:\t.]{1,30})(?P<mark>\s{0,2}:|\t)")
+LABEL = re.compile(r"^(?P<label>[^\W\d_][^:\t.]{1,30}\.?)(?P<mark>\s{0,2}:|\t)")
 RECURRING = 2
 LONGEST = 180
 """Letters of a line that can be shown as an example."""
@@ -144,19 +144,24 @@ def _own(headings: Iterable[HeadingProposal], furniture: Iterable[FurniturePropo
 
 
 def _shared(samples: Sequence[Sample]) -> Iterator[tuple[str, str, str]]:
-    """Labels and whole lines of the head and the end, and headings of the items, that come again in a document."""
+    """Labels and short lines of the head and the end, particulars of the cases, and usual headings of the items."""
     for sample in samples:
         for line in sample.outside():
-            match = LABEL.match(line)
-            if match and fold(match["label"]):
-                mark = r"\s{0,2}:" if match["mark"].strip() else r"\t"
-                yield "label", match["label"], f"^{literal(match['label'].strip())}{mark}"
+            if match := LABEL.match(line):
+                yield _labelled(match)
             elif _may_head(line):
                 yield "label", line, f"^{literal(line)}$"
+        particulars = [line.text.strip() for item in sample.outline.items for line in item.particulars]
+        yield from (_labelled(match) for line in particulars if (match := LABEL.match(line)))
         found = Counter(heading.strip("*_# ") for item in sample.headings for heading in item if len(heading) < 40)
         for heading, count in found.items():
             if count >= RECURRING and fold(heading) in known_headings():
                 yield "known-heading", heading, f"^{literal(heading)}$"
+
+
+def _labelled(match: re.Match[str]) -> tuple[str, str, str]:
+    mark = r"\s{0,2}:" if match["mark"].strip() else r"\t"
+    return "label", match["label"], f"^{literal(match['label'].strip())}{mark}"
 
 
 def _may_head(line: str) -> bool:
