@@ -31,6 +31,15 @@ def test_families_that_come_along_are_quick() -> None:
     assert not [pattern.id for one in grammars() for _, pattern in one.patterns() if too_slow(pattern.pattern)]
 
 
+@pytest.mark.parametrize(
+    "pattern", ["(?:" * 40 + "a" + ")?" * 40, "(?:" * 90 + "a" + ")" * 90, "a?" * 1500, "a|" * 1499 + "b"]
+)
+def test_counting_is_quick_itself(pattern: str) -> None:
+    began = time.process_time()
+    too_slow(pattern)
+    assert time.process_time() - began < 5
+
+
 ATOMS = st.sampled_from(["a", "b", "[ab]", ".", r"\w", r"\s", "(?:ab)", "(?:a|b)", "(?:a|ab)"])
 REPEATS = st.sampled_from(["", "?", "*", "+", "{0,3}", "{2,20}"])
 PATTERNS = st.recursive(

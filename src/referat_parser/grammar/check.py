@@ -133,14 +133,14 @@ class _File:
     def broken(self, grammar: Grammar, raw: dict[str, Any]) -> Iterator[Fault]:
         """Patterns that get their examples wrong, or may take too long."""
         for keys, pattern in grammar.patterns():
+            if _slow(_value(raw, (*keys, "pattern")), pattern):  # its examples might never end
+                yield self.fault("slow-pattern", (*keys, "pattern"), id=pattern.id)
+                continue
             for place, text in pattern.failing():
                 code = "should-accept" if place[0] == "accepts" else "should-reject"
                 yield self.fault(code, (*keys, *place), id=pattern.id, text=text)
-            written = _value(raw, (*keys, "pattern"))
             if keys[0] != "signs" and pattern.regex.search(""):
                 yield self.fault("matches-nothing", (*keys, "pattern"), id=pattern.id)
-            if _slow(written, pattern):
-                yield self.fault("slow-pattern", (*keys, "pattern"), id=pattern.id)
 
     def astray(self, grammar: Grammar) -> Iterator[Fault]:
         """What is right by itself and wrong together."""

@@ -20,6 +20,12 @@ MOST = 4000
 """Steps for each character of a line: a millisecond or so a line."""
 LENGTHS = (100, 100_000)
 """A short line shows what bounded repetitions multiply to, a long one what unbounded ones do."""
+DEEPEST = 4
+"""Repetitions within repetitions; beyond, nobody can say what a pattern does."""
+ENDLESS = 1e15
+"""Ways that need not be counted further."""
+LONGEST = 3000
+"""Characters of a pattern."""
 SAMPLE = frozenset((*range(9, 14), *range(32, 127), *range(160, 256), *map(ord, "–—’‘“”…•€Œœ")))
 """Code points that sets of characters are compared on: what Danish minutes are written in."""
 
@@ -30,7 +36,7 @@ _NONE: Chars = frozenset()
 
 def too_slow(pattern: str) -> bool:
     """Whether a pattern may take more than so many steps for each character. Raises re.error for none."""
-    return any(steps(pattern, length) > MOST * length for length in LENGTHS)
+    return len(pattern) > LONGEST or any(steps(pattern, length) > MOST * length for length in LENGTHS)
 
 
 def steps(pattern: str, length: int) -> float:
@@ -39,7 +45,7 @@ def steps(pattern: str, length: int) -> float:
     counted = _Counted(length, folded=bool(parsed.state.flags & re.IGNORECASE))
     try:
         _, cost = counted.sequence(list(parsed), _NONE)
-    except OverflowError:
+    except (OverflowError, RecursionError):
         return float("inf")
     starts = 1 if _anchored(list(parsed)) else length
     return starts * cost
@@ -60,9 +66,11 @@ def _anchored(nodes: Sequence[Node]) -> bool:
 class _Counted:
     """Counts ways and steps in a parsed pattern, for lines of one length."""
 
-    def __init__(self, length: int, *, folded: bool) -> None:
+    def __init__(self, length: int, *, folded: bool, depth: int = 0) -> None:
         self.length = length
         self.folded = folded
+        self.depth = depth
+        """How many repetitions are around."""
 
     def sequence(self, nodes: Sequence[Node], follow: Chars) -> tuple[float, float]:
         """In how many ways the nodes match at one place, and in how many steps; `follow` may come next."""
@@ -71,6 +79,8 @@ class _Counted:
             w, c = self.node(node, self.first(nodes[place + 1 :], follow))
             cost += ways * c
             ways *= w
+            if ways > ENDLESS:
+                raise OverflowError
         return ways, cost
 
     def node(self, node: Node, follow: Chars) -> tuple[float, float]:
@@ -94,9 +104,12 @@ class _Counted:
         nodes = list(body)
         most = min(int(most), self.length)
         least = min(int(least), most)
+        if self.depth == DEEPEST:
+            raise OverflowError
         begins = self.first(nodes, _NONE)
-        again, cost = self.sequence(nodes, begins)
-        out, _ = self.sequence(nodes, follow)
+        inner = _Counted(self.length, folded=self.folded, depth=self.depth + 1)
+        again, cost = inner.sequence(nodes, begins)
+        out, _ = inner.sequence(nodes, follow)
         stops = most - least + 1 if begins & follow or out > 1 else 1
         every = again**most
         return stops * out * every, cost * max(most, 1) * every
@@ -151,7 +164,7 @@ class _Counted:
         """The same within a group, with the flags that it sets."""
         _, added, taken, _ = argument
         folded = (self.folded or bool(added & re.IGNORECASE)) and not taken & re.IGNORECASE
-        return _Counted(self.length, folded=folded)
+        return _Counted(self.length, folded=folded, depth=self.depth)
 
     def _set(self, node: Node) -> Chars:
         name, argument = str(node[0]), node[1]
