@@ -7,6 +7,8 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from referat_parser.diagnostics import Findings, Language
 from referat_parser.extract.read import extract
@@ -169,3 +171,31 @@ def test_a_proposal_outweighs_the_others_on_its_own_documents(tmp_path: Path) ->
     best, second = rank([own, *grammars()], extract(file.data, Findings()))[:2]
     assert best.grammar is own
     assert best.score > second.score
+
+
+ODD = [
+    "'''",
+    '"""',
+    "{{month}}",
+    "[[signs]]",
+    "\\d+ [",
+    "§ 3",
+    "= 3 =",
+    "12 34 56 78 | x@y.example | www.z",
+    "Å" * 200,
+    "Det blev til",
+]
+LINES = st.lists(
+    st.sampled_from(ODD)
+    | st.builds("{}{} > {}".format, st.sampled_from(["'", "\\", "Sag "]), st.integers(0, 9), st.text(max_size=9))
+)
+
+
+@given(st.lists(LINES, min_size=1, max_size=2))
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_stands_in_the_documents_the_file_is_right(tmp_path: Path, documents: list[list[str]]) -> None:
+    files = [
+        Input(f"{i}.txt", ("\n".join(["Referat", *lines])).encode("utf-8", "replace"))
+        for i, lines in enumerate(documents)
+    ]
+    assert proposed(files, list(grammars()), tmp_path).threshold == 1.0

@@ -13,7 +13,7 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 
 from referat_parser.grammar.faults import Fault, GrammarError, position
-from referat_parser.grammar.fragments import FRAGMENT, expand
+from referat_parser.grammar.fragments import FRAGMENT, expand_patterns, named_in
 from referat_parser.grammar.linear import too_slow
 from referat_parser.grammar.schema import Grammar, Keys, Pattern
 from referat_parser.grammar.vocabulary import Vocabulary
@@ -31,11 +31,11 @@ def checked(path: Path, words: Vocabulary) -> Grammar:
     """The grammar of a file. Raises GrammarError with all faults that can be told apart."""
     file = _File(path, _text(path), words)
     raw = file.tree()
-    faults = list(file.fragments(raw, ()))
+    faults = list(file.fragments(raw))
     if faults:
         raise GrammarError(faults)
     try:
-        grammar = Grammar.model_validate(expand(raw, words.fragments))
+        grammar = Grammar.model_validate(expand_patterns(raw, words.fragments))
     except ValidationError as error:
         raise GrammarError(_in_order(file.invalid(error))) from error
     faults = [*file.broken(grammar, raw), *file.astray(grammar)]
@@ -79,13 +79,10 @@ class _File:
             why = said["why"] if said else type(error).__name__
             raise GrammarError([Fault(self.path, "no-toml", *at, {"why": why})]) from error
 
-    def fragments(self, node: Any, keys: Keys) -> Iterator[Fault]:  # noqa: ANN401 -- a TOML tree
+    def fragments(self, raw: dict[str, Any]) -> Iterator[Fault]:
         """Fragments that are not there."""
-        inner = node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
-        for key, value in inner:
-            yield from self.fragments(value, (*keys, key))
         names = self.words.fragments
-        for name in FRAGMENT.findall(node) if isinstance(node, str) else ():
+        for keys, name in named_in(raw):
             if name not in names:
                 yield self.fault("unknown-fragment", keys, _near(name, names), name=name)
 
