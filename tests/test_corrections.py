@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 from tests.conftest import MINUTES
-from tests.spans import faults
 
 from referat_parser import parse_file
+from referat_parser.checks.spans import faults
 from referat_parser.corrections import beside
 from referat_parser.models import Meeting
 from referat_parser.pipeline import Input, parse

@@ -35,3 +35,4 @@ def test_the_wheel_has_them_too(unpacked):
     run = subprocess.run(command, cwd=unpacked, capture_output=True, check=True, env=unmeasured)
     assert run.stdout == (ROOT / "grammars/generic.toml").read_bytes()
     assert (unpacked / "referat_parser/py.typed").exists()
+    assert (unpacked / "referat_parser/rendering/templates/diff.html").exists()

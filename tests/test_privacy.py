@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.spans import faults
 
+from referat_parser.checks.spans import faults
 from referat_parser.diagnostics import Findings
 from referat_parser.extract.read import extract
 from referat_parser.pipeline import Input, parse

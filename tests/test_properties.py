@@ -6,8 +6,8 @@ import json
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.spans import faults
 
+from referat_parser.checks.spans import faults
 from referat_parser.diagnostics import Findings
 from referat_parser.extract.errors import Unreadable
 from referat_parser.extract.read import extract

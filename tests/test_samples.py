@@ -8,9 +8,9 @@ from typing import Any
 
 import jsonschema
 import pytest
-from tests.spans import faults
 
 from referat_parser.batch.schema import schema
+from referat_parser.checks.spans import faults
 from referat_parser.diagnostics import Findings
 from referat_parser.extract.read import extract
 from referat_parser.pipeline import Input, parse
@@ -72,8 +72,8 @@ def test_valid_by_its_schema(path: Path) -> None:
     jsonschema.Draft202012Validator(schema("meeting")).validate(read(path))
 
 
-BARE = {"source", "spans", "span", "coverage", "diagnostics", "blocks", "id", "status", "grammar"}
-"""What may differ between formats: where things stand, and what was hard to read."""
+BARE = {"source", "spans", "span", "coverage", "diagnostics", "blocks", "id", "status", "grammar", "recognition"}
+"""What may differ between formats: where things stand, how they were recognised, and what was hard to read."""
 
 
 def bare(node: Any) -> Any:

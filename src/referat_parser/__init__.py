@@ -12,14 +12,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
 if TYPE_CHECKING:
+    from referat_parser.comparison import diff
     from referat_parser.extract.errors import Unreadable
     from referat_parser.models import Meeting
     from referat_parser.pipeline import Input, Wishes, parse
+    from referat_parser.tracking import track
 
-__all__ = ["Input", "Meeting", "Unreadable", "__version__", "parse", "parse_file"]
+__all__ = ["Input", "Meeting", "Unreadable", "__version__", "diff", "parse", "parse_file", "track"]
 __version__ = "0.1.0"
 
-HOMES = {"Input": "pipeline", "Meeting": "models", "Unreadable": "extract.errors", "parse": "pipeline"}
+HOMES = {
+    "Input": "pipeline",
+    "Meeting": "models",
+    "Unreadable": "extract.errors",
+    "diff": "comparison",
+    "parse": "pipeline",
+    "track": "tracking",
+}
 """Where public names live. They are imported when they are first asked for, since the readers take their time."""
 
 

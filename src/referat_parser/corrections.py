@@ -19,10 +19,11 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 from referat_parser.diagnostics import Code, Findings
 from referat_parser.interpret.meeting import named, slug
 from referat_parser.models import AgendaItem, ClockTime, DocumentType, IsoDate, ItemType, Meeting
-from referat_parser.segment.outline import Outline, OutlineItem, Part
+from referat_parser.segment.outline import Grounds, Outline, OutlineItem, Part
 from referat_parser.text import Paragraph, Passage, fold
 
 SUFFIX = ".referat.toml"
+BY_HAND = Grounds("correction")
 NOT_THERE = (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG)
 
 
@@ -157,7 +158,7 @@ def _dropped(outline: Outline, wanted: str) -> Outline | None:
         return None
     item = outline.items[at]
     lines = (*item.heading, *item.particulars)
-    parts = (*((Part("text", None, lines, "correction"),) if lines else ()), *item.parts)
+    parts = (*((Part("text", None, lines, "correction", BY_HAND),) if lines else ()), *item.parts)
     items = [*outline.items[:at], *outline.items[at + 1 :]]
     if at == 0:
         return replace(outline, items=tuple(items), parts=(*parts, *outline.parts))
@@ -182,7 +183,7 @@ def _halves(item: OutlineItem, i: int, k: int, added: Added) -> Iterator[Outline
     heading, rest = part.paragraphs[k], part.paragraphs[k + 1 :]
     kept = replace(part, paragraphs=part.paragraphs[:k])
     above = (*item.parts[:i], *((kept,) if kept.paragraphs or kept.heading else ()))
-    below = (*((Part("text", None, rest, "correction"),) if rest else ()), *item.parts[i + 1 :])
+    below = (*((Part("text", None, rest, "correction", BY_HAND),) if rest else ()), *item.parts[i + 1 :])
     ends = [p.strip().end for p in (*item.heading, *item.particulars)] + [p.end for p in above]
     yield replace(item, parts=above, end=max(ends, default=item.start))
     yield _new(heading, below, added)
@@ -193,7 +194,7 @@ def _from_the_tail(outline: Outline, added: Added) -> Outline | None:
     for k, paragraph in enumerate(outline.tail):
         if fold(paragraph.text) == fold(added.begins):
             rest = outline.tail[k + 1 :]
-            below = (Part("text", None, rest, "correction"),) if rest else ()
+            below = (Part("text", None, rest, "correction", BY_HAND),) if rest else ()
             items = (*outline.items, _new(paragraph, below, added))
             return replace(outline, items=items, tail=outline.tail[:k])
     return None
@@ -213,6 +214,7 @@ def _new(heading: Paragraph, parts: tuple[Part, ...], added: Added) -> OutlineIt
         rule="correction",
         start=line.start,
         end=parts[-1].end if parts else line.end,
+        grounds=BY_HAND,
     )
 
 

@@ -28,15 +28,37 @@ SectionKind = Literal[
     "other",
 ]
 ItemType = Literal["decision", "discussion", "information"]
+How = Literal[
+    "exact",
+    "folded",
+    "inline",
+    "pattern",
+    "fuzzy",
+    "style",
+    "phrase",
+    "position",
+    "unheaded",
+    "contents",
+    "bookmark",
+    "context",
+    "number",
+    "form",
+    "gap",
+    "sections",
+    "correction",
+]
+"""How an item or a section was recognised; what each means, and how much it is worth, stands in docs/confidence.md."""
 DocumentType = Literal["minutes", "agenda", "unknown"]
 IsoDate = Annotated[str, Field(pattern=r"^\d{4}-\d\d-\d\d$")]
+Box = tuple[int, float, float, float, float]
+"""Page from 1, then left, top, right, bottom in points from the top left corner of the page as viewers show it."""
 ClockTime = Annotated[str, Field(pattern=r"^\d\d:\d\d$")]
 
 
 class Model(BaseModel):
     """A frozen part of the contract."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", json_schema_serialization_defaults_required=True)
 
 
 class Span(Model):
@@ -46,6 +68,11 @@ class Span(Model):
     end: int = Field(ge=0)
     page: int | None = Field(description="side, fra 1; null hvor formatet ingen sider har")
     placed_by: str | None = Field(description="the grammar rule or interpreter that placed the node")
+    boxes: list[Box] | None = Field(
+        default=None,
+        description="felter på siden, one a line: page from 1, then left, top, right, bottom in points from the top "
+        "left corner of the page as viewers show it; [] where the format has no pages, null where nobody asked",
+    )
 
 
 class Diagnostic(Model):
@@ -56,6 +83,20 @@ class Diagnostic(Model):
     severity: Literal["error", "warning", "info"]
     message: str
     span: Span | None
+
+
+class Recognition(Model):
+    """How an item or a section was recognised, and how far that can be trusted (genkendelse)."""
+
+    how: How = Field(description="hvordan: what spoke most for it")
+    ratio: float | None = Field(
+        description="lighed, 0 to 1: how like the writing is to what it was taken for, where it is spelled otherwise",
+        ge=0,
+        le=1,
+    )
+    confidence: float = Field(
+        description="sikkerhed, 0 to 1: by a table, see docs/confidence.md; 1 for what a person said", ge=0, le=1
+    )
 
 
 class Source(Model):
@@ -207,6 +248,7 @@ class Section(Model):
     heading: str | None = Field(description="overskrift, as written; null where the text has none")
     text: str
     blocks: list[Block]
+    recognition: Recognition
     span: Span
 
 
@@ -255,6 +297,7 @@ class AgendaItem(Model):
     history: list[History] = Field(description="tidligere behandling")
     actions: list[Action] = Field(description="handlinger og ansvar")
     amounts: list[Amount] = Field(description="beløb")
+    recognition: Recognition
     spans: dict[str, Span]
     span: Span
 

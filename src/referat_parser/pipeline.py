@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from typing import TypedDict, Unpack
 
 from referat_parser import corrections
+from referat_parser.boxes import boxed
+from referat_parser.checks.spans import verify
 from referat_parser.checks.table import check
 from referat_parser.corrections import Corrections
 from referat_parser.dates import stated_day
 from referat_parser.diagnostics import Code, Findings, Language
-from referat_parser.extract.how import How, Ocr
+from referat_parser.extract.how import How, Ocr, Turned, unheard
 from referat_parser.extract.read import extract
 from referat_parser.grammar.choose import choose
 from referat_parser.grammar.load import grammars as known_grammars
@@ -22,6 +24,7 @@ from referat_parser.interpret.place import span
 from referat_parser.models import Diagnostic, Meeting, Source
 from referat_parser.privacy import Kind, blank, blanked
 from referat_parser.segment.cut import segment
+from referat_parser.segment.trace import Trace
 from referat_parser.text import Document
 
 
@@ -55,6 +58,10 @@ class Wishes(TypedDict, total=False):
     """What is blanked before anything is read, so that it cannot come out anywhere."""
     language: Language
     """Of the diagnostics."""
+    turned: Turned
+    """Told how many pages have been read, of how many."""
+    boxes: bool
+    """Whether every span tells where it stands on the pages of a PDF."""
 
 
 def parse(file: Input, grammars: Sequence[Grammar] | None = None, **wishes: Unpack[Wishes]) -> Meeting:
@@ -66,20 +73,25 @@ def parse(file: Input, grammars: Sequence[Grammar] | None = None, **wishes: Unpa
     return parsed(file, grammars, **wishes).meeting
 
 
-def parsed(file: Input, grammars: Sequence[Grammar] | None = None, **wishes: Unpack[Wishes]) -> Parsed:
-    """Read one document as `parse` does, and keep its text."""
+def parsed(
+    file: Input, grammars: Sequence[Grammar] | None = None, trace: Trace | None = None, **wishes: Unpack[Wishes]
+) -> Parsed:
+    """Read one document as `parse` does, and keep its text; `trace` is told what was decided between."""
     findings = Findings()
-    redact = wishes.get("redact", ())
-    document = extract(file.data, findings, How(wishes.get("password"), wishes.get("ocr", "off")))
+    redact, boxes = wishes.get("redact", ()), wishes.get("boxes", False)
+    how = How(wishes.get("password"), wishes.get("ocr", "off"), boxes, wishes.get("turned", unheard))
+    document = extract(file.data, findings, how)
     if redact:
         document = blanked(document, redact, findings)
     fixes = corrections.read(file.corrections, findings, lambda text: blank(text, redact))
     chosen = _grammar(grammars or known_grammars(), wishes.get("grammar"), fixes, document, findings)
-    outline = corrections.recut(segment(document, chosen, findings), fixes, findings)
+    outline = corrections.recut(segment(document, chosen, findings, trace), fixes, findings)
     meeting = interpret(outline, chosen.id, _source(file, document))
+    verify(document.text, meeting)
     meeting = corrections.applied(meeting, fixes, findings)
     check(meeting, document, findings)
-    return Parsed(_told(meeting, document, findings, wishes.get("language", "en")), document)
+    meeting = _told(meeting, document, findings, wishes.get("language", "en"))
+    return Parsed(boxed(meeting, document) if boxes else meeting, document)
 
 
 def _grammar(

@@ -12,7 +12,7 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
 Box = tuple[float, float, float, float]
@@ -155,6 +155,8 @@ class Document:
     reading: str = ""
     offsets: Sequence[int] | None = field(default=None, repr=False)
     """Canonical offset of each place in the reading text, one more than its length; None: the same."""
+    cells: Sequence[Box | None] | None = field(default=None, repr=False)
+    """Where each character of the canonical text stands on its page as it is shown; None where nobody asked."""
 
     def canonical(self, offset: int) -> int:
         """Canonical offset of a place in the reading text."""
@@ -184,6 +186,8 @@ class Written:
     style: Style = PLAIN
     links: tuple[tuple[int, int, str], ...] = ()
     """start, end within `text`, and the address."""
+    cells: tuple[Box | None, ...] = ()
+    """Where each character of `text` stands, where that is asked for and known."""
 
 
 def compose(  # noqa: PLR0913 -- each is a fact about the file that only the extractor knows
@@ -202,9 +206,11 @@ def compose(  # noqa: PLR0913 -- each is a fact about the file that only the ext
     parts: list[str] = []
     placed: list[tuple[Written, int, int | None]] = []
     links: list[Link] = []
+    cells: dict[int, Box | None] = {}
     at = 0
     for number, page in enumerate(pages, 1):
         for written in page:
+            cells.update(enumerate(written.cells, at))
             placed.append((written, at, number if paged else None))
             links += (Link(at + a, at + b, url) for a, b, url in written.links)
             parts += written.text, "\n"
@@ -215,7 +221,7 @@ def compose(  # noqa: PLR0913 -- each is a fact about the file that only the ext
             else:
                 parts.append("\f")
                 at += 1
-    return lay_out(
+    document = lay_out(
         "".join(parts),
         placed,
         media_type=media_type,
@@ -225,6 +231,7 @@ def compose(  # noqa: PLR0913 -- each is a fact about the file that only the ext
         bookmarks=bookmarks,
         links=links,
     )
+    return replace(document, cells=[cells.get(i) for i in range(at)]) if cells else document
 
 
 def lay_out(  # noqa: PLR0913 -- as above

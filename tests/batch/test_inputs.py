@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from referat_parser.batch.content import read
 from referat_parser.batch.inputs import Candidate, candidates, named
-from referat_parser.batch.records import read
 from referat_parser.diagnostics import Findings
 from referat_parser.extract.errors import Unreadable
 from referat_parser.extract.read import extract
@@ -142,3 +142,23 @@ def test_a_document_with_the_name_of_an_archive(tmp_path: Path) -> None:
     path = tmp_path / "referat.zip"
     path.write_bytes(b"Referat")
     assert [c.archive for c in candidates([str(path)])] == [None]
+
+
+def test_a_file_that_is_gone_when_it_is_opened(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"x")
+    candidate = named(str(path))
+    path.unlink()
+    with pytest.raises(Unreadable) as caught:
+        read(candidate)
+    assert caught.value.code == "vanished"
+
+
+def test_a_file_that_is_written_to_meanwhile(tmp_path, monkeypatch):
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"x")
+    states = iter([(1, 1), (2, 2)])
+    monkeypatch.setattr("referat_parser.batch.content._state", lambda _file: next(states))
+    with pytest.raises(Unreadable) as caught:
+        read(named(str(path)))
+    assert caught.value.code == "changed"

@@ -34,7 +34,7 @@ def test_help_imports_no_reader():
     [
         (["prase"], "parse"),
         (["parse", "--gramar", "x"], "--grammar"),
-        (["parse"], "PATH"),
+        (["parse"], "name a file or a folder"),
         (["parse", "x.pdf", "--grammar", "generik"], "generic"),
         (["parse", "x.pdf", "--grammars", "findes-ikke"], "findes-ikke"),
         (["schema", "meting"], "meeting"),
@@ -67,7 +67,7 @@ def test_text_of_what_is_no_document(referat, tmp_path, name):
     assert name in run.stderr.decode()
 
 
-@pytest.mark.parametrize("name", ["meeting", "record"])
+@pytest.mark.parametrize("name", ["meeting", "record", "explain"])
 def test_schema(referat, name):
     schema = json.loads(referat("schema", name).stdout)
     jsonschema.Draft202012Validator.check_schema(schema)

@@ -13,6 +13,7 @@ from tests.samples.source import Block, Source
 
 LEVELS = {"title": 1, "item": 2, "contents": 2, "section": 3, "subheading": 4}
 INNER_END = "</ul></li>"
+RULED = ' border="1"'
 COUNTED = re.compile(r"\d+\. ")
 LISTED = {"bullet", "inner", "numbered", "attachment"}
 
@@ -96,10 +97,13 @@ def grid(rows: Sequence[Sequence[str]], kind: str) -> str:
     """A table; the labels of fields and the head of a table are its th."""
     out = ""
     for i, row in enumerate(rows):
-        heads = [(kind == "field" and j == 0) or (kind == "table" and i == 0) for j, _ in enumerate(row)]
-        cells = (f"<{'th' if h else 'td'}>{escape(c)}</{'th' if h else 'td'}>" for h, c in zip(heads, row, strict=True))
-        out += f"<tr>{''.join(cells)}</tr>"
-    return f'<table class="{kind}">{out}</table>'
+        heads = [
+            "th" if (kind == "field" and j == 0) or (kind == "table" and i == 0) else "td" for j, _ in enumerate(row)
+        ]
+        widths = (' width="92%"', ' width="8%"') if kind == "entries" and i == 0 else [""] * len(row)
+        cells = zip(heads, widths, row, strict=True)
+        out += f"<tr>{''.join(f'<{head}{width}>{escape(text)}</{head}>' for head, width, text in cells)}</tr>"
+    return f'<table class="{kind}"{RULED if kind == "table" else ""}>{out}</table>'
 
 
 def sheet(source: Source) -> str:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from pathspec import PathSpec
+from pathspec.pattern import Pattern
+
+from referat_parser.batch import remote
 from referat_parser.extract.archive import Archive
 from referat_parser.extract.errors import Unreadable
 from referat_parser.extract.sniff import kind_of
@@ -40,16 +44,68 @@ class Candidate:
         """Its name in the archive."""
         return self.path.removeprefix(f"{self.archive}/")
 
+    def skipped(self, reason: Unreadable) -> bool:
+        """Whether it is no input, if that is why it cannot be read: it only came with its folder."""
+        return self.optional and reason.code == "unsupported-type"
 
-def candidates(paths: Sequence[str]) -> list[Candidate]:
-    """Everything that gets a record, each path once, in the order of their bytes."""
-    found = {candidate.path: candidate for path in paths for candidate in _candidates(path)}
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which files of a folder or an archive are wanted, by patterns as in a .gitignore file."""
+
+    include: Sequence[str] = ()
+    """None: all."""
+    exclude: Sequence[str] = ()
+
+    def of(self, found: Iterable[Candidate]) -> Iterator[Candidate]:
+        """Those that are wanted. Raises ValueError for a pattern that is none."""
+        include, exclude = (_patterns(lines) for lines in (self.include, self.exclude))
+        for candidate in found:
+            wanted = include is None or include.match_file(candidate.name)
+            if wanted and not (exclude and exclude.match_file(candidate.name)):
+                yield candidate
+
+
+def _patterns(lines: Sequence[str]) -> PathSpec[Pattern] | None:
+    return PathSpec.from_lines("gitignore", lines) if lines else None
+
+
+ALL = Choice()
+
+
+def candidates(paths: Iterable[str], choice: Choice = ALL) -> list[Candidate]:
+    """Everything that gets a record, each path once, in the order of their bytes.
+
+    Raises ValueError for a pattern that is none.
+    """
+    found = {candidate.path: candidate for path in paths for candidate in _candidates(path, choice)}
     return sorted(found.values(), key=lambda candidate: os.fsencode(candidate.path))
 
 
-def _candidates(path: str) -> Iterator[Candidate]:
-    for candidate in _walk(path) if os.path.isdir(path) else [named(path)]:
-        yield from _members(candidate)
+def _candidates(path: str, choice: Choice) -> Iterator[Candidate]:
+    if remote.is_address(path):
+        yield from choice.of(_remote(path))
+    elif os.path.isdir(path):
+        yield from choice.of(member for file in _walk(path) for member in _members(file))
+    else:
+        member = list(_members(named(path)))
+        yield from member if [found.path for found in member] == [path] else choice.of(member)
+
+
+def _remote(address: str) -> Iterator[Candidate]:
+    """What an address of another file system stands for."""
+    try:
+        below = remote.below(address)
+    except Unreadable as error:
+        yield Candidate(address, address.rpartition("/")[2], unreadable=error)
+        return
+    if below is None:
+        yield Candidate(address, address.rpartition("/")[2])
+    for name in below or ():
+        hidden = any(part.startswith(".") for part in name.split("/"))
+        if not hidden and _suffix(name) not in PASSED_OVER:
+            reason = _unread(name)
+            yield Candidate(f"{address.rstrip('/')}/{name}", name, bool(reason) or not _suffix(name), reason)
 
 
 def _members(candidate: Candidate) -> Iterator[Candidate]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from referat_parser.batch.inputs import Candidate
+from referat_parser.batch.limits import unbroken
+from referat_parser.batch.tasks import NotWritable
 
 LONGEST_NAME = 255
 """Bytes of a name that file systems allow."""
@@ -16,17 +18,15 @@ LONGEST_PATH = 4000
 SUFFIX = ".json"
 
 
-def targets(candidates: Iterable[Candidate], folder: Path) -> list[Path]:
+def targets(candidates: Iterable[Candidate], folder: Path) -> Iterator[Path]:
     """The file that each candidate's result goes to. No two are the same."""
-    taken: set[Path] = set()
-    found = []
+    taken: set[str] = set()
     for candidate in candidates:
         target = _target(folder, candidate.name)
-        if target in taken:
+        if str(target) in taken:
             target = _target(folder, f"{candidate.name}-{_digest(candidate.path)}")
-        taken.add(target)
-        found.append(target)
-    return found
+        taken.add(str(target))
+        yield target
 
 
 def _target(folder: Path, name: str) -> Path:
@@ -71,3 +71,12 @@ def write(target: Path, data: bytes) -> None:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+def put(target: Path, json: bytes) -> None:
+    """Write a result, and let nobody end the process between. Raises NotWritable."""
+    try:
+        with unbroken():
+            write(target, json)
+    except OSError as error:
+        raise NotWritable(f"{target} cannot be written: {error.strerror}") from error

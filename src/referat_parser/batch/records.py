@@ -4,94 +4,23 @@ from __future__ import annotations
 
 import hashlib
 import os
-import sys
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import replace
 
-from referat_parser.batch.inputs import LARGEST, STDIN, Candidate, not_readable
+from referat_parser import __version__
+from referat_parser.batch.inputs import STDIN, Candidate
+from referat_parser.batch.tasks import Options, Record, Summary
 from referat_parser.corrections import beside
-from referat_parser.extract.archive import Archive
 from referat_parser.extract.errors import Unreadable
-from referat_parser.extract.how import Ocr
+from referat_parser.extract.how import Turned, unheard
 from referat_parser.extract.read import media_type_of
-from referat_parser.grammar.schema import Grammar
+from referat_parser.grammar.load import folder
 from referat_parser.models import FailedSource, Failure, InputError, Meeting
-from referat_parser.pipeline import Input, parse
-from referat_parser.privacy import Kind
+from referat_parser.pipeline import Input, Wishes, parse
 
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What holds for every input of a run; None: as `parse` has it."""
-
-    grammars: Sequence[Grammar] | None = None
-    grammar: str | None = None
-    password: str | None = None
-    ocr: Ocr = "off"
-    redact: Collection[Kind] = ()
-    indent: int | None = None
-    """Of the JSON; None: one line."""
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """What is told about an input while its record goes its way."""
-
-    path: str
-    status: Literal["ok", "partial", "failed", "skipped"]
-    error: InputError | None = None
-    date: str | None = None
-    body: str | None = None
-    items: int = 0
-    decisions: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """What became of an input."""
-
-    json: bytes
-    """One JSON object and a line end, UTF-8."""
-    summary: Summary
-
-
-def record(candidate: Candidate, options: Options) -> Record:
-    """Read and parse one input. Raises nothing on account of what is in it."""
-    data = None
-    try:
-        data = read(candidate)
-        return _parsed(candidate, data, options)
-    except Exception as error:  # noqa: BLE001 -- one input must not end the run
-        return _failed(candidate, data, _reason(error), options)
-
-
-def _reason(error: Exception) -> Unreadable:
-    if isinstance(error, Unreadable):
-        return error
-    if isinstance(error, MemoryError):
-        return Unreadable("out-of-memory", "It takes more memory than there is.")
-    return Unreadable("internal", f"This is an error of ours: {type(error).__name__}: {error}"[:300])
-
-
-def read(candidate: Candidate) -> bytes:
-    """The bytes of an input. Raises Unreadable."""
-    if candidate.unreadable:
-        raise candidate.unreadable
-    try:
-        data = _bytes(candidate)
-    except OSError as error:
-        raise not_readable(error) from error
-    if len(data) > LARGEST:
-        raise Unreadable("too-large", f"It has more than {LARGEST >> 20} MiB: minutes are never that long.")
-    return data
-
-
-def _bytes(candidate: Candidate) -> bytes:
-    if candidate.path == STDIN:
-        return sys.stdin.buffer.read(LARGEST + 1)
-    with open(candidate.archive or candidate.path, "rb") as file:
-        return Archive(file).read(candidate.member) if candidate.archive else file.read(LARGEST + 1)
+PASSING = frozenset(
+    {"changed", "crashed", "internal", "not-found", "not-readable", "out-of-memory", "timeout", "vanished"}
+)
+"""Reasons that may be gone when the input is read again."""
 
 
 def input_of(candidate: Candidate, data: bytes) -> Input:
@@ -99,21 +28,12 @@ def input_of(candidate: Candidate, data: bytes) -> Input:
     return Input(shown(candidate.path), data, None if candidate.path == STDIN else beside(candidate.path))
 
 
-def skipped(candidate: Candidate, reason: Unreadable) -> bool:
-    """Whether an input that cannot be read is none: it only came with its folder."""
-    return candidate.optional and reason.code == "unsupported-type"
-
-
-def _parsed(candidate: Candidate, data: bytes, options: Options) -> Record:
-    file = input_of(candidate, data)
-    meeting = parse(
-        file,
-        options.grammars,
-        grammar=options.grammar,
-        password=options.password,
-        ocr=options.ocr,
-        redact=options.redact,
-    )
+def record(file: Input, candidate: Candidate, options: Options, turned: Turned = unheard) -> Record:
+    """Parse one input. Raises nothing on account of what is in it."""
+    try:
+        meeting = parse(file, options.grammars, **wishes(options, turned))
+    except Exception as error:  # noqa: BLE001 -- one input must not end the run
+        return failed(candidate, reason(error), options, file.data)
     summary = Summary(
         file.path,
         meeting.status,
@@ -122,20 +42,42 @@ def _parsed(candidate: Candidate, data: bytes, options: Options) -> Record:
         items=len(meeting.items),
         decisions=sum(len(item.decisions) for item in meeting.items),
     )
-    return Record(_json(meeting, options), summary)
+    return Record(summary, _json(meeting, options))
 
 
-def _failed(candidate: Candidate, data: bytes | None, reason: Unreadable, options: Options) -> Record:
+def wishes(options: Options, turned: Turned = unheard) -> Wishes:
+    """The options as the pipeline takes them."""
+    return {
+        "grammar": options.grammar,
+        "password": options.password,
+        "ocr": options.ocr,
+        "redact": options.redact,
+        "boxes": options.boxes,
+        "turned": turned,
+    }
+
+
+def reason(error: Exception) -> Unreadable:
+    """Why an input gave no meeting."""
+    if isinstance(error, Unreadable):
+        return error
+    if isinstance(error, MemoryError):
+        return Unreadable("out-of-memory", "It takes more memory than it may.")
+    return Unreadable("internal", f"This is an error of ours: {type(error).__name__}: {error}"[:300])
+
+
+def failed(candidate: Candidate, reason: Unreadable, options: Options, data: bytes | None = None) -> Record:
+    """The record of an input that gave no meeting; `data` are its bytes, as far as they could be read."""
     failure = Failure(
         source=FailedSource(
             path=shown(candidate.path),
             sha256=None if data is None else hashlib.sha256(data).hexdigest(),
             media_type=None if data is None else media_type_of(data),
         ),
-        status="skipped" if skipped(candidate, reason) else "failed",
+        status="skipped" if candidate.skipped(reason) else "failed",
         error=InputError(code=reason.code, message=reason.message),
     )
-    return Record(_json(failure, options), Summary(failure.source.path, failure.status, failure.error))
+    return Record(Summary(failure.source.path, failure.status, reason), _json(failure, options))
 
 
 def _json(model: Meeting | Failure, options: Options) -> bytes:
@@ -145,3 +87,21 @@ def _json(model: Meeting | Failure, options: Options) -> bytes:
 def shown(path: str) -> str:
     r"""A path as text that can be written anywhere: bytes that are no UTF-8 become `\xe6`."""
     return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
+def digest(options: Options) -> str:
+    """Names everything besides its input that a record follows from."""
+    told = hashlib.sha256(f"{__version__} {replace(options, grammars=None)!r}".encode())
+    for grammar in options.grammars or ():
+        told.update(grammar.model_dump_json().encode())
+    for file in sorted(folder().glob("*.toml")):
+        told.update(file.read_bytes())
+    return told.hexdigest()
+
+
+def key(file: Input, about: str) -> str:
+    """Names everything that a record follows from: the input, and the digest `about` the rest."""
+    told = hashlib.sha256(about.encode())
+    for part in (file.data, file.corrections or b""):
+        told.update(hashlib.sha256(part).digest())
+    return told.hexdigest()

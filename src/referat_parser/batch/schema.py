@@ -6,12 +6,19 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from referat_parser.comparison.models import Diff, FolderDiff
+from referat_parser.explanation.model import Explanation
 from referat_parser.grammar.described import described
 from referat_parser.models import SCHEMA_VERSION, Failure, Meeting
+from referat_parser.tracking.models import Track
 
 SCHEMAS: dict[str, TypeAdapter[Any]] = {
     "meeting": TypeAdapter(Meeting),
     "record": TypeAdapter(Meeting | Failure),
+    "diff": TypeAdapter(Diff),
+    "diffs": TypeAdapter(FolderDiff),
+    "track": TypeAdapter(Track),
+    "explain": TypeAdapter(Explanation),
 }
 
 GRAMMAR = "grammar"

@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from referat_parser import __version__
-from referat_parser.cli import check, grammar, parse, rule, schema, text
+from referat_parser.cli import check, diff, explain, grammar, parse, rule, schema, text, track
 
 WELCOME = """\
 referat reads Danish meeting minutes and agendas and writes them as JSON.
@@ -20,6 +20,9 @@ referat reads Danish meeting minutes and agendas and writes them as JSON.
   referat parse referat.pdf                one document, as JSON
   referat parse mappe --out json --table   a folder, one JSON file for each document
   referat check referat.pdf                what is wrong with it, or doubtful
+  referat diff dagsorden.pdf referat.pdf   what was decided, what changed
+  referat track mappe                      the course of cases through meetings
+  referat explain referat.pdf              why it was understood so, line by line
   referat text referat.pdf                 the text that was read
   referat schema                           what the JSON looks like
   referat --help                           all commands
@@ -34,6 +37,9 @@ app = typer.Typer(
 app.command("parse")(parse.parse)
 app.command("text")(text.text)
 app.command("check")(check.check)
+app.command("diff")(diff.diff)
+app.command("track")(track.track)
+app.command("explain")(explain.explain)
 app.command("schema")(schema.schema)
 app.command("rule")(rule.rule)
 app.add_typer(grammar.app, name="grammar")

@@ -1,7 +1,8 @@
 """`referat check`: what is wrong with minutes, or doubtful."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING, Annotated, Any, Literal
@@ -9,13 +10,25 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from referat_parser.cli.console import FAILED, WRONG_USAGE, put, say
-from referat_parser.cli.options import GrammarsFolder, Lang, OcrOption, Password, Redact, kinds, load, with_tesseract
+from referat_parser.cli.options import (
+    GrammarsFolder,
+    Lang,
+    OcrOption,
+    Password,
+    Redact,
+    cores,
+    kinds,
+    limits,
+    to_try,
+    with_tesseract,
+)
 
 if TYPE_CHECKING:
     from referat_parser.batch.inputs import Candidate
-    from referat_parser.grammar.schema import Grammar
+    from referat_parser.batch.tasks import Examined
+    from referat_parser.cli.settings import Settings
+    from referat_parser.extract.errors import Unreadable
     from referat_parser.models import Diagnostic
-    from referat_parser.pipeline import Wishes
     from referat_parser.rendering.findings import Report
 
 
@@ -46,16 +59,21 @@ def check(
     Exit codes: 0 no warnings or errors, 1 warnings or errors (with --strict: anything), 2 trouble.
     """
     from referat_parser.batch.inputs import candidates
+    from referat_parser.batch.run import Plan, examined
+    from referat_parser.batch.tasks import Options
     from referat_parser.cli.settings import checked, spoken
     from referat_parser.rendering.findings import FORMATS
 
     said = {"select": _listed(select), "ignore": _listed(ignore), "strict": strict, "lang": lang}
     own = {key: value for key, value in said.items() if value is not None}
     checked(own, "options")
-    run = _Run(own, {"password": password, "ocr": with_tesseract(ocr), "redact": kinds(redact)}, load(grammars))
-    reports = (report for candidate in candidates(paths) for report in run.reports(candidate))
-    for text in FORMATS[form](reports, lang or spoken()):
-        put(text.encode())
+    found = candidates(paths)
+    options = Options(to_try(grammars), None, password, with_tesseract(ocr), kinds(redact))
+    plan = Plan(options, limits(None, None, 1024, ocr), max(1, min(cores(), len(found))))
+    run = _Run(own)
+    with closing(examined(found, plan, lambda path: run.wanted(path).lang or spoken())) as made:
+        for text in FORMATS[form](run.reports(made), lang or spoken()):
+            put(text.encode())
     say(run.total())
     raise typer.Exit(run.code)
 
@@ -66,38 +84,35 @@ class _Run:
 
     own: dict[str, Any]
     """What the command line says; it comes before what the files say."""
-    wishes: "Wishes"
-    grammars: "Sequence[Grammar]"
     counts: Counter[str] = field(default_factory=Counter)
     code: int = 0
 
-    def reports(self, candidate: "Candidate") -> "Iterator[Report]":
-        """What there is to tell of one input; nothing where it is no document, and trouble where it cannot be read."""
-        from referat_parser.batch.records import skipped
+    def wanted(self, path: str) -> "Settings":
+        """What holds for a document."""
+        from referat_parser.cli.settings import settings
+
+        return settings(path).model_copy(update=self.own)
+
+    def reports(self, found: "Iterable[tuple[Candidate, Examined | Unreadable]]") -> "Iterator[Report]":
+        """What there is to tell of each input; what is no document is passed over, what cannot be read is trouble."""
         from referat_parser.extract.errors import Unreadable
 
-        try:
-            yield self._report(candidate)
-        except Unreadable as reason:
-            if not skipped(candidate, reason):
-                say(f"{candidate.path}: {reason.message} [{reason.code}]")
+        for candidate, result in found:
+            if not isinstance(result, Unreadable):
+                yield self._report(candidate, result)
+            elif not candidate.skipped(result):
+                say(f"{candidate.path}: {result.message} [{result.code}]")
                 self.code = WRONG_USAGE
 
-    def _report(self, candidate: "Candidate") -> "Report":
-        from referat_parser.batch.records import input_of, read
-        from referat_parser.cli.settings import settings, spoken
+    def _report(self, candidate: "Candidate", found: "Examined") -> "Report":
         from referat_parser.diagnostics import Code
-        from referat_parser.pipeline import parsed
         from referat_parser.rendering.findings import Report
 
-        wanted = settings(candidate.path).model_copy(update=self.own)
-        file = input_of(candidate, read(candidate))
-        wishes: Wishes = {**self.wishes, "language": wanted.lang or spoken()}
-        found = parsed(file, self.grammars, **wishes)
+        wanted = self.wanted(candidate.path)
         by_code = {code.code: code for code in Code}
-        told = sorted((d for d in found.meeting.diagnostics if wanted.wants(by_code[d.code])), key=_place)
+        told = sorted((one for one in found.diagnostics if wanted.wants(by_code[one.code])), key=_place)
         self._count([one.severity for one in told], strict=wanted.strict)
-        return Report(file.path, found.document, told)
+        return Report(found.path, found.text, found.media_type, told)
 
     def _count(self, severities: Sequence[str], *, strict: bool) -> None:
         self.counts.update(severities)

@@ -58,8 +58,9 @@ def new(
 
 def _samples(paths: Sequence[str], grammar: "Grammar") -> "list[Sample]":
     """The documents, read. Ends the process for one that cannot be, unless it only came with its folder."""
+    from referat_parser.batch.content import read
     from referat_parser.batch.inputs import candidates
-    from referat_parser.batch.records import input_of, read, skipped
+    from referat_parser.batch.records import input_of
     from referat_parser.extract.errors import Unreadable
     from referat_parser.proposal.sample import sample
     from referat_parser.trial import TITLES
@@ -71,6 +72,6 @@ def _samples(paths: Sequence[str], grammar: "Grammar") -> "list[Sample]":
         try:
             shown.append(sample(input_of(candidate, read(candidate)), grammar))
         except Unreadable as reason:
-            if not skipped(candidate, reason):
+            if not candidate.skipped(reason):
                 stop(f"{candidate.path}: {reason.message} [{reason.code}]", FAILED)
     return shown

@@ -124,8 +124,9 @@ def _readings(
 
     What cannot be read is told and left out.
     """
+    from referat_parser.batch.content import read
     from referat_parser.batch.inputs import candidates
-    from referat_parser.batch.records import input_of, read, skipped
+    from referat_parser.batch.records import input_of
     from referat_parser.extract.errors import Unreadable
     from referat_parser.pipeline import parse
     from referat_parser.trial import TITLES, expectation
@@ -138,7 +139,7 @@ def _readings(
             meetings = [parse(one, grammars) for grammars in choices]
             wanted = None if candidate.archive else expectation(Path(candidate.path))
         except Unreadable as reason:
-            if not skipped(candidate, reason):
+            if not candidate.skipped(reason):
                 say(f"{candidate.path}: {reason.message} [{reason.code}]")
             continue
         except (ValueError, OSError) as error:

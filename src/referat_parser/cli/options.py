@@ -1,7 +1,9 @@
 """Options that several commands share."""
 
 import os
+import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
 
@@ -10,6 +12,8 @@ import typer
 from referat_parser.cli.console import FAILED, WRONG_USAGE, say, stop, unknown
 
 if TYPE_CHECKING:
+    from referat_parser.batch.inputs import Candidate
+    from referat_parser.batch.limits import Limits
     from referat_parser.diagnostics import Language
     from referat_parser.grammar.faults import GrammarError
     from referat_parser.grammar.schema import Grammar
@@ -45,6 +49,75 @@ Redact = Annotated[
     str | None,
     typer.Option(metavar="KIND,…", help="Blank personal data in all output: cpr, phone, email, account, or all."),
 ]
+
+
+Globs = list[str] | None
+Include = Annotated[
+    Globs, typer.Option(metavar="GLOB", help="Of folders, only files like this (*.pdf, 2024/**); may be repeated.")
+]
+Exclude = Annotated[Globs, typer.Option(metavar="GLOB", help="Of folders, no files like this; may be repeated.")]
+FilesFrom = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="Read more paths from a file, one a line; - is standard input.")
+]
+LIMITS = "Limits"
+Workers = Annotated[
+    int | None,
+    typer.Option(metavar="N", min=1, help="Worker processes; one a core, if not given.", rich_help_panel=LIMITS),
+]
+Timeout = Annotated[
+    float | None,
+    typer.Option(
+        metavar="S", min=0.1, help="Seconds for one input, and 1 s a page.  [default: 30]", rich_help_panel=LIMITS
+    ),
+]
+PageTimeout = Annotated[
+    float | None,
+    typer.Option(
+        metavar="S", min=0.1, help="Seconds for one page.  [default: 10, with OCR 180]", rich_help_panel=LIMITS
+    ),
+]
+Memory = Annotated[int, typer.Option(metavar="MIB", min=256, help="Memory for one worker.", rich_help_panel=LIMITS)]
+
+
+def cores() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def limits(timeout: float | None, page_timeout: float | None, memory: int, ocr: Reading) -> "Limits":
+    """What one input may take."""
+    from referat_parser.batch.limits import OCR, Limits
+
+    usual = OCR if ocr != "off" else Limits()
+    return replace(
+        usual,
+        seconds=timeout or usual.seconds,
+        one_page=page_timeout or usual.one_page,
+        memory=memory << 20,
+    )
+
+
+def found_in(paths: Sequence[str], files_from: Path | None, include: Globs, exclude: Globs) -> "list[Candidate]":
+    """Everything that gets a record. Ends the process where nothing is named, or a list or pattern is wrong."""
+    from referat_parser.batch.inputs import Choice, candidates
+
+    named = [*paths, *(_listed(files_from) if files_from else ())]
+    if not named and not files_from:
+        stop("name a file or a folder: referat parse referat.pdf", WRONG_USAGE)
+    try:
+        return candidates(named, Choice(include or (), exclude or ()))
+    except ValueError as error:
+        stop(f"--include, --exclude: {error}", WRONG_USAGE)
+
+
+def _listed(file: Path) -> list[str]:
+    """The paths in a file; a list with NUL between them, as of `find -print0`, may hold names with line ends."""
+    try:
+        data = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
+    except OSError as error:
+        stop(f"--files-from {file}: {error.strerror}", WRONG_USAGE)
+    mark = b"\0" if b"\0" in data else b"\n"
+    return [os.fsdecode(line) for line in data.split(mark) if line.strip()]
 
 
 def kinds(redact: str | None) -> "tuple[Kind, ...]":
@@ -88,6 +161,11 @@ def load(folders: Sequence[Path] | None, wanted: str | None = None) -> "Sequence
     return found
 
 
+def to_try(folders: Sequence[Path] | None, wanted: str | None = None) -> "Sequence[Grammar] | None":
+    """What `load` gives; None, which spares workers the reading, where there are only those that come along."""
+    return load(folders, wanted) if wanted is not None or grammar_folders(folders) else None
+
+
 def grammar_folders(given: Sequence[Path] | None) -> list[Path]:
     """Folders with grammars of one's own, the first to count first: given, of the environment, among the settings.
 
@@ -126,8 +204,8 @@ def own_file(file: Path, folders: Sequence[Path] | None) -> "Grammar":
 
 def document(path: str) -> "Document":
     """What a file says. Ends the process for one that cannot be read."""
+    from referat_parser.batch.content import read
     from referat_parser.batch.inputs import named
-    from referat_parser.batch.records import read
     from referat_parser.diagnostics import Findings
     from referat_parser.extract.errors import Unreadable
     from referat_parser.extract.read import extract

@@ -1,27 +1,51 @@
 """`referat parse`: documents to JSON."""
 
+import json
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
+from collections.abc import Iterable
+from contextlib import closing
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from referat_parser.cli.console import FAILED, NOT_WRITABLE, put, say, stop
-from referat_parser.cli.options import GrammarsFolder, OcrOption, Password, Redact, kinds, load, with_tesseract
+from referat_parser.cli.options import (
+    Exclude,
+    FilesFrom,
+    GrammarsFolder,
+    Include,
+    Memory,
+    OcrOption,
+    PageTimeout,
+    Password,
+    Redact,
+    Timeout,
+    Workers,
+    cores,
+    found_in,
+    kinds,
+    limits,
+    to_try,
+    with_tesseract,
+)
 
 if TYPE_CHECKING:
-    from referat_parser.batch.inputs import Candidate
-    from referat_parser.batch.records import Record, Summary
+    from referat_parser.batch.tasks import Record, Summary
+
+STATUSES = ("ok", "partial", "failed", "skipped")
 
 
 def parse(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH", help="Files or folders; - is standard input.")],
+    paths: Annotated[
+        list[str] | None, typer.Argument(metavar="PATH", help="Files, folders or addresses; - is standard input.")
+    ] = None,
     out: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Write DIR/a/b.pdf.json for the input a/b.pdf.")
     ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Write anew what stands in DIR and has not changed.")] = False,
     grammar: Annotated[
         str | None, typer.Option(metavar="ID", help="Take this grammar instead of the one that fits best.")
     ] = None,
@@ -29,77 +53,131 @@ def parse(
     password: Password = None,
     ocr: OcrOption = "off",
     redact: Redact = None,
+    include: Include = None,
+    exclude: Exclude = None,
+    files_from: FilesFrom = None,
+    workers: Workers = None,
+    timeout: Timeout = None,
+    page_timeout: PageTimeout = None,
+    memory: Memory = 1024,
+    summary: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write what became of the inputs as JSON.")
+    ] = None,
+    boxes: Annotated[
+        bool, typer.Option("--boxes", help="Tell where on the pages of a PDF each value stands, in points.")
+    ] = False,
     table: Annotated[bool, typer.Option("--table", help="End with a table on standard error.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing; the records tell what failed.")] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Say what became of each input.")] = False,
 ) -> None:
     """Read documents and write them as JSON.
 
     One file gives one JSON object; a folder or several files give JSON Lines, one record a line, in the order of
-    their paths. What cannot be read gives a record that says why.
+    their paths. What cannot be read gives a record that says why. With --out, a second run does only what is missing
+    or has changed.
 
     Exit codes: 0 all read, 1 some failed, 2 wrong usage, 4 output not writable, 130 interrupted.
     """
-    from referat_parser.batch.inputs import candidates
-    from referat_parser.batch.records import Options, record
+    from referat_parser.batch.run import Plan, records
+    from referat_parser.batch.tasks import NotWritable, Options
 
-    found = candidates(paths)
-    one = [candidate.path for candidate in found] == paths
+    given = paths or []
+    found = found_in(given, files_from, include, exclude)
+    one = [candidate.path for candidate in found] == given
     options = Options(
-        load(grammars, grammar),
+        to_try(grammars, grammar),
         grammar,
         password,
         with_tesseract(ocr),
         kinds(redact),
+        boxes,
         indent=2 if one or out else None,
     )
-    records: Iterable[Record] = (record(candidate, options) for candidate in found)
-    if sys.stderr.isatty() and len(found) > 1 and not quiet and (out or not sys.stdout.isatty()):
-        from referat_parser.rendering.terminal import progress
-
-        records = progress(records, len(found))
-    summaries = list(_written(records, _places(found, out), quiet=quiet))
-    if table or (out and sys.stdout.isatty() and not quiet):
-        from referat_parser.rendering.terminal import overview
-
-        overview(summary for summary in summaries if summary.status != "skipped")
-    if not (one or quiet):
-        say(_total(summaries, out))
-    raise typer.Exit(FAILED if any(summary.status == "failed" for summary in summaries) else 0)
-
-
-def _places(found: "Sequence[Candidate]", out: Path | None) -> Iterable[Callable[[bytes], None]]:
-    """Where the result of each candidate goes."""
-    if out is None:
-        return [put] * len(found)
-    from referat_parser.batch.output import targets
-
-    return [partial(_file, target) for target in targets(found, out)]
-
-
-def _file(target: Path, data: bytes) -> None:
-    from referat_parser.batch.output import write
-
-    try:
-        write(target, data)
-    except OSError as error:
-        stop(f"{target} cannot be written: {error.strerror}", NOT_WRITABLE)
-
-
-def _written(
-    records: "Iterable[Record]", places: Iterable[Callable[[bytes], None]], *, quiet: bool
-) -> "Iterator[Summary]":
-    """Send each record to its place, and tell what failed."""
-    for record, write in zip(records, places, strict=True):
-        write(record.json)
-        summary = record.summary
-        if summary.error and summary.status == "failed" and not quiet:
-            say(f"{summary.path}: {summary.error.message} [{summary.error.code}]")
-        yield summary
-
-
-def _total(summaries: "Sequence[Summary]", out: Path | None) -> str:
-    counts = Counter(summary.status for summary in summaries)
-    told = ", ".join(
-        f"{counts[status]} {status}" for status in ("ok", "partial", "failed", "skipped") if counts[status]
+    plan = Plan(
+        options, limits(timeout, page_timeout, memory, ocr), max(1, min(workers or cores(), len(found))), out, force
     )
-    return f"{told or 'no documents found'}{f'; written to {out}' if out else ''}"
+    run = _Run(len(found), quiet=quiet, verbose=verbose, keep=table or bool(out and sys.stdout.isatty() and not quiet))
+    try:
+        with closing(records(found, plan)) as made:
+            run.take(made if quiet or one or (sys.stdout.isatty() and not out) else _shown(made, len(found)))
+    except NotWritable as error:
+        stop(str(error), NOT_WRITABLE)
+    finally:
+        run.show()
+        if not (one or quiet):
+            say(run.total(out))
+        if summary:
+            run.write(summary)
+    raise typer.Exit(FAILED if run.counts["failed"] else 0)
+
+
+def _shown(records: "Iterable[Record]", total: int) -> "Iterable[Record]":
+    from referat_parser.rendering.progress import shown
+
+    return shown(records, total)
+
+
+@dataclass
+class _Run:
+    """What became of the inputs so far."""
+
+    found: int
+    quiet: bool
+    verbose: bool
+    keep: bool
+    """Whether the summaries are wanted for a table."""
+    counts: Counter[str] = field(default_factory=Counter)
+    failures: "list[Summary]" = field(default_factory=list)
+    summaries: "list[Summary]" = field(default_factory=list)
+
+    def take(self, records: "Iterable[Record]") -> None:
+        """Send each record where it belongs, and tell what failed."""
+        for record in records:
+            if record.json:
+                put(record.json)
+            self._count(record.summary)
+            if self.keep:
+                self.summaries.append(record.summary)
+
+    def _count(self, summary: "Summary") -> None:
+        self.counts[summary.status] += 1
+        error = summary.error if summary.status == "failed" else None
+        if error:
+            self.failures.append(summary)
+        if self.verbose or (error and not self.quiet):
+            say(f"{summary.path}: {f'{error.message} [{error.code}]' if error else summary.status}")
+
+    def total(self, out: Path | None) -> str:
+        """What was read, in one line."""
+        told = [f"{self.counts[status]} {status}" for status in STATUSES if self.counts[status]]
+        left = self.found - self.counts.total()
+        rest = [f"{left} not read"] if left else []
+        return f"{', '.join([*told, *rest]) or 'no documents found'}{f'; written to {out}' if out else ''}"
+
+    def write(self, target: Path) -> None:
+        """Write what was read as JSON."""
+        from referat_parser.batch.output import put as put_file
+        from referat_parser.batch.tasks import NotWritable
+
+        failures = [
+            {"path": one.path, "code": one.error.code, "message": one.error.message}
+            for one in self.failures
+            if one.error
+        ]
+        told = {
+            "inputs": self.found,
+            "complete": self.counts.total() == self.found,
+            **{status: self.counts[status] for status in STATUSES},
+            "failures": failures,
+        }
+        try:
+            put_file(target, json.dumps(told, ensure_ascii=False, indent=2).encode() + b"\n")
+        except NotWritable as error:
+            stop(str(error), NOT_WRITABLE)
+
+    def show(self) -> None:
+        """Print a table of what was read, if it is wanted."""
+        if self.keep:
+            from referat_parser.rendering.terminal import overview
+
+            overview(summary for summary in self.summaries if summary.status != "skipped")

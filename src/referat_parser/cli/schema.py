@@ -11,11 +11,14 @@ from referat_parser.cli.console import WRONG_USAGE, put, stop, unknown
 def schema(
     name: Annotated[
         str,
-        typer.Argument(metavar="[NAME]", help="meeting, record (a meeting or a failure), or grammar: a grammar file."),
+        typer.Argument(
+            metavar="[NAME]",
+            help="meeting, record: a meeting or a failure; diff, diffs of folders, track, explain; grammar: its files.",
+        ),
     ] = "meeting",
     markdown: Annotated[bool, typer.Option("--markdown", help="The page of documentation, for grammar.")] = False,
 ) -> None:
-    """Print the JSON Schema of what `referat parse` writes, or of grammar files."""
+    """Print the JSON Schema of what `referat parse`, `diff`, `track` and `explain` write, or of grammar files."""
     from referat_parser.batch.schema import GRAMMAR, NAMES, schema
 
     if name not in NAMES:

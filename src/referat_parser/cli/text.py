@@ -15,8 +15,8 @@ def text(
     redact: Redact = None,
 ) -> None:
     """Print the canonical text: exactly the characters that the spans of the JSON count."""
+    from referat_parser.batch.content import read
     from referat_parser.batch.inputs import named
-    from referat_parser.batch.records import read
     from referat_parser.diagnostics import Findings
     from referat_parser.extract.errors import Unreadable
     from referat_parser.extract.how import How

@@ -7,6 +7,7 @@ from typing import Literal
 Reason = Literal[
     "changed",
     "corrupt",
+    "crashed",
     "empty",
     "encrypted",
     "internal",

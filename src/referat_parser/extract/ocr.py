@@ -13,6 +13,7 @@ from itertools import groupby
 import pypdfium2
 
 from referat_parser.diagnostics import Code, Findings
+from referat_parser.extract.cells import laid
 from referat_parser.extract.how import Ocr
 from referat_parser.text import Box, Style, Written
 
@@ -144,7 +145,9 @@ def _lines(words: Sequence[Word]) -> Iterator[Written]:
         line = list(run)
         box = _around(line)
         gap = None if above is None or box[3] < above[1] else box[1] - above[3]
-        yield Written(" ".join(word.text for word in line), Style(box=box, gap=gap))
+        text = " ".join(word.text for word in line)
+        cells = laid(text, [(word.text, word.box) for word in line])
+        yield Written(text, Style(box=box, gap=gap), cells=cells)
         above = box
 
 

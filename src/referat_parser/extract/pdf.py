@@ -10,6 +10,7 @@ import pypdfium2.raw as pdfium
 
 from referat_parser.diagnostics import Code, Findings
 from referat_parser.extract import pdf_second
+from referat_parser.extract.cells import laid
 from referat_parser.extract.errors import Unreadable
 from referat_parser.extract.how import USUAL, How
 from referat_parser.extract.ocr import TESSERACT, Scans
@@ -36,9 +37,9 @@ def read_pdf(data: bytes, findings: Findings, how: How = USUAL) -> Document:
     except pypdfium2.PdfiumError as error:
         if error.err_code in ENCRYPTED:
             raise Unreadable("encrypted", _locked(how.password)) from error
-        return _second(data, findings, how.password)
+        return _second(data, findings, how)
     try:
-        return _first(file, data, findings, Scans(how.ocr))
+        return _first(file, data, findings, how)
     finally:
         file.close()
 
@@ -49,21 +50,23 @@ def _locked(password: str | None) -> str:
     return "The PDF is encrypted, and the password does not open it."
 
 
-def _second(data: bytes, findings: Findings, password: str | None) -> Document:
-    pages = pdf_second.read(data, MOST_PAGES, password)
+def _second(data: bytes, findings: Findings, how: How) -> Document:
+    pages = pdf_second.read(data, MOST_PAGES, how)
     findings.add(Code.SECOND_EXTRACTOR, extractor=pdf_second.NAME, why="pdfium could not open the file")
     return _document(pages, 0, (), pdf_second.name_and_version(), findings)
 
 
-def _first(file: pypdfium2.PdfDocument, data: bytes, findings: Findings, scans: Scans) -> Document:
+def _first(file: pypdfium2.PdfDocument, data: bytes, findings: Findings, how: How) -> Document:
     if len(file) > MOST_PAGES:
         raise Unreadable("too-large", f"The PDF has more than {MOST_PAGES:,} pages: split it.")
+    scans = Scans(how.ocr)
     pages: Pages = []
     unread: list[int] = []
     pictures = rows = 0
     for number in range(len(file)):
+        how.turned(number, len(file))
         with _opened(file, number) as reader:
-            lines = list(_page(file, reader, rows)) if reader else []
+            lines = list(_page(file, reader, rows, boxes=how.boxes)) if reader else []
             picture = bool(reader and is_picture(reader))
         if reader is None:
             unread.append(number + 1)
@@ -72,8 +75,9 @@ def _first(file: pypdfium2.PdfDocument, data: bytes, findings: Findings, scans: 
         pages.append(lines)
         rows += len({written.style.row for written in lines} - {None})
         pictures += picture
+    how.turned(len(pages), len(pages))
     if len(unread) == len(pages):
-        return _second(data, findings, None)
+        return _second(data, findings, how)
     if unread:
         _unread(pages, unread, data, findings)
     scans.tell(len(pages), findings)
@@ -105,7 +109,7 @@ def _unread(pages: Pages, unread: list[int], data: bytes, findings: Findings) ->
         findings.add(Code.UNREAD_PAGE, page=number, why="pdfium could not open it")
 
 
-def _page(file: pypdfium2.PdfDocument, reader: Reader, rows_before: int) -> Iterator[Written]:
+def _page(file: pypdfium2.PdfDocument, reader: Reader, rows_before: int, *, boxes: bool) -> Iterator[Written]:
     upright, turned = reader.pieces()
     rows = [line for row in ordered(tabled(reader, upright)) for line in row.inside or [row]]
     rows += (Row([piece]) for piece in turned)
@@ -113,8 +117,14 @@ def _page(file: pypdfium2.PdfDocument, reader: Reader, rows_before: int) -> Iter
     above: Box | None = None
     for row in rows:
         level = levels.get(row.pieces[0].first)
-        yield Written(row.text, _style(row, above, rows_before, level), tuple(_linked(reader, row, targets)))
+        cells = laid(row.text, _letters(reader, row)) if boxes else ()
+        yield Written(row.text, _style(row, above, rows_before, level), tuple(_linked(reader, row, targets)), cells)
         above = row.box
+
+
+def _letters(reader: Reader, row: Row) -> list[tuple[str, Box]]:
+    """The letters of a row, each with its cell on the page as it is shown."""
+    return [(letter, reader.shown(cell)) for piece in row.pieces for letter, cell in reader.cells(piece)]
 
 
 def _style(row: Row, above: Box | None, rows_before: int, level: int | None) -> Style:

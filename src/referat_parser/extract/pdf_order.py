@@ -67,7 +67,9 @@ def ordered(pieces: Sequence[Piece | Row]) -> list[Row]:
     rows = _late(rows)
     _tabulate(rows)
     blocks = _blocks(rows)
-    return [row for block in (_sorted(blocks) if len(blocks) <= MOST_BLOCKS else blocks) for row in block]
+    if len(blocks) <= MOST_BLOCKS:
+        blocks = _centred(_sorted(blocks))
+    return [row for block in blocks for row in block]
 
 
 def below(upper: Box, lower: Box) -> bool:
@@ -195,7 +197,7 @@ def _full(pieces: list[Piece]) -> bool:
 
 
 def _blocks(rows: list[Row]) -> list[list[Row]]:
-    """Runs of rows that go down the page, broken where rows of another run lie between."""
+    """Runs of rows that go down the page, broken where rows of another run lie between, or beside and above."""
     runs: list[list[Row]] = []
     for row in rows:
         if runs and below(runs[-1][-1].box, row.box):
@@ -207,11 +209,17 @@ def _blocks(rows: list[Row]) -> list[list[Row]]:
 
 def _broken(run: list[Row], others: list[Row]) -> list[list[Row]]:
     blocks = [[run[0]]]
+    around = run[0].box
     for upper, lower in pairwise(run):
         gap = min(upper.box[0], lower.box[0]), upper.box[3], max(upper.box[2], lower.box[2]), lower.box[1]
-        if gap[3] > gap[1] and any(_within(row.box, gap) for row in others):
+        between = gap[3] > gap[1] and any(_within(row.box, gap) for row in others)
+        wider = union([around, lower.box])
+        beside = wider[0], around[1], wider[2], lower.box[1]
+        if between or any(_within(row.box, beside) and not _overlap(row.box, around, 0) for row in others):
             blocks.append([])
+            wider = lower.box
         blocks[-1].append(lower)
+        around = wider
     return blocks
 
 
@@ -230,6 +238,25 @@ def _sorted(blocks: list[list[Row]]) -> list[list[Row]]:
         waiting = [entry for entry in waiting if entry is not following]
         done.append(following[1])
     return done
+
+
+def _centred(blocks: list[list[Row]]) -> list[list[Row]]:
+    """Put what stands halfway down beside a block, as a cell's label does, on the block's first line."""
+    out: list[list[Row]] = []
+    for block in blocks:
+        beside = out[-1][0] if out and len(out[-1]) == 1 else None
+        if beside and len(block) > 1 and beside.table is block[0].table is None and _halfway(beside.box, block):
+            out.pop()
+            block[0].pieces += beside.pieces
+            block[0].measure()
+        out.append(block)
+    return out
+
+
+def _halfway(box: Box, block: list[Row]) -> bool:
+    around = union([row.box for row in block])
+    off = (box[1] + box[3] - around[1] - around[3]) / 2
+    return box[2] <= around[0] and abs(off) < (box[3] - box[1]) / 4
 
 
 def _before(a: Box, b: Box) -> bool:

@@ -137,15 +137,11 @@ class Reader:
 
     def upright(self, box: Box) -> Box:
         """A box of the page's own coordinates as Left, top, right, bottom when most text is upright."""
-        left, bottom, right, top = box
-        low_x, low_y, high_x, high_y = self._page_box
-        if self.turn == 0:
-            return left - low_x, high_y - top, right - low_x, high_y - bottom
-        if self.turn == 1:
-            return bottom - low_y, left - low_x, top - low_y, right - low_x
-        if self.turn == 2:
-            return high_x - right, bottom - low_y, high_x - left, top - low_y
-        return high_y - top, high_x - right, high_y - bottom, high_x - left
+        return _turned(box, self._page_box, self.turn)
+
+    def shown(self, box: Box) -> Box:
+        """A box of the page's own coordinates as left, top, right, bottom of the page as viewers show it."""
+        return _turned(box, self._page_box, max(pdfium.FPDFPage_GetRotation(self.page), 0))
 
     def _size(self, index: int) -> tuple[float, int]:
         """True type size, and the quarter turns against the clock."""
@@ -172,10 +168,12 @@ class Reader:
 
     def characters(self, piece: Piece) -> list[tuple[str, Box]]:
         """Each character of a piece with its cell, upright."""
-        return [
-            (letter, self.upright(self._loose_box(index)))
-            for letter, index in zip(piece.raw, range(piece.first, piece.last + 1), strict=False)
-        ]
+        return [(letter, self.upright(box)) for letter, box in self.cells(piece)]
+
+    def cells(self, piece: Piece) -> list[tuple[str, Box]]:
+        """Each character of a piece with its cell in the page's own coordinates."""
+        places = zip(piece.raw, range(piece.first, piece.last + 1), strict=False)
+        return [(letter, self._loose_box(index)) for letter, index in places]
 
     def _parted(self, piece: Piece) -> Iterator[Piece]:
         """Cut a piece at its wide gaps; close up letters that are spaced out."""
@@ -266,6 +264,19 @@ def _page_box(page: Any) -> Box:  # noqa: ANN401 -- a ctypes handle
     rect = pdfium.FS_RECTF()
     pdfium.FPDF_GetPageBoundingBox(page, rect)
     return rect.left, rect.bottom, rect.right, rect.top
+
+
+def _turned(box: Box, page: Box, turn: int) -> Box:
+    """A box of a page as left, top, right, bottom, when the page is turned so many quarters with the clock."""
+    left, bottom, right, top = box
+    low_x, low_y, high_x, high_y = page
+    if turn == 0:
+        return left - low_x, high_y - top, right - low_x, high_y - bottom
+    if turn == 1:
+        return bottom - low_y, left - low_x, top - low_y, right - low_x
+    if turn == 2:
+        return high_x - right, bottom - low_y, high_x - left, top - low_y
+    return high_y - top, high_x - right, high_y - bottom, high_x - left
 
 
 def _around(a: Box, b: Box) -> Box:

@@ -8,9 +8,11 @@ from contextlib import contextmanager
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
+from referat_parser.extract.cells import laid
 from referat_parser.extract.errors import Unreadable
+from referat_parser.extract.how import How
 from referat_parser.extract.pdf_letters import readable
-from referat_parser.text import Style, Written
+from referat_parser.text import Box, Style, Written
 
 if TYPE_CHECKING:
     from pdfplumber.page import Page
@@ -24,13 +26,13 @@ def name_and_version() -> str:
     return f"{NAME} {version(NAME)}"
 
 
-def read(data: bytes, most_pages: int, password: str | None) -> list[list[Written]]:
+def read(data: bytes, most_pages: int, how: How) -> list[list[Written]]:
     """The lines of each page. Raises Unreadable where nothing can be read."""
     if not data.strip(b"\0 \t\r\n"):
         raise Unreadable("empty", "The file is empty.")
     try:
-        with _opened(data, password) as file:
-            pages = [list(_lines(page)) for page in file.pages[: most_pages + 1]]
+        with _opened(data, how.password) as file:
+            pages = list(_pages(file.pages[: most_pages + 1], how))
     except Exception as error:  # pdfminer raises anything at all on a damaged file
         raise Unreadable("corrupt", "The PDF is damaged: get a fresh copy.") from error
     if len(pages) > most_pages:
@@ -38,6 +40,13 @@ def read(data: bytes, most_pages: int, password: str | None) -> list[list[Writte
     if not any(pages):
         raise Unreadable("corrupt", "The PDF is damaged, and no page of it can be read: get a fresh copy.")
     return pages
+
+
+def _pages(pages: list[Page], how: How) -> Iterator[list[Written]]:
+    for number, page in enumerate(pages):
+        how.turned(number, len(pages))
+        yield list(_lines(page, boxes=how.boxes))
+    how.turned(len(pages), len(pages))
 
 
 def count(data: bytes) -> int:
@@ -57,17 +66,21 @@ def _opened(data: bytes, password: str | None) -> Iterator[PDF]:
         yield file
 
 
-def _lines(page: Page) -> Iterator[Written]:
+def _lines(page: Page, *, boxes: bool) -> Iterator[Written]:
     bottom: float | None = None
     for line in page.extract_text_lines():
         text = readable(line["text"]).strip()
         if text:
-            yield Written(text, _style(line, None if bottom is None else line["top"] - bottom))
+            cells = laid(text, [(c["text"], _box(c)) for c in line["chars"]]) if boxes else ()
+            yield Written(text, _style(line, None if bottom is None else line["top"] - bottom), cells=cells)
             bottom = line["bottom"]
     page.close()
 
 
 def _style(line: dict[str, Any], gap: float | None) -> Style:
     first = line["chars"][0]
-    box = (line["x0"], line["top"], line["x1"], line["bottom"])
-    return Style(size=round(first["size"], 2), bold="bold" in first["fontname"].casefold(), box=box, gap=gap)
+    return Style(size=round(first["size"], 2), bold="bold" in first["fontname"].casefold(), box=_box(line), gap=gap)
+
+
+def _box(part: dict[str, Any]) -> Box:
+    return part["x0"], part["top"], part["x1"], part["bottom"]

@@ -39,6 +39,7 @@ class Cell:
 def cells(reader: Reader) -> list[Cell]:
     """The cells of all tables on the page that have a row of two cells, by table, row and place."""
     across, down = _rules(reader)
+    across += _seams(down)
     if len(across) < LEAST_ACROSS or len(down) < LEAST_DOWN:
         return []
     xs, ys = _places([r[0] for r in down]), _places([r[1] for r in across])
@@ -60,6 +61,20 @@ def _rules(reader: Reader) -> tuple[list[Box], list[Box]]:
             across += (left, top, right, top), (left, bottom, right, bottom)
             down += (left, top, left, bottom), (right, top, right, bottom)
     return across, down
+
+
+def _seams(down: list[Box]) -> Iterator[Box]:
+    """Where all upright rules of a table end and others go on: cell stands on cell, and nothing else parts the rows."""
+    ends: dict[int, set[float]] = defaultdict(set)
+    for upper, lower in pairwise(sorted(down, key=lambda rule: (round(rule[0]), rule[1]))):
+        if abs(lower[1] - upper[3]) <= THIN and abs(lower[0] - upper[0]) <= THIN:
+            ends[round(lower[1])].add(lower[0])
+    for y, xs in ends.items():
+        left, right = min(xs), max(xs)
+        if left < right and not any(
+            left <= x <= right and top < y - THIN and bottom > y + THIN for x, top, _, bottom in down
+        ):
+            yield left, y, right, y
 
 
 def _places(values: list[float]) -> list[float]:
@@ -202,6 +217,7 @@ def _title(cell: list[Row]) -> list[Row]:
     if any(_apart(above, line) for above, line in pairwise(cell)):
         return cell
     joined = Row([piece for row in cell for piece in row.pieces])
+    joined.pieces = [piece for row in cell for piece in row.pieces]
     joined.text = " ".join(row.text for row in cell)
     return [joined]
 

@@ -145,6 +145,12 @@ class ItemHeadingWords(Entry):
     times: Pattern
 
 
+class TrackingWords(Entry):
+    """How a text points to an item of another meeting: its number, and the day that stands behind."""
+
+    references: list[Pattern]
+
+
 class Vocabulary(Entry):
     """`danish.toml`: what all layouts share."""
 
@@ -182,3 +188,4 @@ class Vocabulary(Entry):
     dissents: DissentWords
     checks: CheckWords
     privacy: PrivacyWords
+    tracking: TrackingWords

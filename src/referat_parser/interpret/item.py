@@ -16,6 +16,7 @@ from referat_parser.interpret.history import history, is_earlier
 from referat_parser.interpret.item_heading import Heading, heading
 from referat_parser.interpret.outcomes import ordered
 from referat_parser.interpret.place import place, span
+from referat_parser.interpret.recognition import item_recognition, section_recognition
 from referat_parser.interpret.recommendations import Recommended, recommended, recommenders
 from referat_parser.interpret.votes import votes
 from referat_parser.models import (
@@ -82,6 +83,7 @@ def agenda_item(item: OutlineItem, identifier: str, setting: Setting) -> AgendaI
         history=history(document, item, setting.date, setting.body),
         actions=actions(document, spoken, setting.date),
         amounts=amounts(document, [p for part in item.parts for p in part.paragraphs]),
+        recognition=item_recognition(item.grounds),
         spans=_spans(document, item, said),
         span=span(document, item.start, item.end, item.rule),
     )
@@ -94,6 +96,7 @@ def section(document: Document, part: Part) -> Section:
         heading=part.heading.clean.strip(EMPHASIS) if part.heading else None,
         text=paragraphs_text(part.paragraphs),
         blocks=blocks(part.paragraphs),
+        recognition=section_recognition(part.grounds),
         span=span(document, part.start, part.end, part.rule),
     )
 

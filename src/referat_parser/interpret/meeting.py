@@ -18,7 +18,7 @@ from referat_parser.interpret.next_meetings import next_meetings
 from referat_parser.interpret.participants import participants
 from referat_parser.interpret.place import place, span
 from referat_parser.models import SCHEMA_VERSION, AgendaItem, Meeting, Source, Span, TableOfContentsEntry
-from referat_parser.segment.outline import Outline, Part
+from referat_parser.segment.outline import Grounds, Outline, Part
 from referat_parser.text import Paragraph, Passage, fold, paragraphs_text
 
 LABEL = 20
@@ -42,7 +42,7 @@ def interpret(outline: Outline, grammar: str, source: Source) -> Meeting:
     identifier = slug(body or fields.get("title"), date, fields.get("meeting_number"), kind)
     closing = [p for p in outline.tail if vocabulary().sign_off.closing.regex.search(p.text.strip())]
     signing = [p for p in outline.tail if p not in closing]
-    parts = [*_loose(outline, head), *outline.parts, *(Part("text", None, (p,), "sign_off.closing") for p in closing)]
+    parts = [*_loose(outline, head), *outline.parts, *(_closing(p) for p in closing)]
     parts.sort(key=lambda part: part.start)
     sections = [section(document, part) for part in parts]
     contents = [span(document, a, b, "contents") for a, b in outline.contents_places]
@@ -74,6 +74,11 @@ def interpret(outline: Outline, grammar: str, source: Source) -> Meeting:
             placed=[*(item.span for item in items), *(s.span for s in sections)],
         ),
     )
+
+
+def _closing(paragraph: Paragraph) -> Part:
+    """What is told of how the meeting ended."""
+    return Part("text", None, (paragraph,), "sign_off.closing", Grounds("pattern"))
 
 
 def _of_no_meeting(head: Header, outline: Outline) -> Header:
@@ -161,7 +166,9 @@ def _stretch(run: Sequence[Paragraph]) -> list[Part]:
         else:
             parts.append((attends, [paragraph]))
     return [
-        Part("participants" if attends else "text", None, tuple(own), "header.attendance" if attends else "header.text")
+        Part("participants", None, tuple(own), "header.attendance", Grounds("phrase"))
+        if attends
+        else Part("text", None, tuple(own), "header.text", Grounds("unheaded"))
         for attends, own in parts
     ]
 

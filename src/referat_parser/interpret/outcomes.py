@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from referat_parser.grammar.load import vocabulary
+from referat_parser.grammar.schema import Pattern
 from referat_parser.interpret.sentences import sentences
 from referat_parser.models import Outcome
 from referat_parser.text import Passage
@@ -36,16 +37,22 @@ def single(outcomes: set[Outcome]) -> Outcome | None:
 
 def sentence_outcomes(sentence: str) -> set[Outcome]:
     """The outcomes that one sentence states; none where it tells of another meeting or body."""
+    return set(phrases(sentence))
+
+
+def phrases(sentence: str) -> dict[Outcome, Pattern]:
+    """The outcomes that one sentence states, each with the phrase that says so."""
     words = vocabulary().outcomes
     text = BRACKETED.sub(" ", sentence).strip() or sentence
     text = " ".join(text.split())
     if any(pattern.regex.search(text) for pattern in words.elsewhere):
-        return set()
-    found: set[Outcome] = set()
+        return {}
+    found: dict[Outcome, Pattern] = {}
     hidden: set[Outcome] = set()
     for group in words.groups:
-        if group.outcome not in hidden and any(pattern.regex.search(text) for pattern in group.patterns):
-            found.add(group.outcome)
+        said = group.outcome not in hidden and next((p for p in group.patterns if p.regex.search(text)), None)
+        if said:
+            found[group.outcome] = said
             hidden.update(group.hides)
     return found
 

@@ -13,7 +13,6 @@ from referat_parser import __version__
 from referat_parser.diagnostics import Code, Language
 from referat_parser.models import Diagnostic, Span
 from referat_parser.rendering.plain import printable
-from referat_parser.text import Document
 
 SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
 LEVELS = {"error": "error", "warning": "warning", "info": "note"}
@@ -25,18 +24,20 @@ class Report:
     """What there is to say of one document."""
 
     path: str
-    document: Document
+    text: str
+    """The canonical text."""
+    media_type: str
     diagnostics: Sequence[Diagnostic]
 
     @property
     def is_text(self) -> bool:
         """Whether the lines of the file are those of its text."""
-        return self.document.media_type == "text/plain"
+        return self.media_type == "text/plain"
 
     def line(self, span: Span) -> int:
         """The line that a span begins on, from 1: of its page where there are pages, else of the text."""
-        top = self.document.text.rfind("\f", 0, span.start) + 1 if span.page else 0
-        return self.document.text.count("\n", top, span.start) + 1
+        top = self.text.rfind("\f", 0, span.start) + 1 if span.page else 0
+        return self.text.count("\n", top, span.start) + 1
 
     def place(self, span: Span | None) -> dict[str, int]:
         """Page and line, as far as known."""
@@ -82,7 +83,7 @@ def _in_file(report: Report, found: Diagnostic) -> tuple[int | None, str]:
     """The line of the file and the message; where the file has no lines, the message says the place."""
     place = report.place(found.span)
     if found.span and report.is_text:
-        return report.document.text.count("\n", 0, found.span.start) + 1, found.message
+        return report.text.count("\n", 0, found.span.start) + 1, found.message
     said = ", ".join(f"{key} {number}" for key, number in place.items())
     return None, f"{found.message} ({said})" if said else found.message
 

@@ -1,20 +1,18 @@
-"""Tables and progress on a terminal."""
+"""Tables on a terminal."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import groupby
 from pathlib import PurePath
-from typing import Protocol, TypeVar
+from typing import Protocol
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 from rich.text import Text
 
 from referat_parser.rendering.plain import printable
 
-T = TypeVar("T")
 WIDEST = 120
 """Columns of a table; beyond that the eye loses the line."""
 STYLES = {"ok": "green", "partial": "yellow", "failed": "red", "skipped": "dim"}
@@ -64,10 +62,3 @@ def _cells(row: Row) -> list[Text]:
     counts = ["", ""] if row.error else [str(row.items), str(row.decisions)]
     texts = [PurePath(row.path).name, row.date or "", row.body or "", *counts]
     return [*(Text(printable(text)) for text in texts), Text(row.status, STYLES[row.status])]
-
-
-def progress(steps: Iterable[T], total: int) -> Iterator[T]:
-    """The same steps, with a bar on standard error while they are taken."""
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        yield from bar.track(steps, total=total, description="reading")

@@ -202,6 +202,15 @@ def same_title(title: str, line: str) -> bool:
     return False
 
 
+def likeness(title: str, line: str) -> float:
+    """How like two titles are that `same_title` takes for one, 0 to 1; 1 where one is only cut off."""
+    texts = {line, vocabulary().contents.leading.regex.sub("", line, count=1)}
+    if any(text[: len(title)] == title for text in texts):
+        return 1.0
+    cut = {text[: len(title)] for text in texts} if len(title) >= SHORTEST_CUT else set()
+    return round(max(fuzz.ratio(title, text) for text in texts | cut) / 100, 3)
+
+
 def _proven(entries: Sequence[ContentsEntry], later: Later, end: int) -> bool:
     """Page numbers prove contents; otherwise most titles must come again after the list."""
     if sum(entry.page is not None for entry in entries) * 2 >= len(entries):

@@ -16,7 +16,7 @@ from referat_parser.segment.furniture import furniture
 from referat_parser.segment.headings import headings
 from referat_parser.segment.items import items
 from referat_parser.segment.look import look
-from referat_parser.segment.outline import ContentsEntry, Outline, OutlineItem, Part
+from referat_parser.segment.outline import ContentsEntry, Grounds, Outline, OutlineItem, Part
 from referat_parser.segment.paragraphs import paragraphs
 from referat_parser.segment.reflow import reflow
 from referat_parser.segment.scene import Candidate, Scene
@@ -24,6 +24,7 @@ from referat_parser.segment.second import second
 from referat_parser.segment.sections import Sections, sections
 from referat_parser.segment.subject import tells_of_a_meeting
 from referat_parser.segment.titles import titled
+from referat_parser.segment.trace import Trace
 from referat_parser.segment.untitled import untitled
 from referat_parser.text import Document, Line, Paragraph, Passage, fold
 
@@ -31,8 +32,11 @@ CLOSING_LINES = 12
 """The sign-off begins in so many last lines."""
 
 
-def segment(document: Document, grammar: Grammar, findings: Findings) -> Outline:
-    """Cut a document into furniture, contents, head, items with their sections, and tail."""
+def segment(document: Document, grammar: Grammar, findings: Findings, trace: Trace | None = None) -> Outline:
+    """Cut a document into furniture, contents, head, items with their sections, and tail.
+
+    `trace` is told what was decided between.
+    """
     known = headings(grammar)
     lines = reflow(document, findings)
     around = furniture(document, lines, known, grammar.furniture)
@@ -48,6 +52,7 @@ def segment(document: Document, grammar: Grammar, findings: Findings) -> Outline
         grammar,
         printed.start,
         lines is not document.lines,
+        trace,
     )
     scene, starts, echoes = _without_echoes(scene)
     beyond = second(scene.paragraphs, starts)
@@ -56,7 +61,7 @@ def segment(document: Document, grammar: Grammar, findings: Findings) -> Outline
         findings.add(Code.SEVERAL_MEETINGS, (place.start, place.end))
         scene, starts, echoes = _without_echoes(replace(scene, paragraphs=scene.paragraphs[:beyond]))
     rest = scene.paragraphs
-    cutting = Cutting(scene, sections(known, scene.look, rest), findings)
+    cutting = Cutting(scene, sections(known, scene.look, rest, trace), findings)
     cut = cutting.titled(starts) if starts else cutting.untitled()
     before = min(cut.first, printed.start)
     head, parts = front([rest[:before], rest[before : cut.first]], cutting.sections)
@@ -147,7 +152,7 @@ class Cutting:
         for start, (a, b) in zip(starts, pairwise(bounds), strict=True):
             own, after = _split_groups(rest[a:b])
             made.append(replace(self._item(start, own), closed=closed))
-            groups += (Part("other", p.strip(), (), "segment.group") for p in after)
+            groups += (Part("other", p.strip(), (), "segment.group", Grounds("pattern")) for p in after)
             closed = _closed_groups(after, before=closed)
         return Cut(bounds[0], tuple(made), tuple(groups), tuple(rest[end:]))
 
@@ -169,7 +174,7 @@ class Cutting:
         heading = (*timed, *heading)
         parts = self.sections.cut(known.rest, self.findings)
         if known.lines and not known.brief:
-            parts = (Part("text", None, known.lines, "segment.particulars"), *parts)
+            parts = (Part("text", None, known.lines, "segment.particulars", Grounds("pattern")), *parts)
         ends = [p.strip().end for p in (*heading, *known.lines)] + [part.end for part in parts]
         return OutlineItem(
             number=start.number,
@@ -179,17 +184,23 @@ class Cutting:
             case_number=known.case_number,
             particulars=known.lines,
             parts=parts,
-            rule=f"danish.items.{start.form}",
+            rule=f"{self._home(start)}.items.{start.form}",
             start=min(p.strip().start for p in (*above, *heading)),
             end=max(ends),
+            grounds=start.grounds,
         )
+
+    def _home(self, start: Candidate) -> str:
+        """Which grammar has the form of an item: the one that was chosen, or the vocabulary."""
+        own = self.scene.grammar
+        return own.id if any(form.pattern.id == start.form for form in own.forms) else "danish"
 
     def _bare(self, own: Sequence[Paragraph]) -> OutlineItem:
         parts = self.sections.cut(own, self.findings)
         start = parts[0].start
-        return OutlineItem(
-            None, None, Passage("", start), (), None, (), parts, "segment.untitled", start, parts[-1].end
-        )
+        end, grounds = parts[-1].end, Grounds("sections")
+        title = Passage("", start)
+        return OutlineItem(None, None, title, (), None, (), parts, "segment.untitled", start, end, grounds=grounds)
 
 
 def _closing(rest: Sequence[Paragraph], first: int) -> int:

@@ -153,8 +153,10 @@ def weigh(scene: Scene, found: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _weighed(series: Series, candidate: Candidate) -> Candidate:
-    weights = sum(evidence.weight for evidence in EVIDENCE if evidence.holds(series, candidate))
-    return replace(candidate, score=candidate.score + weights)
+    rows = tuple(
+        (evidence.holds.__name__, evidence.weight) for evidence in EVIDENCE if evidence.holds(series, candidate)
+    )
+    return replace(candidate, score=candidate.score + sum(weight for _, weight in rows), rows=rows)
 
 
 def _place(scene: Scene, candidate: Candidate) -> int | None:

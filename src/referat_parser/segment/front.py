@@ -10,7 +10,7 @@ from referat_parser.grammar.load import vocabulary
 from referat_parser.segment.headings import Recognised
 from referat_parser.segment.outline import Part
 from referat_parser.segment.sections import Sections, looks_like_people
-from referat_parser.text import Paragraph, Passage
+from referat_parser.text import Paragraph
 
 SHORT = 60
 """A line that goes on with a list of people without naming one (a group) is no longer."""
@@ -24,10 +24,13 @@ AHEAD = 4
 class _Open:
     """A list of people while lines are added."""
 
-    heading: Passage
-    rule: str
+    opened: Recognised
     level: int | None
     paragraphs: list[Paragraph]
+
+    def close(self) -> Part:
+        own = self.opened
+        return Part("participants", own.heading, tuple(self.paragraphs), own.rule, own.grounds)
 
 
 Front = tuple[tuple[Paragraph, ...], tuple[Part, ...]]
@@ -43,14 +46,14 @@ def front(stretches: Sequence[Sequence[Paragraph]], cutting: Sections) -> Front:
         for i, paragraph in enumerate(stretch):
             recognised = cutting.headings.recognise(paragraph)
             if recognised and _opens(recognised, paragraph, current, stretch[i + 1 : i + 1 + AHEAD]):
-                current = _Open(recognised.heading, recognised.rule, paragraph.style.heading, [])
+                current = _Open(recognised, paragraph.style.heading, [])
                 parts.append(current)
             elif current and _stays(paragraph, recognised, current):
                 current.paragraphs.append(paragraph)
             else:
                 current = None
                 head.append(paragraph)
-    return tuple(head), tuple(Part("participants", p.heading, tuple(p.paragraphs), p.rule) for p in parts)
+    return tuple(head), tuple(part.close() for part in parts)
 
 
 def _opens(recognised: Recognised, paragraph: Paragraph, current: _Open | None, after: Sequence[Paragraph]) -> bool:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 from rapidfuzz import fuzz, process
 
 from referat_parser.grammar.load import vocabulary
 from referat_parser.grammar.schema import Grammar, Heading
+from referat_parser.segment.outline import EXACT, Grounds
 from referat_parser.text import Passage, fold
 
 ALIKE = 88.0
@@ -20,7 +22,14 @@ SHORT = 7
 SHORTEST_FUZZY = 5
 """Still shorter ones are too near to other words to be guessed at."""
 LONGEST_HEADING = 110
+NEAR = 65.0
+"""Labels less alike are not worth telling."""
+MOST_NEAR = 3
+WhyNot = Literal["short", "sentence", "figures", "ratio", "beginning", "less-alike"]
+"""Why a line is not taken for a label that it resembles."""
 EMPHASIS = "*_# "
+WRITTEN = EMPHASIS + ":\t"
+"""What may stand around a heading that is written as the list has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +43,18 @@ class Recognised:
     rule: str
     meant: str | None = None
     """The label that a misspelt heading was taken for."""
+    grounds: Grounds = EXACT
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A label that a line nearly is; ratios from 0 to 1."""
+
+    label: str
+    entry: Heading
+    ratio: float
+    least: float
+    why_not: WhyNot
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +64,8 @@ class Headings:
     exact: dict[str, Heading]
     fuzzy: tuple[str, ...]
     patterned: tuple[Heading, ...]
+    own: Grammar | None = None
+    """The grammar that may have headings of its own."""
 
     def recognise(self, paragraph: Passage) -> Recognised | None:
         """The heading that a paragraph is, or begins with."""
@@ -59,7 +82,8 @@ class Headings:
         folded = fold(passage.text)
         entry = self.exact.get(folded)
         if entry:
-            return Recognised(entry, passage, passage.cut(len(passage.text)), f"danish.headings.{entry.kind}")
+            grounds = Grounds("exact" if passage.text.strip(WRITTEN) in entry.labels else "folded")
+            return Recognised(entry, passage, passage.cut(len(passage.text)), self._rule(entry), grounds=grounds)
         return self._patterned(passage) or self._misspelt(passage, folded)
 
     def _patterned(self, passage: Passage) -> Recognised | None:
@@ -69,23 +93,34 @@ class Headings:
             for pattern in entry.patterns:
                 match = pattern.regex.search(bare.text)
                 if match:
-                    rule = f"danish.headings.{entry.kind}.{pattern.id}"
+                    rule = self._rule(entry, pattern.id)
                     rest = bare.cut(match.end())
-                    return Recognised(entry, bare.cut(0, match.end()) if rest else passage, rest, rule)
+                    heading = bare.cut(0, match.end()) if rest else passage
+                    return Recognised(entry, heading, rest, rule, grounds=Grounds("pattern"))
         return None
 
     def _misspelt(self, passage: Passage, folded: str) -> Recognised | None:
-        if len(folded) < SHORTEST_FUZZY or passage.text.rstrip().endswith((".", ",", ";", "?")):
+        if _barred(passage, folded):
             return None
-        if any(c.isdigit() for c in folded):
-            return None
-        least = ALIKE if len(folded) >= SHORT else SHORT_ALIKE
-        near = process.extractOne(folded, self.fuzzy, scorer=fuzz.ratio, score_cutoff=least)
-        if not near or abs(len(near[0].split()) - len(folded.split())) > 1 or near[0][:2] != folded[:2]:
+        near = process.extractOne(folded, self.fuzzy, scorer=fuzz.ratio, score_cutoff=_least(folded))
+        if not near or _unlike(folded, near[0]):
             return None
         entry = self.exact[near[0]]
-        rule = f"danish.headings.{entry.kind}.misspelt"
-        return Recognised(entry, passage, passage.cut(len(passage.text)), rule, near[0])
+        grounds = Grounds("fuzzy", round(near[1] / 100, 3))
+        return Recognised(
+            entry, passage, passage.cut(len(passage.text)), self._rule(entry, "misspelt"), near[0], grounds
+        )
+
+    def near(self, passage: Passage) -> Iterator[Near]:
+        """The labels that a line nearly is, the nearest first, and why it is not taken for them."""
+        folded = fold(passage.text)
+        barred = _barred(passage, folded)
+        least = _least(folded)
+        for label, ratio, _ in process.extract(folded, self.fuzzy, scorer=fuzz.ratio, limit=MOST_NEAR):
+            if ratio >= NEAR:
+                other: WhyNot = "beginning" if _unlike(folded, label) else "less-alike"
+                why = barred or ("ratio" if ratio < least else other)
+                yield Near(label, self.exact[label], ratio / 100, least / 100, why)
 
     def _inline(self, paragraph: Passage) -> Recognised | None:
         head, colon, rest = paragraph.text.partition(":")
@@ -96,7 +131,32 @@ class Headings:
             return None
         at = len(head) + 1
         at += len(rest) - len(rest.lstrip("*_ "))
-        return Recognised(entry, paragraph.cut(0, at), paragraph.cut(at), f"danish.headings.{entry.kind}.inline")
+        rule = self._rule(entry, "inline")
+        return Recognised(entry, paragraph.cut(0, at), paragraph.cut(at), rule, grounds=Grounds("inline"))
+
+    def _rule(self, entry: Heading, *more: str) -> str:
+        """The id of the rule that an entry is: the grammar that has it, its kind, and how it was met."""
+        own = self.own is not None and any(entry is heading for heading in self.own.headings)
+        return ".".join((self.own.id if self.own and own else "danish", "headings", entry.kind, *more))
+
+
+def _least(folded: str) -> float:
+    """The ratio that a misspelt heading must reach."""
+    return ALIKE if len(folded) >= SHORT else SHORT_ALIKE
+
+
+def _barred(passage: Passage, folded: str) -> WhyNot | None:
+    """What keeps a line from being a misspelt heading at all."""
+    if len(folded) < SHORTEST_FUZZY:
+        return "short"
+    if passage.text.rstrip().endswith((".", ",", ";", "?")):
+        return "sentence"
+    return "figures" if any(c.isdigit() for c in folded) else None
+
+
+def _unlike(folded: str, label: str) -> bool:
+    """Whether a line begins otherwise than a label, or has words more or less."""
+    return abs(len(label.split()) - len(folded.split())) > 1 or label[:2] != folded[:2]
 
 
 @cache
@@ -115,7 +175,7 @@ def headings(grammar: Grammar) -> Headings:
     entries = (*grammar.headings, *_vocabulary())
     exact = dict(reversed([(fold(label), entry) for entry in entries for label in entry.labels]))
     fuzzy = tuple(label for label in exact if len(label) >= SHORTEST_FUZZY)
-    return Headings(exact, fuzzy, tuple(_patterned(entries)))
+    return Headings(exact, fuzzy, tuple(_patterned(entries)), grammar)
 
 
 def _patterned(entries: tuple[Heading, ...]) -> Iterator[Heading]:

@@ -15,7 +15,9 @@ from referat_parser.grammar.load import vocabulary
 from referat_parser.segment.candidates import by_form, series
 from referat_parser.segment.contents import is_group
 from referat_parser.segment.evidence import weigh
+from referat_parser.segment.grounds import grounded
 from referat_parser.segment.scene import Candidate, Scene
+from referat_parser.segment.trace import Way
 
 FIRST = 0.8
 """the run begins at 0, 1 or A"""
@@ -41,11 +43,16 @@ MISREAD = {1: "[1iIl|!]", 4: "[4AÅ]", 5: "[5S]", 8: "[8B]"}
 
 def items(scene: Scene) -> list[Candidate]:
     """The candidates that start the document's items, in order."""
-    chains = [chain(weigh(scene, found)) for found in series(scene) if found]
+    weighed = [weigh(scene, found) for found in series(scene) if found]
+    chains = [chain(found) for found in weighed]
     total, best = max(chains, key=lambda weighed: weighed[0], default=(0.0, []))
     total, best = _majors(best, chains) or (total, best)
     proven = total > 0 and (len(best) > 1 or best[0].score >= ALONE)
-    return grouped(scene, filled(scene, best)) if proven else []
+    taken = grounded(scene, grouped(scene, filled(scene, best))) if proven else []
+    if scene.trace:
+        scene.trace.scene, scene.trace.taken = scene, taken
+        scene.trace.ways = [Way(found, *chained) for found, chained in zip(weighed, chains, strict=True)]
+    return taken
 
 
 def _majors(

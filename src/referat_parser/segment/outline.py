@@ -8,8 +8,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from referat_parser.models import SectionKind
+from referat_parser.models import How, SectionKind
 from referat_parser.text import Document, Paragraph, Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What spoke most for taking a part for what it is; said where that is decided."""
+
+    how: How
+    ratio: float | None = None
+    """Likeness, 0 to 1, to what it was taken for, where it is spelled otherwise."""
+
+
+EXACT, UNHEADED, FORM = Grounds("exact"), Grounds("unheaded"), Grounds("form")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +33,7 @@ class Part:
     paragraphs: tuple[Paragraph, ...]
     rule: str
     """Id of the grammar rule that placed it, like `danish.headings.case`."""
+    grounds: Grounds = UNHEADED
 
     @property
     def start(self) -> int:
@@ -61,6 +74,7 @@ class OutlineItem:
     end: int
     closed: bool = False
     """Whether it stands under a heading that closes the doors."""
+    grounds: Grounds = FORM
 
     def of_kind(self, *kinds: SectionKind) -> Iterator[Part]:
         """The sections of these kinds, in order."""

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from referat_parser.grammar.load import vocabulary
 from referat_parser.grammar.schema import Grammar, ItemForm
 from referat_parser.segment.headings import Headings, Recognised
 from referat_parser.segment.look import Look
-from referat_parser.segment.outline import ContentsEntry
+from referat_parser.segment.outline import FORM, ContentsEntry, Grounds
 from referat_parser.text import Bookmark, Paragraph, Passage, fold
+
+if TYPE_CHECKING:
+    from referat_parser.segment.trace import Trace
 
 EMPHASIS = " \t#*_"
 
@@ -32,6 +36,10 @@ class Candidate:
     score: float
     place: int | None = None
     """Where it stands among the entries of the contents."""
+    rows: tuple[tuple[str, float], ...] = ()
+    """The rows of the table of evidence that hold for it, with their weights."""
+    grounds: Grounds = FORM
+    """What spoke most for it, of one that starts an item."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +56,8 @@ class Scene:
     """Items come after the contents: the index of the first paragraph that may start one."""
     flat: bool = False
     """Whether line breaks were lost, so that titles run into their text."""
+    trace: Trace | None = None
+    """Where decisions are told, if someone asks."""
 
     @cached_property
     def recognised(self) -> list[Recognised | None]:

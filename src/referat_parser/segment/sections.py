@@ -12,7 +12,8 @@ from referat_parser.models import SectionKind
 from referat_parser.segment.contents import is_group
 from referat_parser.segment.headings import Headings, Recognised
 from referat_parser.segment.look import Look
-from referat_parser.segment.outline import Part
+from referat_parser.segment.outline import UNHEADED, Grounds, Part
+from referat_parser.segment.trace import PassedOver, Reason, Trace
 from referat_parser.text import Paragraph, Passage
 
 USUAL = 0.2
@@ -33,6 +34,7 @@ class Sections:
     """The looks that known headings have; an unknown line of such a look is a heading too."""
     capitals: bool
     """Whether most headings are written in capitals."""
+    trace: Trace | None = None
 
     def cut(self, paragraphs: Sequence[Paragraph], findings: Findings) -> tuple[Part, ...]:
         """The sections of one item, each paragraph in exactly one of them."""
@@ -55,33 +57,36 @@ class Sections:
         self, paragraph: Paragraph, current: _Open | None, after: Sequence[Paragraph], before: Sequence[_Open]
     ) -> _Open | None:
         recognised = self.headings.recognise(paragraph)
-        if recognised and self._counts(recognised, paragraph, current, after, before):
+        against = self._against(recognised, paragraph, current, after, before) if recognised else None
+        if recognised and against and self.trace:
+            self.trace.passed_over.append(PassedOver(recognised, against))
+        if recognised and not against:
             rest = [_narrow(paragraph, recognised.rest)] if recognised.rest else []
             entry = recognised.entry
-            return _Open(entry.kind, recognised.heading, rest, recognised.rule, recognised.meant)
+            return _Open(entry.kind, recognised.heading, rest, recognised.rule, recognised.meant, recognised.grounds)
         if self._unknown_heading(paragraph, recognised):
-            return _Open("other", paragraph.strip(), [], "sections.look")
+            return _Open("other", paragraph.strip(), [], "sections.look", grounds=Grounds("style"))
         return _lead(paragraph, current, before)
 
-    def _counts(
+    def _against(
         self,
         recognised: Recognised,
         paragraph: Paragraph,
         current: _Open | None,
         after: Sequence[Paragraph],
         before: Sequence[_Open],
-    ) -> bool:
-        """Whether a known heading opens a section where it stands."""
+    ) -> Reason | None:
+        """Why a known heading opens no section where it stands; None where it does."""
         entry = recognised.entry
         if self.marked and not entry.always and not self.look.stands_out(paragraph):
-            return _is_lead(paragraph) and not _recommends(before)
+            return None if _is_lead(paragraph) and not _recommends(before) else "unmarked"
         below = current is not None and current.heading is not None and current.kind in entry.under
         # Right under the section's own heading it is one of its sub-headings, whatever it looks like.
         if current and below and not (current.paragraphs and self._top(paragraph)):
-            return False
+            return "subheading"
         if current and current.kind == "recommendation" and (_is_lead(paragraph) or _says_who(entry, current)):
-            return False
-        return _fits(recognised, paragraph, current, after)
+            return "lead"
+        return None if _fits(recognised, paragraph, current, after) else "misfit"
 
     def _top(self, paragraph: Paragraph) -> bool:
         """Whether a line is set as the layout's top headings are: by their look, or in their capitals."""
@@ -111,12 +116,13 @@ class _Open:
     paragraphs: list[Paragraph]
     rule: str
     meant: str | None = None
+    grounds: Grounds = UNHEADED
 
     def close(self) -> Part:
-        return Part(self.kind, self.heading, tuple(self.paragraphs), self.rule)
+        return Part(self.kind, self.heading, tuple(self.paragraphs), self.rule, self.grounds)
 
 
-def sections(headings: Headings, look: Look, paragraphs: Sequence[Paragraph]) -> Sections:
+def sections(headings: Headings, look: Look, paragraphs: Sequence[Paragraph], trace: Trace | None = None) -> Sections:
     """Learn from a whole document how its headings look."""
     known = [p for p in paragraphs if (r := headings.recognise(p)) and not r.rest and not r.entry.always]
     standing = [p for p in known if look.stands_out(p)]
@@ -124,7 +130,9 @@ def sections(headings: Headings, look: Look, paragraphs: Sequence[Paragraph]) ->
     keys = [look.key(p) for p in standing]
     styles = frozenset(key for key in keys if keys.count(key) > max(1, USUAL * len(keys))) if marked else frozenset()
     upper = sum(p.text.strip(" :").isupper() for p in known)
-    return Sections(headings, look, marked, styles, capitals=upper > 2 and 2 * upper > len(known))
+    if trace:
+        trace.headings = headings
+    return Sections(headings, look, marked, styles, capitals=upper > 2 and 2 * upper > len(known), trace=trace)
 
 
 def _fits(recognised: Recognised, paragraph: Paragraph, current: _Open | None, after: Sequence[Paragraph]) -> bool:
@@ -174,8 +182,8 @@ def _lead(paragraph: Paragraph, current: _Open | None, before: Sequence[_Open]) 
     alone = paragraph.text.rstrip().endswith((":", ",", " at")) and len(paragraph.text) < 60
     lead_in = vocabulary().recommendations.lead_in.regex.match(paragraph.text.strip())
     if alone and lead_in and not lead_in["who"]:
-        return _Open("recommendation", paragraph.strip(), [], "sections.lead")
-    return _Open("recommendation", None, [paragraph], "sections.lead")
+        return _Open("recommendation", paragraph.strip(), [], "sections.lead", grounds=Grounds("phrase"))
+    return _Open("recommendation", None, [paragraph], "sections.lead", grounds=Grounds("phrase"))
 
 
 def looks_like_people(passage: Passage) -> bool:
@@ -214,7 +222,7 @@ def _settled(parts: list[_Open]) -> list[_Open]:
         return parts
     for part in parts[:recommends]:
         if part.heading is None and part.kind == "text":
-            part.kind, part.rule = "case", "sections.before-recommendation"
+            part.kind, part.rule, part.grounds = "case", "sections.before-recommendation", Grounds("position")
     if any(part.kind == "decision" for part in parts):
         return parts
     return _told_after(parts, recommends)
@@ -230,6 +238,7 @@ def _told_after(parts: list[_Open], at: int) -> list[_Open]:
     end = next((i for i in range(first, len(part.paragraphs)) if i not in listed), None) if listed else None
     if end is None or end == 0 or part.kind != "recommendation":
         return parts
-    told = _Open("decision", None, part.paragraphs[end:], "sections.after-recommendation")
+    rest = part.paragraphs[end:]
+    told = _Open("decision", None, rest, "sections.after-recommendation", grounds=Grounds("position"))
     part.paragraphs = part.paragraphs[:end]
     return [*parts[: at + 1], told, *parts[at + 1 :]]

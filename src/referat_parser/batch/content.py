@@ -1,0 +1,46 @@
+"""The bytes of an input, wherever it lies."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import BinaryIO
+
+from referat_parser.batch import remote
+from referat_parser.batch.inputs import LARGEST, STDIN, Candidate, not_readable
+from referat_parser.extract.archive import Archive
+from referat_parser.extract.errors import Unreadable
+
+
+def read(candidate: Candidate) -> bytes:
+    """The bytes of an input. Raises Unreadable."""
+    if candidate.unreadable:
+        raise candidate.unreadable
+    try:
+        data = _bytes(candidate)
+    except FileNotFoundError as error:
+        raise Unreadable("vanished", "The file was there a moment ago, and is gone.") from error
+    except OSError as error:
+        raise not_readable(error) from error
+    if len(data) > LARGEST:
+        raise Unreadable("too-large", f"It has more than {LARGEST >> 20} MiB: minutes are never that long.")
+    return data
+
+
+def _bytes(candidate: Candidate) -> bytes:
+    if candidate.path == STDIN:
+        return sys.stdin.buffer.read(LARGEST + 1)
+    if remote.is_address(candidate.path):
+        return remote.read(candidate.path, LARGEST + 1)
+    with open(candidate.archive or candidate.path, "rb") as file:
+        before = _state(file)
+        data = Archive(file).read(candidate.member) if candidate.archive else file.read(LARGEST + 1)
+        if _state(file) != before:
+            raise Unreadable("changed", "The file was written to while it was read: run again when it is whole.")
+    return data
+
+
+def _state(file: BinaryIO) -> tuple[int, int]:
+    """Size and time of the last change."""
+    found = os.fstat(file.fileno())
+    return found.st_size, found.st_mtime_ns

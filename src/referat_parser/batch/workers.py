@@ -1,0 +1,176 @@
+"""Worker processes: each input in one of them, and what happens to it there happens to no other.
+
+A library that reads PDF may abort, hang or fill the memory. The process that shares out the work reads nothing itself,
+so it outlives all that, and tells what became of each.
+"""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future
+from concurrent.futures import TimeoutError as TooLate
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from enum import Enum, auto
+from importlib import import_module
+from multiprocessing import forkserver, resource_tracker
+from multiprocessing.context import BaseContext
+from types import TracebackType
+from typing import Any, Generic, Self, TypeVar
+
+from pebble import CONSTS, ProcessExpired, ProcessPool
+
+from referat_parser.batch.limits import TIMED, Limits
+from referat_parser.batch.tasks import WORKER
+from referat_parser.extract.errors import Unreadable
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+
+AHEAD = 32
+"""Tasks handed out for each worker before the first result is asked for: one slow input holds up no worker."""
+LIFE = 500
+"""Inputs that a worker reads before another takes its place, with its memory as it was."""
+LOADED = "referat_parser.batch.loaded"
+"""The module that the process from which workers are forked has imported."""
+CONSTS.sleep_unit = 0.02
+CONSTS.term_timeout = 1.0
+"""Seconds between two looks at the workers, and until a worker that was told to end is killed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Duty(Generic[Task, Result]):
+    """What each worker does."""
+
+    work: Callable[[Task], Result]
+    begin: Callable[..., None]
+    """Is called first in each new worker, with what is given."""
+    given: Sequence[Any]
+    limits: Limits
+    single: bool = False
+    """There is but one task: this process itself is forked for it, which takes a third of the time."""
+
+
+class Crew(Generic[Task, Result]):
+    """So many workers on one duty; none of them is there before the first task."""
+
+    def __init__(self, duty: Duty[Task, Result], number: int) -> None:
+        self._duty, self._number = duty, number
+        self._pool = _pool(duty, number)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        _end(self._pool)
+        del self._pool
+        _dismiss()
+
+    def each(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, Result | Unreadable]]:
+        """The tasks in their order with their results; for one that a worker did not survive, the reason."""
+        waiting: deque[tuple[Task, Future[Result]]] = deque()
+        for task in tasks:
+            waiting.append((task, self._scheduled(task)))
+            while len(waiting) > AHEAD * self._number or (waiting and waiting[0][1].done()):
+                yield self._settled(*waiting.popleft())
+        while waiting:
+            yield self._settled(*waiting.popleft())
+
+    def _scheduled(self, task: Task) -> Future[Result]:
+        if not self._pool.active:
+            _end(self._pool)
+            self._pool = _pool(self._duty, self._number)
+        return _scheduled(self._pool, self._duty, task)
+
+    def _settled(self, task: Task, future: Future[Result]) -> tuple[Task, Result | Unreadable]:
+        """What a worker made of a task, or another one of its own where the first broke down on it."""
+        found = _awaited(future)
+        if found is Ended.BROKEN and not self._duty.single:
+            found = _alone(self._duty, task)
+        return task, self._reason(found) if isinstance(found, Ended) else found
+
+    def _reason(self, end: Ended) -> Unreadable:
+        limits = self._duty.limits
+        if end is Ended.LATE:
+            total = f"{limits.seconds:g} s and {limits.per_page:g} s a page"
+            return Unreadable("timeout", f"It takes longer than {total}, or {limits.one_page:g} s on one page.")
+        if end is Ended.KILLED:
+            return Unreadable("out-of-memory", "The system ended the process that read it: it takes too much memory.")
+        most = f"{limits.memory >> 20:,} MiB of memory"
+        return Unreadable("crashed", f"Its reader breaks down on it: it is damaged, or takes more than {most}.")
+
+
+class Ended(Enum):
+    """How a worker came to an end with its task."""
+
+    LATE = auto()
+    """Our own timer rang."""
+    KILLED = auto()
+    """The system had no memory left."""
+    BROKEN = auto()
+    """A library gave up; another try may tell more."""
+
+
+SIGNALS = {getattr(signal, "SIGALRM", 0): Ended.LATE, getattr(signal, "SIGKILL", 0): Ended.KILLED}
+
+
+def _awaited(future: Future[Result]) -> Result | Ended:
+    try:
+        return future.result()
+    except TooLate:
+        return Ended.LATE
+    except BrokenProcessPool:
+        return Ended.BROKEN
+    except ProcessExpired as ended:
+        return SIGNALS.get(-ended.exitcode, Ended.BROKEN)
+
+
+def _alone(duty: Duty[Task, Result], task: Task) -> Result | Ended:
+    pool = _pool(duty, 1)
+    try:
+        return _awaited(_scheduled(pool, duty, task))
+    finally:
+        _end(pool)
+
+
+def _scheduled(pool: ProcessPool, duty: Duty[Task, Result], task: Task) -> Future[Result]:
+    return pool.schedule(duty.work, args=[task], timeout=None if TIMED else duty.limits.seconds)
+
+
+def _pool(duty: Duty[Task, Result], number: int) -> ProcessPool:
+    return ProcessPool(number, LIFE, duty.begin, duty.given, _single() if duty.single else _context())
+
+
+def _end(pool: ProcessPool) -> None:
+    pool.stop()  # type: ignore[no-untyped-call]
+    pool.join()
+
+
+def _dismiss() -> None:
+    """End now what Python keeps for starting workers; by itself it goes a moment after us, and looks left behind."""
+    gc.collect()  # what the tracker keeps for the pool goes first
+    for kept in (forkserver._forkserver, resource_tracker._resource_tracker):  # noqa: SLF001 -- there is no other way
+        if stop := getattr(kept, "_stop", None):
+            stop()
+
+
+def _single() -> BaseContext:
+    if "fork" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    import_module(WORKER)
+    return multiprocessing.get_context("fork")
+
+
+def _context() -> BaseContext:
+    """How workers begin: forked from a process that has loaded what they need and runs no threads."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([LOADED])
+    return context

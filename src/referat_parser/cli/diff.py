@@ -1,0 +1,137 @@
+"""`referat diff`: what changed between two meetings, or two versions of one."""
+
+import os
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from referat_parser.cli.console import WRONG_USAGE, put, say, stop, unknown
+from referat_parser.cli.meetings import Reader
+from referat_parser.cli.options import GrammarsFolder, Lang, OcrOption, Password, Redact, kinds, load, with_tesseract
+
+if TYPE_CHECKING:
+    from referat_parser.comparison.models import Diff, FolderDiff, Kind, What
+    from referat_parser.diagnostics import Language
+
+SOME = 1
+"""Exit code for differences, as of `diff`."""
+
+
+def diff(
+    a: Annotated[str, typer.Argument(metavar="A", help="A document, its JSON, or a folder of either; - is stdin.")],
+    b: Annotated[str, typer.Argument(metavar="B", help="What it is compared with.")],
+    as_: Annotated[
+        Literal["agenda-minutes", "versions", "meetings"] | None,
+        typer.Option("--as", help="What they are to each other, where that is not to be recognised."),
+    ] = None,
+    only: Annotated[
+        str | None, typer.Option(metavar="KIND,…", help="Only changes of these kinds: items, decisions, votes, …")
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="As JSON; see `referat schema diff`.")] = False,
+    html: Annotated[bool, typer.Option("--html", help="As a page that stands alone.")] = False,
+    markdown: Annotated[bool, typer.Option("--markdown", help="As Markdown.")] = False,
+    unified: Annotated[bool, typer.Option("--unified", help="As `diff -u` writes.")] = False,
+    lang: Lang = None,
+    grammars: GrammarsFolder = None,
+    password: Password = None,
+    ocr: OcrOption = "off",
+    redact: Redact = None,
+) -> None:
+    """Tell what changed between two meetings, or two versions of one.
+
+    An agenda and its minutes, two versions and two meetings of a body are told apart by themselves. Folders are
+    compared document by document, each with the one of its body and date.
+
+    Exit codes: 0 no differences, 1 some, 2 trouble.
+    """
+    form = _form({"json": json, "html": html, "markdown": markdown, "unified": unified})
+    wanted = _wanted(only)
+    reader = Reader({"password": password, "ocr": with_tesseract(ocr), "redact": kinds(redact)}, load(grammars))
+    if os.path.isdir(a) != os.path.isdir(b):
+        stop(f"{a} and {b}: compare two documents or two folders", WRONG_USAGE)
+    found = _folders(reader, a, b, as_) if os.path.isdir(a) else _files(reader, a, b, as_)
+    found = found.model_copy(update={"diffs": [_kept(one, wanted) for one in found.diffs]})
+    _tell(found)
+    from referat_parser.cli.settings import spoken
+
+    put(_written(found, form, lang or spoken(), folders=os.path.isdir(a)).encode())
+    some = found.unpaired or any(one.changes for one in found.diffs)
+    raise typer.Exit(WRONG_USAGE if reader.trouble else SOME if some else 0)
+
+
+def _form(forms: dict[str, bool]) -> str:
+    named = [name for name, wanted in forms.items() if wanted]
+    if len(named) > 1:
+        stop(f"--{named[0]} and --{named[1]}: one of them", WRONG_USAGE)
+    return named[0] if named else "terminal"
+
+
+def _wanted(only: str | None) -> "frozenset[What] | None":
+    from referat_parser.comparison.models import WHATS
+
+    if only is None:
+        return None
+    names = {name: what for what in WHATS for name in (what, PLURALS.get(what, f"{what}s"))}
+    for name in only.split(","):
+        if name not in names:
+            unknown("kind of change", name, sorted(names))
+    return frozenset(names[name] for name in only.split(","))
+
+
+PLURALS = {"history": "histories", "sign_off": "sign_offs"}
+
+
+def _files(reader: Reader, a: str, b: str, kind: "Kind | None") -> "FolderDiff":
+    from referat_parser.comparison import diff as compare
+    from referat_parser.comparison.models import FolderDiff
+
+    if a == b == "-":
+        stop("only one of them can be standard input", WRONG_USAGE)
+    return FolderDiff(schema_version="1", diffs=[compare(reader.one(a), reader.one(b), kind)], unpaired=[])
+
+
+def _folders(reader: Reader, a: str, b: str, kind: "Kind | None") -> "FolderDiff":
+    from referat_parser.comparison import diff_folders
+
+    return diff_folders(reader.all(a), reader.all(b), kind)
+
+
+def _kept(diff: "Diff", wanted: "frozenset[What] | None") -> "Diff":
+    if wanted is None:
+        return diff
+    return diff.model_copy(update={"changes": [change for change in diff.changes if change.what in wanted]})
+
+
+def _tell(found: "FolderDiff") -> None:
+    """Say what a reader of the result should know before it."""
+    for one in found.diffs:
+        if one.kind == "other":
+            say(f"{one.a.path}, {one.b.path}: body and date do not tell what they are to each other; compared as "
+                "versions. Name it with --as.")  # fmt: skip
+    for left in found.unpaired:
+        say(f"{left.meeting.path}: has no counterpart")
+
+
+def _written(found: "FolderDiff", form: str, language: "Language", *, folders: bool) -> str:
+    if form == "json":
+        one = found if folders else found.diffs[0]
+        return one.model_dump_json(indent=2) + "\n"
+    unpaired = [({"a": "-", "b": "+"}[left.side], left.meeting) for left in found.unpaired]
+    if form == "unified":
+        from referat_parser.rendering.diff_markdown import unified
+
+        return unified(found.diffs, unpaired, language)
+    from referat_parser.rendering.changes import view
+
+    shown = [view(one, language) for one in found.diffs if not folders or one.changes]
+    if form == "html":
+        from referat_parser.rendering.html import comparison
+
+        return comparison(shown, unpaired, language)
+    if form == "markdown":
+        from referat_parser.rendering.diff_markdown import markdown
+
+        return markdown(shown, unpaired, language)
+    from referat_parser.rendering.diff_terminal import show
+
+    return show(shown, unpaired, language)

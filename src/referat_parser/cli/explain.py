@@ -1,0 +1,93 @@
+"""`referat explain`: why a document was understood as it was."""
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from referat_parser.cli.console import FAILED, WRONG_USAGE, put, stop
+from referat_parser.cli.options import GrammarsFolder, Lang, OcrOption, Password, Redact, kinds, load, with_tesseract
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from referat_parser.diagnostics import Language
+    from referat_parser.explanation.explain import Asked
+    from referat_parser.explanation.model import Explanation
+    from referat_parser.grammar.schema import Grammar
+    from referat_parser.pipeline import Wishes
+
+
+def explain(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A document; - is standard input.")],
+    line: Annotated[
+        str | None, typer.Option(metavar="N", help="One line: its number, or PAGE:LINE as `referat check` tells it.")
+    ] = None,
+    item: Annotated[
+        str | None, typer.Option(metavar="N", help="One item: its number as written, else its place.")
+    ] = None,
+    field: Annotated[
+        str | None, typer.Option(metavar="PATH", help="One value of the JSON, like items[2].decisions[0].outcome.")
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="For programs; see `referat schema explain`.")] = False,
+    lang: Lang = None,
+    grammar: Annotated[
+        str | None, typer.Option(metavar="ID", help="Take this grammar instead of the one that fits best.")
+    ] = None,
+    grammars: GrammarsFolder = None,
+    password: Password = None,
+    ocr: OcrOption = "off",
+    redact: Redact = None,
+) -> None:
+    """Tell which rule placed a line, an item or a value, what else nearly matched, and why other grammars were refused.
+
+    Without --line, --item or --field it shows the whole text with a label for each line.
+
+    Exit codes: 0 told, 1 the file cannot be read, 2 wrong usage: also a line, an item or a value that is not there.
+    """
+    from referat_parser.cli.settings import spoken
+
+    if sum(wanted is not None for wanted in (line, item, field)) > 1:
+        stop("--line, --item and --field exclude each other", WRONG_USAGE)
+    from referat_parser.explanation.explain import Asked
+
+    wishes: Wishes = {
+        "grammar": grammar,
+        "password": password,
+        "ocr": with_tesseract(ocr),
+        "redact": kinds(redact),
+    }
+    language = lang or spoken()
+    told = _explained(file, Asked(line, item, field), language, load(grammars, grammar), wishes)
+    if json:
+        put(told.model_dump_json(indent=2).encode() + b"\n")
+        return
+    from referat_parser.rendering.explanation import as_text, on_terminal
+
+    if sys.stdout.isatty():
+        on_terminal(told, language)
+    else:
+        put(as_text(told, language).encode())
+
+
+def _explained(
+    file: str, asked: "Asked", language: "Language", grammars: "Sequence[Grammar]", wishes: "Wishes"
+) -> "Explanation":
+    from referat_parser.batch.content import read
+    from referat_parser.batch.inputs import named
+    from referat_parser.batch.records import input_of
+    from referat_parser.explanation.explain import Known, explain
+    from referat_parser.explanation.field import NoSuchFieldError
+    from referat_parser.extract.errors import Unreadable
+    from referat_parser.pipeline import parsed
+    from referat_parser.segment.trace import Trace
+
+    candidate = named(file)
+    trace = Trace()
+    try:
+        found = parsed(input_of(candidate, read(candidate)), grammars, trace, **wishes)
+        return explain(Known(found.meeting, found.document, trace, grammars), asked, language)
+    except Unreadable as reason:
+        stop(f"{file}: {reason.message} [{reason.code}]", FAILED)
+    except NoSuchFieldError as reason:
+        stop(str(reason), WRONG_USAGE)

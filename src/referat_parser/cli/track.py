@@ -1,0 +1,67 @@
+"""`referat track`: the life of cases through a series of meetings."""
+
+import os
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from referat_parser.cli.console import FAILED, WRONG_USAGE, put, say, stop
+from referat_parser.cli.meetings import Reader
+from referat_parser.cli.options import GrammarsFolder, Lang, OcrOption, Password, Redact, kinds, load, with_tesseract
+
+if TYPE_CHECKING:
+    from referat_parser.tracking.models import Track
+
+
+def track(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH", help="Folders or files: documents or their JSON.")],
+    case: Annotated[str | None, typer.Option(metavar="NUMBER", help="Only the case of this case number.")] = None,
+    topic: Annotated[str | None, typer.Option(metavar="TEXT", help="Only cases whose titles name these words.")] = None,
+    json: Annotated[bool, typer.Option("--json", help="As JSON; see `referat schema track`.")] = False,
+    html: Annotated[bool, typer.Option("--html", help="As a page that stands alone, with a time line.")] = False,
+    lang: Lang = None,
+    grammars: GrammarsFolder = None,
+    password: Password = None,
+    ocr: OcrOption = "off",
+    redact: Redact = None,
+) -> None:
+    """Follow each case through a series of meetings: what became of it, what is open, who came, what is missing.
+
+    Items are one case by their case number, by what they say of earlier meetings, or by a like subject.
+
+    Exit codes: 0 told, 1 no such case or no meetings, 2 trouble.
+    """
+    if json and html:
+        stop("--json and --html: one of them", WRONG_USAGE)
+    reader = Reader({"password": password, "ocr": with_tesseract(ocr), "redact": kinds(redact)}, load(grammars))
+    for path in paths:
+        if path != "-" and not os.path.exists(path):
+            stop(f"{path}: there is no such file or folder", WRONG_USAGE)
+    from referat_parser.cli.settings import spoken
+    from referat_parser.tracking import track as follow
+
+    found = _kept(follow(meeting for path in paths for meeting in reader.all(path)), case, topic)
+    language = lang or spoken()
+    if json:
+        put(found.model_dump_json(indent=2).encode() + b"\n")
+    elif html:
+        from referat_parser.rendering.html import series
+
+        put(series(found, language).encode())
+    else:
+        from referat_parser.rendering.track_terminal import show
+
+        put(show(found, language, all_cases=bool(case or topic)).encode())
+    missing = not found.meetings or ((case or topic) and not found.cases)
+    if missing:
+        say("no such case" if found.meetings else "no meetings found")
+    raise typer.Exit(WRONG_USAGE if reader.trouble else FAILED if missing else 0)
+
+
+def _kept(found: "Track", case: str | None, topic: str | None) -> "Track":
+    from referat_parser.tracking.track import of_number, of_topic
+
+    wanted = [
+        one for one in found.cases if (case is None or of_number(one, case)) and (topic is None or of_topic(one, topic))
+    ]
+    return found.model_copy(update={"cases": wanted})

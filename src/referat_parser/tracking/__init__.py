@@ -1,0 +1,5 @@
+"""The life of cases through a series of meetings."""
+
+from referat_parser.tracking.track import track
+
+__all__ = ["track"]

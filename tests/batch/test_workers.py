@@ -1,0 +1,48 @@
+"""Whatever a worker comes to, the others go on, and the results keep their order."""
+
+import builtins
+
+import pytest
+
+from referat_parser.batch.limits import TIMED, Limits, confine
+from referat_parser.batch.workers import Crew, Duty
+
+pytestmark = pytest.mark.skipif(not TIMED, reason="needs the timers and limits of a POSIX system")
+
+LIMITS = Limits(seconds=20, memory=512 << 20)
+ABORTS = "import os; os.abort()"
+TIMER = "import signal; signal.setitimer(signal.ITIMER_REAL, 0.01); signal.pause()"
+KILLED = "import os, signal; os.kill(os.getpid(), signal.SIGKILL)"
+GREEDY = "bytes(1 << 30)"
+
+
+def crew(number: int = 2):
+    return Crew(Duty(builtins.exec, confine, (LIMITS,), LIMITS), number)
+
+
+def outcomes(*tasks: str):
+    with crew() as workers:
+        return [getattr(result, "code", result) for _, result in workers.each(tasks)]
+
+
+def test_what_happens_to_one_happens_to_no_other():
+    tasks = ["pass", ABORTS, "pass", TIMER, "pass", KILLED, *["pass"] * 20]
+    assert outcomes(*tasks) == [None, "crashed", None, "timeout", None, "out-of-memory", *[None] * 20]
+
+
+def test_one_that_breaks_down_has_a_second_try(tmp_path):
+    flag = tmp_path / "seen"
+    assert outcomes(
+        f"import os, pathlib\nif not os.path.exists({str(flag)!r}): open({str(flag)!r}, 'x'); os.abort()"
+    ) == [None]
+    assert flag.exists()
+
+
+def test_memory_is_limited():
+    with crew(1) as workers, pytest.raises(MemoryError):
+        list(workers.each([GREEDY]))
+
+
+def test_an_error_of_the_work_is_raised_and_leaves_no_worker():
+    with crew() as workers, pytest.raises(ZeroDivisionError):
+        list(workers.each(["1 / 0"]))

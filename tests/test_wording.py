@@ -1,0 +1,43 @@
+"""What readers see has words in every language, and the same places for values."""
+
+from __future__ import annotations
+
+import string
+from typing import get_args
+
+import pytest
+
+from referat_parser.comparison.fields import HEADER, PERSON
+from referat_parser.comparison.headings import FIELDS
+from referat_parser.comparison.models import CHANGE_TYPES, WHATS, Kind
+from referat_parser.models import Outcome
+from referat_parser.rendering.wording import words
+from referat_parser.tracking.models import Gap, JoinedBy
+
+
+def placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name and name.isidentifier()}
+
+
+def test_languages_have_the_same_words() -> None:
+    danish, english = words("da"), words("en")
+    assert {table: set(own) for table, own in danish.items()} == {table: set(own) for table, own in english.items()}
+    for table, own in danish.items():
+        for key, text in own.items():
+            assert placeholders(text) == placeholders(english[table][key]), (table, key)
+
+
+@pytest.mark.parametrize(
+    ("table", "keys"),
+    [
+        ("kinds", get_args(Kind)),
+        ("types", CHANGE_TYPES),
+        ("whats", WHATS),
+        ("fields", (*HEADER, *PERSON, *FIELDS)),
+        ("values", get_args(Outcome)),
+        ("track", [f"by_{name}" for name in get_args(JoinedBy)]),
+        ("track", [f"gap_{name}" for name in get_args(Gap.model_fields["kind"].annotation)]),
+    ],
+)
+def test_there_is_a_word_for_each_key(table: str, keys: tuple[str, ...]) -> None:
+    assert set(keys) <= set(words("da")[table])
