@@ -93,6 +93,12 @@ def test_several_files_come_in_path_order_and_once(referat, tmp_path, minutes):
     assert paths(referat("parse", "b.txt", "a.txt", "b.txt").stdout) == ["a.txt", "b.txt"]
 
 
+def test_several_files_are_lines_in_whatever_order_they_are_named(referat, tmp_path, minutes):
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_bytes(minutes)
+    assert paths(referat("parse", "a.txt", "b.txt").stdout) == ["a.txt", "b.txt"]
+
+
 def test_out_writes_a_file_for_each_input(referat, folder, tmp_path):
     run = referat("parse", "møder", "--out", "ud", "--table")
     assert (run.returncode, run.stdout) == (1, b"")

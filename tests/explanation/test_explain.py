@@ -8,6 +8,7 @@ from typing import get_args
 import pytest
 from rich.console import Console
 
+from referat_parser.diagnostics import Language
 from referat_parser.explanation.explain import Asked, Known, explain
 from referat_parser.explanation.field import NoSuchFieldError
 from referat_parser.explanation.model import Explanation, Label
@@ -191,7 +192,7 @@ def test_why_grammars_are_refused() -> None:
     assert (sign.id, sign.lines, sign.at_least) == ("punkt-colon", 2, 2)
 
 
-def keys(language: str) -> dict[str, set[str]]:
+def keys(language: Language) -> dict[str, set[str]]:
     return {table: set(rows) for table, rows in words(language).items()}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from referat_parser.batch.inputs import Candidate
@@ -55,7 +56,16 @@ def _digest(text: str) -> str:
 
 
 def write(target: Path, data: bytes) -> None:
-    """Put a file in its place, whole. Raises OSError; what stood there is then still there.
+    """Put a file in its place, whole. Raises OSError; what stood there is then still there."""
+    with replacing(target) as temporary, temporary.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+@contextmanager
+def replacing(target: Path) -> Iterator[Path]:
+    """A temporary file to be written, which takes the target's place at the end, or goes if anything is raised.
 
     The temporary name follows from the target's, so a run that was killed leaves nothing that the next one does not
     write over.
@@ -63,10 +73,7 @@ def write(target: Path, data: bytes) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     temporary = target.parent / f".{_digest(target.name)}.tmp"
     try:
-        with temporary.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+        yield temporary
         temporary.replace(target)
     except BaseException:
         temporary.unlink(missing_ok=True)

@@ -53,6 +53,7 @@ def wishes(options: Options, turned: Turned = unheard) -> Wishes:
         "ocr": options.ocr,
         "redact": options.redact,
         "boxes": options.boxes,
+        "language": options.language,
         "turned": turned,
     }
 
@@ -68,7 +69,13 @@ def reason(error: Exception) -> Unreadable:
 
 def failed(candidate: Candidate, reason: Unreadable, options: Options, data: bytes | None = None) -> Record:
     """The record of an input that gave no meeting; `data` are its bytes, as far as they could be read."""
-    failure = Failure(
+    found = failure(candidate, reason, data)
+    return Record(Summary(found.source.path, found.status, reason), _json(found, options))
+
+
+def failure(candidate: Candidate, reason: Unreadable, data: bytes | None = None) -> Failure:
+    """What there is to say of an input that gave no meeting."""
+    return Failure(
         source=FailedSource(
             path=shown(candidate.path),
             sha256=None if data is None else hashlib.sha256(data).hexdigest(),
@@ -77,7 +84,6 @@ def failed(candidate: Candidate, reason: Unreadable, options: Options, data: byt
         status="skipped" if candidate.skipped(reason) else "failed",
         error=InputError(code=reason.code, message=reason.message),
     )
-    return Record(Summary(failure.source.path, failure.status, reason), _json(failure, options))
 
 
 def _json(model: Meeting | Failure, options: Options) -> bytes:

@@ -32,6 +32,7 @@ class Plan:
     options: Options = field(default_factory=Options)
     limits: Limits = field(default_factory=Limits)
     workers: int = 1
+    """At most; an idle one is of no use."""
     out: Path | None = None
     """The folder of the results; None: they are wanted back."""
     force: bool = False
@@ -41,7 +42,7 @@ class Plan:
 def records(found: Sequence[Candidate], plan: Plan) -> Generator[Record]:
     """The record of each input; with `out`, its JSON is written and not in it. Raises NotWritable."""
     notes = Ledger(plan.out) if plan.out else nullcontext()
-    with notes as ledger, Crew(_duty(work, found, plan), plan.workers) as crew:
+    with notes as ledger, Crew(_duty(work, found, plan), min(plan.workers, len(found) or 1)) as crew:
         for task, result in crew.each(_tasks(found, plan, ledger)):
             yield _settled(task, result, plan, ledger)
 
@@ -51,7 +52,7 @@ def examined(
 ) -> Generator[tuple[Candidate, Examined | Unreadable]]:
     """What there is to say of each input, in the language for its path, or why it cannot be read."""
     tasks = (_with_data(Task(candidate, language=language(candidate.path))) for candidate in found)
-    with Crew(_duty(examine, found, plan), plan.workers) as crew:
+    with Crew(_duty(examine, found, plan), min(plan.workers, len(found) or 1)) as crew:
         for task, result in crew.each(tasks):
             yield task.candidate, result
 

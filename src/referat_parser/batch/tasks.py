@@ -37,6 +37,8 @@ class Options:
     ocr: Ocr = "off"
     redact: Collection[Kind] = ()
     boxes: bool = False
+    language: Language = "en"
+    """Of the diagnostics."""
     indent: int | None = None
     """Of the JSON; None: one line."""
 
@@ -81,8 +83,8 @@ class Task:
     """The file to write; None: the result is wanted back."""
     known: Record | None = None
     """What was written there before."""
-    language: Language = "en"
-    """Of the diagnostics."""
+    language: Language | None = None
+    """Of the diagnostics, where it is another than the options'."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from referat_parser.batch.records import PASSING, digest, failed, input_of, key,
 from referat_parser.batch.tasks import Examined, Options, Record, Task
 from referat_parser.extract.errors import Unreadable
 from referat_parser.extract.how import Turned
-from referat_parser.pipeline import Wishes, parsed
+from referat_parser.pipeline import parsed
 
 
 @dataclass(slots=True)
@@ -68,7 +68,10 @@ def examine(task: Task) -> Examined | Unreadable:
     with watched(_post.limits) as watch:
         try:
             file = input_of(task.candidate, read(task.candidate) if task.data is None else task.data)
-            wanted: Wishes = {**wishes(_post.options, watch.turned), "language": task.language}
+            wanted = {
+                **wishes(_post.options, watch.turned),
+                "language": task.language or _post.options.language,
+            }
             found = parsed(file, _post.options.grammars, **wanted)
         except Exception as error:  # noqa: BLE001 -- one input must not end the run
             return reason(error)

@@ -12,17 +12,19 @@ from typing import Annotated
 import typer
 
 from referat_parser import __version__
-from referat_parser.cli import check, diff, explain, grammar, parse, rule, schema, text, track
+from referat_parser.cli import check, diff, explain, export, grammar, parse, rule, schema, show, stats, text, track
 
 WELCOME = """\
 referat reads Danish meeting minutes and agendas and writes them as JSON.
 
   referat parse referat.pdf                one document, as JSON
   referat parse mappe --out json --table   a folder, one JSON file for each document
+  referat show referat.pdf                 what was decided, on the terminal
   referat check referat.pdf                what is wrong with it, or doubtful
   referat diff dagsorden.pdf referat.pdf   what was decided, what changed
   referat track mappe                      the course of cases through meetings
   referat explain referat.pdf              why it was understood so, line by line
+  referat export sqlite moeder.db mappe    a database of a folder, to search in
   referat text referat.pdf                 the text that was read
   referat schema                           what the JSON looks like
   referat --help                           all commands
@@ -40,6 +42,9 @@ app.command("check")(check.check)
 app.command("diff")(diff.diff)
 app.command("track")(track.track)
 app.command("explain")(explain.explain)
+app.command("show")(show.show)
+app.command("stats")(stats.stats)
+app.command("export")(export.export)
 app.command("schema")(schema.schema)
 app.command("rule")(rule.rule)
 app.add_typer(grammar.app, name="grammar")

@@ -69,7 +69,7 @@ def check(
     checked(own, "options")
     found = candidates(paths)
     options = Options(to_try(grammars), None, password, with_tesseract(ocr), kinds(redact))
-    plan = Plan(options, limits(None, None, 1024, ocr), max(1, min(cores(), len(found))))
+    plan = Plan(options, limits(None, None, 1024, ocr), cores())
     run = _Run(own)
     with closing(examined(found, plan, lambda path: run.wanted(path).lang or spoken())) as made:
         for text in FORMATS[form](run.reports(made), lang or spoken()):

@@ -83,7 +83,7 @@ def parse(
 
     given = paths or []
     found = found_in(given, files_from, include, exclude)
-    one = [candidate.path for candidate in found] == given
+    one = len(given) == 1 and [candidate.path for candidate in found] == given
     options = Options(
         to_try(grammars, grammar),
         grammar,
@@ -93,9 +93,7 @@ def parse(
         boxes,
         indent=2 if one or out else None,
     )
-    plan = Plan(
-        options, limits(timeout, page_timeout, memory, ocr), max(1, min(workers or cores(), len(found))), out, force
-    )
+    plan = Plan(options, limits(timeout, page_timeout, memory, ocr), workers or cores(), out, force)
     run = _Run(len(found), quiet=quiet, verbose=verbose, keep=table or bool(out and sys.stdout.isatty() and not quiet))
     try:
         with closing(records(found, plan)) as made:

@@ -1,22 +1,17 @@
-"""What is said of labels, evidence and rules, one file a language."""
+"""What is said of labels, evidence and rules."""
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Mapping
-from functools import cache
-from importlib import resources
-
+from referat_parser import words as books
 from referat_parser.diagnostics import Language
+from referat_parser.words import Words
 
-Words = Mapping[str, Mapping[str, str]]
+__all__ = ["Words", "placed", "words"]
 
 
-@cache
 def words(language: Language) -> Words:
     """All words of a language, by what they are about."""
-    file = resources.files("referat_parser") / "messages" / f"explain.{language}.toml"
-    return tomllib.loads(file.read_text(encoding="utf-8"))
+    return books.words(language, "explain")
 
 
 def placed(identifier: str, said: Words) -> str:

@@ -11,6 +11,7 @@ Reason = Literal[
     "empty",
     "encrypted",
     "internal",
+    "not-a-record",
     "not-found",
     "not-readable",
     "out-of-memory",

@@ -107,10 +107,14 @@ def named(item: AgendaItem, meeting: str) -> AgendaItem:
 
 def slug(body: str | None, date: str | None, number: str | None, kind: str) -> str:
     """The id of a meeting: body, date, number and kind, as far as known, in plain letters."""
-    said = " ".join(filter(None, (body, date, number, kind)))
+    return hyphenated(" ".join(filter(None, (body, date, number, kind))))[:120]
+
+
+def hyphenated(said: str) -> str:
+    """Words in small plain letters and digits, with hyphens between; å is written aa."""
     letters = said.casefold().translate({ord("æ"): "ae", ord("ø"): "oe", ord("å"): "aa"})
     plain = unicodedata.normalize("NFKD", letters).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:120]
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
 def _sign_off_heading(paragraph: Paragraph) -> bool:

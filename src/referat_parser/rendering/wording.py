@@ -1,19 +1,14 @@
-"""Words for readers in their language, from `messages/words.*.toml`."""
+"""Words for readers of comparisons in their language."""
 
 from __future__ import annotations
 
-import tomllib
-from functools import cache
-from importlib import resources
-
+from referat_parser import words as books
 from referat_parser.diagnostics import Language
 
 
-@cache
-def words(language: Language) -> dict[str, dict[str, str]]:
+def words(language: Language) -> books.Words:
     """The tables of words of a language."""
-    file = resources.files("referat_parser") / "messages" / f"words.{language}.toml"
-    return tomllib.loads(file.read_text(encoding="utf-8"))
+    return books.words(language, "changes")
 
 
 def value(text: str, language: Language) -> str:

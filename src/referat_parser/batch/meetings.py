@@ -1,0 +1,159 @@
+"""Meetings out of whatever holds them: documents, which are parsed, and the JSON of earlier runs."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import replace
+from io import BufferedReader
+from json import JSONDecoder
+from typing import Any, BinaryIO, cast
+
+from pydantic import TypeAdapter, ValidationError
+from pydantic_core import from_json
+
+from referat_parser.batch.inputs import LARGEST, STDIN, Candidate, candidates, named, not_readable
+from referat_parser.batch.records import failure
+from referat_parser.batch.run import Plan, records
+from referat_parser.extract.errors import Reason, Unreadable
+from referat_parser.models import Failure, Meeting
+
+RECORDS = (".json", ".jsonl")
+BOM = b"\xef\xbb\xbf"
+DECODER = JSONDecoder()
+SPACE = re.compile(r"\s*")
+
+
+RECORD: TypeAdapter[Meeting | Failure] = TypeAdapter(Meeting | Failure)
+
+
+def meetings(paths: Sequence[str], plan: Plan | None = None) -> Iterator[Meeting | Failure]:
+    """The records of documents, of JSON files and of folders of either; `-` is a document or JSON from standard input.
+
+    JSON is what `referat parse` writes: one record, several on a line each, or an array of them. In a folder it is
+    read only where the document that it was made from is not there too, so that nothing counts twice. What cannot be
+    read is a Failure in its place; nothing is raised on account of what is in an input.
+    """
+    plan = plan or Plan()
+    for path in paths:
+        if path == STDIN:
+            yield from _from_stdin(plan)
+        elif path.lower().endswith(RECORDS) and not os.path.isdir(path):
+            yield from _from_file(named(path), plan)
+        else:
+            yield from _from_documents(path, plan)
+
+
+def _from_documents(path: str, plan: Plan) -> Iterator[Meeting | Failure]:
+    found = candidates([path])
+    yield from _parsed(found, plan)
+    if os.path.isdir(path):
+        for file in _results(path, {candidate.path for candidate in found}):
+            yield from _from_file(replace(named(file), optional=True), plan)
+
+
+def _parsed(found: Sequence[Candidate], plan: Plan) -> Iterator[Meeting | Failure]:
+    with closing(records(found, plan)) as made:
+        for record in made:
+            yield RECORD.validate_json(record.json)
+
+
+def _results(root: str, documents: set[str]) -> Iterator[str]:
+    """The JSON files of a folder that have no document beside them."""
+    for folder, below, files in os.walk(root):
+        below[:] = sorted(name for name in below if not name.startswith("."))
+        for path in (os.path.join(folder, name) for name in sorted(files) if not name.startswith(".")):
+            if path.lower().endswith(RECORDS) and os.path.splitext(path)[0] not in documents:
+                yield path
+
+
+def _from_stdin(plan: Plan) -> Iterator[Meeting | Failure]:
+    """Records where standard input begins as JSON does, else the document that it is."""
+    stream = cast("BufferedReader", sys.stdin.buffer)
+    if stream.peek().removeprefix(BOM).lstrip()[:1] in {b"{", b"["}:
+        yield from _records(stream, named(STDIN), plan)
+    else:
+        yield from _parsed([named(STDIN)], plan)
+
+
+def _from_file(candidate: Candidate, plan: Plan) -> Iterator[Meeting | Failure]:
+    try:
+        if candidate.unreadable:
+            raise candidate.unreadable
+        with open(candidate.path, "rb") as file:
+            yield from _records(file, candidate, plan)
+    except OSError as error:
+        yield failure(candidate, not_readable(error))
+    except Unreadable as reason:
+        yield failure(candidate, reason)
+
+
+def _records(file: BinaryIO, candidate: Candidate, plan: Plan) -> Iterator[Meeting | Failure]:
+    """The records of JSON; skipped where it only came with its folder and does not begin as records do."""
+    for number, data in enumerate(_values(file), 1):
+        try:
+            yield _record(data, plan)
+        except (ValueError, Unreadable) as error:
+            why = error.message if isinstance(error, Unreadable) else _said(error)
+            stray = candidate.optional and number == 1
+            code: Reason = "unsupported-type" if stray else "not-a-record"
+            yield failure(candidate, Unreadable(code, f"Record {number}: {why}"))
+
+
+def _values(file: BinaryIO) -> Iterator[Any]:
+    """JSON values: one on each line, or one after another over many lines; an array stands for what is in it.
+
+    What is no JSON comes as its bytes. Lines are read one by one, so that a long stream needs little room.
+    """
+    first = _value(file.readline(LARGEST))
+    if isinstance(first, bytes):
+        yield from _one_by_one(first + file.read(LARGEST))
+    else:
+        yield from first if isinstance(first, list) else [first]
+        yield from (_value(line) for line in _lines(file) if line.strip())
+
+
+def _lines(file: BinaryIO) -> Iterable[bytes]:
+    return iter(lambda: file.readline(LARGEST), b"")
+
+
+def _value(data: bytes) -> Any:  # noqa: ANN401 -- any JSON
+    try:
+        return from_json(data.removeprefix(BOM))
+    except ValueError:
+        return data
+
+
+def _one_by_one(data: bytes) -> Iterator[Any]:
+    """The values of a text, as `jq` writes them; what follows the last that can be read comes as its bytes."""
+    text, at = data.decode("utf-8-sig", "replace").strip(), 0
+    while at < len(text) or not at:
+        try:
+            value, at = DECODER.raw_decode(text, at)
+        except (ValueError, RecursionError):
+            yield text[at:].encode()
+            return
+        yield from value if isinstance(value, list) else [value]
+        at = next(SPACE.finditer(text, at)).end()
+
+
+def _record(value: Any, plan: Plan) -> Meeting | Failure:  # noqa: ANN401 -- any JSON
+    """Raises Unreadable, and ValueError where it is JSON of another kind."""
+    if not isinstance(value, dict):
+        raise Unreadable("not-a-record", "This is no JSON object: name what `referat parse` wrote.")
+    if "error" in value:
+        return Failure.model_validate(value)
+    if plan.options.redact:
+        raise Unreadable("not-a-record", "Only documents can be blanked: use --redact with `referat parse`.")
+    return Meeting.model_validate(value)
+
+
+def _said(error: ValueError) -> str:
+    """What is wrong with a record, in one sentence."""
+    if not isinstance(error, ValidationError):
+        return str(error)
+    first = error.errors(include_url=False)[0]
+    return f"{'.'.join(map(str, first['loc']))}: {first['msg']}. Is it what `referat parse` wrote?"

@@ -1,0 +1,73 @@
+"""Meetings for commands that take documents and JSON alike; what cannot be read is told and counted."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from referat_parser.cli.console import FAILED, say
+from referat_parser.cli.options import Reading as Ocr
+from referat_parser.cli.options import cores, kinds, limits, to_try, with_tesseract
+from referat_parser.diagnostics import Language
+
+if TYPE_CHECKING:
+    from referat_parser.batch.run import Plan
+    from referat_parser.models import Meeting
+
+
+def reading(
+    grammars: Sequence[Path] | None, password: str | None, ocr: Ocr, redact: str | None, language: Language = "en"
+) -> "Reading":
+    """How the options want inputs to be read. Ends the process for options that are wrong."""
+    from referat_parser.batch.run import Plan
+    from referat_parser.batch.tasks import Options
+
+    own = to_try(grammars)
+    options = Options(own, None, password, with_tesseract(ocr), kinds(redact), language=language)
+    return Reading(Plan(options, limits(None, None, 1024, ocr), cores()))
+
+
+@dataclass
+class Reading:
+    """One run over inputs."""
+
+    plan: "Plan"
+    failed: int = 0
+    seen: dict[str, str] = field(default_factory=dict)
+    """Paths by the digest of what they hold."""
+
+    def meetings(self, paths: Sequence[str]) -> "Iterator[Meeting]":
+        """The meetings of all inputs, the same file once."""
+        from referat_parser.batch.meetings import meetings
+        from referat_parser.models import Failure
+
+        for found in meetings(paths, self.plan):
+            if not isinstance(found, Failure):
+                yield from self._new(found)
+            elif found.status == "failed":
+                self.fail(found.source.path, f"{found.error.message} [{found.error.code}]")
+
+    def dated(self, found: "Iterator[Meeting]") -> "Iterator[Meeting]":
+        """Those whose day is known, for a standard that has no place for others."""
+        for meeting in found:
+            if meeting.date:
+                yield meeting
+            else:
+                self.fail(meeting.source.path, "left out: its date is not known, and the standard asks for one")
+
+    def _new(self, meeting: "Meeting") -> "Iterator[Meeting]":
+        first = self.seen.setdefault(meeting.source.sha256, meeting.source.path)
+        if first is meeting.source.path:
+            yield meeting
+        else:
+            say(f"{meeting.source.path}: the same file as {first}, taken once")
+
+    def fail(self, path: str, why: str) -> None:
+        """Tell that an input gave nothing."""
+        say(f"{path}: {why}")
+        self.failed += 1
+
+    @property
+    def code(self) -> int:
+        """The exit code of the run."""
+        return FAILED if self.failed else 0

@@ -1,0 +1,40 @@
+"""`referat stats`: what a folder of meetings adds up to."""
+
+import json
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+
+from referat_parser.cli.console import put
+from referat_parser.cli.options import GrammarsFolder, Lang, OcrOption, Password, Redact
+from referat_parser.cli.reading import reading
+
+
+def stats(
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATH", help="Documents, JSON of them, folders; - is standard input.")
+    ],
+    as_json: Annotated[bool, typer.Option("--json", help="The figures as JSON.")] = False,
+    lang: Lang = None,
+    grammars: GrammarsFolder = None,
+    password: Password = None,
+    ocr: OcrOption = "off",
+    redact: Redact = None,
+) -> None:
+    """Count outcomes, attendance and amounts over many meetings; documents on the same meeting count once.
+
+    Exit codes: 0 all read, 1 some inputs failed, 2 wrong usage.
+    """
+    from referat_parser.cli.settings import spoken
+    from referat_parser.rendering.figures import figures
+
+    run = reading(grammars, password, ocr, redact)
+    found = figures(run.meetings(paths))
+    if as_json:
+        put(json.dumps(asdict(found), ensure_ascii=False, indent=2).encode() + b"\n")
+    else:
+        from referat_parser.rendering.stats import stats_text
+
+        put(stats_text(found, lang or spoken()).encode())
+    raise typer.Exit(run.code)

@@ -1,0 +1,1 @@
+"""The meeting in other forms: tables, clean minutes, calendars, open standards."""
