@@ -67,10 +67,14 @@ def folder(tmp_path: Path, minutes: bytes) -> Path:
 @pytest.fixture
 def referat(tmp_path: Path) -> Referat:
     """Run `referat` as a process in a folder of its own."""
-    environment = os.environ | {"COLUMNS": "100", "NO_COLOR": "1"}
+    own = {"COLUMNS": "100", "NO_COLOR": "1"}
+    nobody = {"XDG_CONFIG_HOME": str(tmp_path / ".config"), "REFERAT_GRAMMARS": ""}
 
-    def run(*arguments: str | Path, stdin: bytes = b"") -> "subprocess.CompletedProcess[bytes]":
+    def run(
+        *arguments: str | Path, stdin: bytes = b"", environment: dict[str, str] | None = None
+    ) -> "subprocess.CompletedProcess[bytes]":
         command = [sys.executable, "-m", "referat_parser", *map(str, arguments)]
-        return subprocess.run(command, input=stdin, capture_output=True, check=False, cwd=tmp_path, env=environment)
+        env = (os.environ | nobody if environment is None else environment) | own
+        return subprocess.run(command, input=stdin, capture_output=True, check=False, cwd=tmp_path, env=env)
 
     return run

@@ -10,12 +10,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from referat_parser.grammar.load import vocabulary
-from referat_parser.text import Passage
+from referat_parser.text import Document, Passage
 
 DIGIT = re.compile(r"\d")
 """No day and no time is written without one."""
 LEAP_YEAR = 2000
 CENTURY = 2000
+HEAD = 60
+"""Lines, blank ones too, in which a document says when it is from."""
 BEFORE = 30
 """Characters before a day that are looked at for its weekday."""
 
@@ -95,6 +97,12 @@ def _days(text: str) -> Sequence[FoundDate]:
 
 def _moved(passage: Passage, by: int) -> Passage:
     return Passage(passage.text, passage.start + by)
+
+
+def stated_day(document: Document) -> dt.date | None:
+    """The first day with a year in the first lines: about when a document is from."""
+    days = (day.date for line in document.lines[:HEAD] for day in find_dates(Passage(line.text, line.start)))
+    return next((day for day in days if day), None)
 
 
 def find_times(passage: Passage) -> list[FoundTime]:

@@ -121,6 +121,17 @@ def _messages(language: Language) -> Mapping[str, Mapping[str, str]]:
     return tomllib.loads(file.read_text(encoding="utf-8"))
 
 
+@cache
+def _phrases(folder: str, language: Language) -> Mapping[str, str]:
+    file = resources.files("referat_parser") / "messages" / folder / f"{language}.toml"
+    return tomllib.loads(file.read_text(encoding="utf-8"))
+
+
+def phrase(folder: str, name: str, language: Language, /, **words: object) -> str:
+    """A sentence of `messages/FOLDER/`, filled with words. Raises KeyError for a name that is not there."""
+    return _phrases(folder, language)[name].format(**words)
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One diagnostic in one document; start and end are offsets in the reading text."""

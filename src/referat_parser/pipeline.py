@@ -12,6 +12,7 @@ from referat_parser.boxes import boxed
 from referat_parser.checks.spans import verify
 from referat_parser.checks.table import check
 from referat_parser.corrections import Corrections
+from referat_parser.dates import stated_day
 from referat_parser.diagnostics import Code, Findings, Language
 from referat_parser.extract.how import How, Ocr, Turned, unheard
 from referat_parser.extract.read import extract
@@ -98,11 +99,12 @@ def _grammar(
 ) -> Grammar:
     if wanted is not None:
         return named(known, wanted)
+    day = stated_day(document) if any(grammar.dated for grammar in known) else None
     if fixes.grammar is None:
-        return choose(known, document, findings)
+        return choose(known, document, findings, day)
     there = fixes.grammar in {grammar.id for grammar in known}
     findings.add(Code.CORRECTED if there else Code.CORRECTION_LOST, what=f"grammar = {fixes.grammar!r}")
-    return named(known, fixes.grammar) if there else choose(known, document, findings)
+    return named(known, fixes.grammar) if there else choose(known, document, findings, day)
 
 
 def named(grammars: Sequence[Grammar], identifier: str) -> Grammar:

@@ -153,8 +153,8 @@ def test_json_lines_and_standard_input(referat, tmp_path):
     ("arguments", "hint"),
     [
         (["findes-ikke.txt", "a.txt"], "findes-ikke.txt: There is no such file"),
-        (["findes-ikke.json", "a.txt"], "findes-ikke.json: no such file"),
-        (["ikke.json", "a.txt"], "ikke.json: not what `referat parse` writes"),
+        (["findes-ikke.json", "a.txt"], "findes-ikke.json: There is no such file"),
+        (["ikke.json", "a.txt"], "ikke.json: Record 1: id: Field required. Is it what `referat parse` wrote?"),
         (["mappe", "a.txt"], "compare two documents or two folders"),
         (["-", "-"], "standard input"),
         (["a.txt", "a.txt", "--only", "itens"], "did you mean items?"),

@@ -16,6 +16,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import from_json
 
 from referat_parser.batch.inputs import LARGEST, STDIN, Candidate, candidates, named, not_readable
+from referat_parser.batch.ledger import NAME
 from referat_parser.batch.records import failure
 from referat_parser.batch.run import Plan, records
 from referat_parser.extract.errors import Reason, Unreadable
@@ -74,7 +75,8 @@ def _results(root: str, documents: set[str]) -> Iterator[str]:
     for folder, below, files in os.walk(root):
         below[:] = sorted(name for name in below if not name.startswith("."))
         for path in (os.path.join(folder, name) for name in sorted(files) if not name.startswith(".")):
-            if path.lower().endswith(RECORDS) and os.path.splitext(path)[0] not in documents:
+            is_result = path.lower().endswith(RECORDS) and os.path.basename(path) != NAME
+            if is_result and os.path.splitext(path)[0] not in documents:
                 yield path
 
 

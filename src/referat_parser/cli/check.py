@@ -19,7 +19,7 @@ from referat_parser.cli.options import (
     cores,
     kinds,
     limits,
-    load,
+    to_try,
     with_tesseract,
 )
 
@@ -68,7 +68,7 @@ def check(
     own = {key: value for key, value in said.items() if value is not None}
     checked(own, "options")
     found = candidates(paths)
-    options = Options(load(grammars) if grammars else None, None, password, with_tesseract(ocr), kinds(redact))
+    options = Options(to_try(grammars), None, password, with_tesseract(ocr), kinds(redact))
     plan = Plan(options, limits(None, None, 1024, ocr), cores())
     run = _Run(own)
     with closing(examined(found, plan, lambda path: run.wanted(path).lang or spoken())) as made:

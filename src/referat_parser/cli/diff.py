@@ -7,7 +7,8 @@ import typer
 
 from referat_parser.cli.console import WRONG_USAGE, put, say, stop, unknown
 from referat_parser.cli.meetings import Reader
-from referat_parser.cli.options import GrammarsFolder, Lang, OcrOption, Password, Redact, kinds, load, with_tesseract
+from referat_parser.cli.options import GrammarsFolder, Lang, OcrOption, Password, Redact
+from referat_parser.cli.reading import reading
 
 if TYPE_CHECKING:
     from referat_parser.comparison.models import Diff, FolderDiff, Kind, What
@@ -46,7 +47,7 @@ def diff(
     """
     form = _form({"json": json, "html": html, "markdown": markdown, "unified": unified})
     wanted = _wanted(only)
-    reader = Reader({"password": password, "ocr": with_tesseract(ocr), "redact": kinds(redact)}, load(grammars))
+    reader = Reader(reading(grammars, password, ocr, redact).plan)
     if os.path.isdir(a) != os.path.isdir(b):
         stop(f"{a} and {b}: compare two documents or two folders", WRONG_USAGE)
     found = _folders(reader, a, b, as_) if os.path.isdir(a) else _files(reader, a, b, as_)

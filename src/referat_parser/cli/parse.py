@@ -28,7 +28,7 @@ from referat_parser.cli.options import (
     found_in,
     kinds,
     limits,
-    load,
+    to_try,
     with_tesseract,
 )
 
@@ -85,7 +85,7 @@ def parse(
     found = found_in(given, files_from, include, exclude)
     one = len(given) == 1 and [candidate.path for candidate in found] == given
     options = Options(
-        load(grammars, grammar) if grammars or grammar else None,
+        to_try(grammars, grammar),
         grammar,
         password,
         with_tesseract(ocr),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from referat_parser.cli.console import FAILED, say
 from referat_parser.cli.options import Reading as Ocr
-from referat_parser.cli.options import cores, kinds, limits, load, with_tesseract
+from referat_parser.cli.options import cores, kinds, limits, to_try, with_tesseract
 from referat_parser.diagnostics import Language
 
 if TYPE_CHECKING:
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
 
 def reading(
-    grammars: Path | None, password: str | None, ocr: Ocr, redact: str | None, language: Language = "en"
+    grammars: Sequence[Path] | None, password: str | None, ocr: Ocr, redact: str | None, language: Language = "en"
 ) -> "Reading":
     """How the options want inputs to be read. Ends the process for options that are wrong."""
     from referat_parser.batch.run import Plan
     from referat_parser.batch.tasks import Options
 
-    own = load(grammars) if grammars else None
+    own = to_try(grammars)
     options = Options(own, None, password, with_tesseract(ocr), kinds(redact), language=language)
     return Reading(Plan(options, limits(None, None, 1024, ocr), cores()))
 

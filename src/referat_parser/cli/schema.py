@@ -5,20 +5,29 @@ from typing import Annotated
 
 import typer
 
-from referat_parser.cli.console import put, unknown
+from referat_parser.cli.console import WRONG_USAGE, put, stop, unknown
 
 
 def schema(
     name: Annotated[
         str,
         typer.Argument(
-            metavar="[NAME]", help="meeting, record: a meeting or a failure; diff, diffs of folders, track, explain."
+            metavar="[NAME]",
+            help="meeting, record: a meeting or a failure; diff, diffs of folders, track, explain; grammar: its files.",
         ),
     ] = "meeting",
+    markdown: Annotated[bool, typer.Option("--markdown", help="The page of documentation, for grammar.")] = False,
 ) -> None:
-    """Print the JSON Schema of what `referat parse`, `diff`, `track` and `explain` write."""
-    from referat_parser.batch.schema import SCHEMAS, schema
+    """Print the JSON Schema of what `referat parse`, `diff`, `track` and `explain` write, or of grammar files."""
+    from referat_parser.batch.schema import GRAMMAR, NAMES, schema
 
-    if name not in SCHEMAS:
-        unknown("schema", name, SCHEMAS)
+    if name not in NAMES:
+        unknown("schema", name, NAMES)
+    if markdown and name != GRAMMAR:
+        stop("there is a page for grammar only", WRONG_USAGE)
+    if markdown:
+        from referat_parser.rendering.grammar_schema import page
+
+        put(page().encode())
+        return
     put(json.dumps(schema(name), ensure_ascii=False, indent=2).encode() + b"\n")

@@ -7,7 +7,8 @@ import typer
 
 from referat_parser.cli.console import FAILED, WRONG_USAGE, put, say, stop
 from referat_parser.cli.meetings import Reader
-from referat_parser.cli.options import GrammarsFolder, Lang, OcrOption, Password, Redact, kinds, load, with_tesseract
+from referat_parser.cli.options import GrammarsFolder, Lang, OcrOption, Password, Redact
+from referat_parser.cli.reading import reading
 
 if TYPE_CHECKING:
     from referat_parser.tracking.models import Track
@@ -33,7 +34,7 @@ def track(
     """
     if json and html:
         stop("--json and --html: one of them", WRONG_USAGE)
-    reader = Reader({"password": password, "ocr": with_tesseract(ocr), "redact": kinds(redact)}, load(grammars))
+    reader = Reader(reading(grammars, password, ocr, redact).plan)
     for path in paths:
         if path != "-" and not os.path.exists(path):
             stop(f"{path}: there is no such file or folder", WRONG_USAGE)

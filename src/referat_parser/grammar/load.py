@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from pathlib import Path
-from typing import Any
 
+from referat_parser.grammar.check import checked
+from referat_parser.grammar.extend import extended
+from referat_parser.grammar.faults import Fault, GrammarError
+from referat_parser.grammar.fragments import expand
 from referat_parser.grammar.schema import Grammar
 from referat_parser.grammar.vocabulary import Vocabulary
 
 VOCABULARY = "danish.toml"
-FRAGMENT = re.compile(r"\{\{(\w+)\}\}")
+
+
+@dataclass(frozen=True, slots=True)
+class GrammarFile:
+    """A grammar as its file says it, without what it extends."""
+
+    path: Path
+    grammar: Grammar
 
 
 @cache
@@ -30,46 +41,75 @@ def vocabulary() -> Vocabulary:
     return Vocabulary.model_validate(expand(raw, raw["fragments"]))
 
 
-def expand(node: Any, fragments: dict[str, str]) -> Any:  # noqa: ANN401 -- a TOML tree
-    """Put fragments into every string of a tree. Raises KeyError for a fragment that is not there."""
-    if isinstance(node, dict):
-        return {key: expand(value, fragments) for key, value in node.items()}
-    if isinstance(node, list):
-        return [expand(value, fragments) for value in node]
-    while isinstance(node, str) and "{{" in node and FRAGMENT.search(node):
-        node = FRAGMENT.sub(lambda match: f"(?:{fragments[match[1]]})", node)
-    return node
-
-
 @cache
 def grammars() -> tuple[Grammar, ...]:
     """The grammars that come along, by id, the last resort last."""
-    return read_folder(folder())
+    return known(())
 
 
-def read_folder(path: Path) -> tuple[Grammar, ...]:
-    """All grammars of a folder. Raises GrammarError for a file that is not one."""
-    found = [read_file(file) for file in sorted(path.glob("*.toml")) if file.name != VOCABULARY]
-    return tuple(sorted(found, key=lambda grammar: (grammar.threshold == 0, grammar.id)))
+def known(folders: Sequence[Path]) -> tuple[Grammar, ...]:
+    """All grammars: those of the folders, then those that come along, the last resort last.
+
+    The first of one id counts. Raises GrammarError for a file of the folders that is none.
+    """
+    return together(files(folders))
 
 
-def read_file(path: Path) -> Grammar:
-    """One grammar file. Raises GrammarError with a plain sentence where it is wrong."""
-    try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
-        return Grammar.model_validate(expand(raw, vocabulary().fragments))
-    except (OSError, ValueError, KeyError) as error:
-        message = f"{path}: {error}"
-        raise GrammarError(message) from error
+def files(folders: Sequence[Path]) -> list[GrammarFile]:
+    """All grammar files, those of the folders first. Raises GrammarError."""
+    own = [file for folder in folders for file in read_folder(folder)]
+    return [*own, *_shipped()]
 
 
-def source(identifier: str) -> str:
-    """The text of a grammar file that comes along. Raises KeyError for an id that is not there."""
-    for grammar in grammars():
-        if grammar.id == identifier:
-            return (folder() / f"{identifier}.toml").read_text(encoding="utf-8")
+@cache
+def _shipped() -> tuple[GrammarFile, ...]:
+    own = (read(path) for path in sorted(folder().glob("*.toml")) if path.name != VOCABULARY)
+    return tuple(sorted(own, key=lambda file: (file.grammar.threshold == 0, file.grammar.id)))
+
+
+def read_folder(path: Path) -> list[GrammarFile]:
+    """The grammar files of a folder, by name. Raises GrammarError with all that is wrong with them."""
+    found: list[GrammarFile] = []
+    faults: list[Fault] = []
+    for file in sorted(path.glob("*.toml")):
+        try:
+            found.append(read(file))
+        except GrammarError as error:
+            faults += error.faults
+    faults += _twice(found)
+    if faults:
+        raise GrammarError(faults)
+    return found
+
+
+def _twice(found: Sequence[GrammarFile]) -> Iterator[Fault]:
+    first: dict[str, Path] = {}
+    for file in found:
+        other = first.setdefault(file.grammar.id, file.path)
+        if other is not file.path:
+            yield Fault(file.path, "id-twice", words={"id": file.grammar.id, "other": other.name})
+
+
+def read(path: Path) -> GrammarFile:
+    """One grammar file. Raises GrammarError with all that is wrong with it."""
+    return GrammarFile(path, checked(path, vocabulary()))
+
+
+def read_file(path: Path, others: Iterable[GrammarFile] = ()) -> Grammar:
+    """One grammar file, with what it extends among others or those that come along. Raises GrammarError."""
+    return together([read(path), *others, *_shipped()])[0]
+
+
+def together(found: Sequence[GrammarFile]) -> tuple[Grammar, ...]:
+    """The grammars with what they extend; the first of one id counts. Raises GrammarError for one that is not there."""
+    firsts = {file.grammar.id: file for file in reversed(found)}
+    ordered = [file for file in found if firsts[file.grammar.id] is file]
+    return tuple(extended(file.grammar, file.path, [one.grammar for one in found]) for file in ordered)
+
+
+def file_of(identifier: str, found: Iterable[GrammarFile]) -> GrammarFile:
+    """The file of the grammar with this id. Raises KeyError."""
+    for file in found:
+        if file.grammar.id == identifier:
+            return file
     raise KeyError(identifier)
-
-
-class GrammarError(ValueError):
-    """A grammar file is wrong; the message says where."""

@@ -135,6 +135,8 @@ class PeopleWords(Entry):
     group: Pattern
     beside: Pattern
 
+    suffixed: Pattern
+
     @cached_property
     def given_names(self) -> frozenset[str]:
         """The given names, small."""
@@ -170,6 +172,15 @@ class AttendanceWords(Entry):
     hint: Pattern
     """What any text has that says who was there, came or left."""
     attended: Pattern
+    opens: Pattern
+    from_group: Pattern
+    wraps: Pattern
+    unmarked: frozenset[str]
+    away: frozenset[str]
+    listed: Pattern
+    items: Pattern
+    """Group `numbers`."""
+    after: Pattern
     columns: dict[str, frozenset[str]]
     """Heads of columns, folded, by what stands under them."""
     phrases: Patterns[AttendancePhrase]
@@ -244,6 +255,10 @@ class VoteWords(Entry):
     heads: Pattern
     """Group `count`."""
     sides: Patterns[VoteSide]
+    groups: Pattern
+    """Group `one`."""
+    lead: Pattern
+    clause: Pattern
 
 
 class DissentForm(Pattern):
@@ -256,6 +271,7 @@ class DissentWords(Entry):
     """How minutes tell of those who could not agree."""
 
     nobody: Pattern
+    clause: Pattern
     forms: Patterns[DissentForm]
 
 

@@ -3,43 +3,52 @@
 Two kinds of files: `danish.toml` holds the vocabulary that all layouts share, every other file one family of
 layouts. Each pattern brings examples that it accepts and rejects: those of a family are run when it is read,
 those of the vocabulary by the tests. Here is what both kinds are made of, and the family of layouts;
-`vocabulary` has the other kind.
+`vocabulary` has the other kind. `referat schema grammar` and docs/grammar-schema.md are made from here.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import count
-from typing import Any, Self, TypeVar, get_args
+from typing import Annotated, Any, Self, TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, model_validator
-from pydantic_core import CoreSchema, core_schema
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from referat_parser.grammar.sieve import folded, has, needed, stems
 from referat_parser.models import SectionKind
 
 FEW = 200
 """Searches for a pattern that take less than to read off it what it needs: one short document has no more."""
+Keys = tuple[str | int, ...]
+"""Where a value stands in a file: keys of tables, places in arrays."""
+Year = Annotated[int, Field(ge=1800, le=2500)]
+Weight = Annotated[float, Field(ge=-100, le=100)]
 
 
 class Entry(BaseModel):
     """Part of a grammar file; an unknown key is an error."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
 
 class Pattern(Entry):
     """A regular expression with its examples, searched anywhere unless it is anchored.
 
-    Case counts; `(?i)` or `(?i:…)` says otherwise.
+    Case counts; `(?i)` or `(?i:…)` says otherwise. `{{name}}` stands for a fragment of the vocabulary.
     """
 
     id: str
+    """Names the pattern in messages and in the `placed_by` of spans."""
     pattern: str
+    """In the form that Python's `re` reads."""
     accepts: list[str] = Field(min_length=1)
+    """Lines in which the pattern must be found."""
     rejects: list[str] = Field(min_length=1)
+    """Lines in which it must not."""
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
@@ -65,17 +74,14 @@ class Pattern(Entry):
     def _compiles(self) -> Self:
         try:
             re.compile(self.pattern)
-        except re.error as error:
-            message = f"pattern {self.id}: {error}"
-            raise ValueError(message) from error
+        except (re.error, RecursionError, OverflowError) as error:
+            raise PydanticCustomError("bad_pattern", "{id}: {why}", {"id": self.id, "why": str(error)}) from error
         return self
 
-    def failures(self) -> list[str]:
-        """The examples that the pattern gets wrong, as sentences."""
-        return [
-            *(f"{self.id} should accept {text!r}" for text in self.accepts if not self.regex.search(text)),
-            *(f"{self.id} should reject {text!r}" for text in self.rejects if self.regex.search(text)),
-        ]
+    def failing(self) -> Iterator[tuple[Keys, str]]:
+        """The examples that the pattern gets wrong: where they stand, and the text."""
+        yield from ((("accepts", i), text) for i, text in enumerate(self.accepts) if not self.regex.search(text))
+        yield from ((("rejects", i), text) for i, text in enumerate(self.rejects) if self.regex.search(text))
 
 
 P = TypeVar("P", bound=Pattern)
@@ -121,18 +127,23 @@ class Patterns(list[P]):
 
 
 class ItemForm(Entry):
-    """A way to begin an agenda item; `weight` is what the form alone says for it."""
+    """A way to begin an agenda item."""
 
-    weight: float
+    weight: Weight
+    """What the form alone says for an item, where 1 is a number before a title."""
     pattern: Pattern
+    """Matched where a paragraph begins, marks of emphasis aside. Group `title`, and perhaps `number`."""
 
 
 class Heading(Entry):
     """Headings of one kind of section."""
 
     kind: SectionKind
+    """What stands under them; see `sections` in docs/grammars.md."""
     labels: list[str] = []
+    """Headings as they are written, alone on their line. Case and a colon do not count, misprints are forgiven."""
     patterns: Patterns[Pattern] = Patterns()
+    """Headings that vary: "Beslutning i Skoleudvalget den 4. marts"."""
     inline: bool = False
     """Whether "Label: text" on one line opens the section too."""
     under: list[SectionKind] = []
@@ -144,8 +155,10 @@ class Heading(Entry):
 class Sign(Pattern):
     """What speaks for a family of layouts: a pattern that at least so many lines match."""
 
-    weight: float = 1.0
-    at_least: int = 1
+    weight: Weight = 1.0
+    """What the sign says for the family; see `threshold`. Below zero, it speaks against it."""
+    at_least: int = Field(default=1, ge=1)
+    """In so many lines the pattern must be found."""
 
 
 class Grammar(Entry):
@@ -154,22 +167,46 @@ class Grammar(Entry):
     A document belongs to the grammar whose signs weigh most, if they weigh `threshold` or more.
     """
 
-    id: str
+    id: str = Field(pattern=r"^[\w-]{1,60}$")
+    """Letters, digits and hyphens. A grammar of one's own takes the place of one that comes along with the same id."""
     name: str
+    """What people call it."""
     description: str
-    threshold: float = 1.0
+    """Whose minutes they are, and what tells them."""
+    extends: str | None = None
+    """The id of a grammar that this one builds on: it has all that stands there; what it says itself comes first."""
+    valid_from: Year | dt.date | None = None
+    """The first year, or day, of this layout. A document that is older belongs to another grammar."""
+    valid_to: Year | dt.date | None = None
+    """The last year, or day."""
+    threshold: Annotated[float, Field(ge=0, le=1000)] = 1.0
+    """What the signs must weigh together; 0 is for the last resort alone."""
     signs: Patterns[Sign] = Patterns()
-    items: dict[str, float] = {}
+    """What the documents of the family have in common."""
+    items: dict[str, Weight] = {}
     """Weight added to the item forms of the vocabulary, by the id of their pattern; 0 or less where absent."""
     forms: list[ItemForm] = []
     """Item forms that only this family has."""
     headings: list[Heading] = []
     """Headings that mean something else here than in the vocabulary; looked up first."""
+    furniture: list[Pattern] = []
+    """Lines that belong to the page and not to the text, wherever they stand: running heads, addresses at the foot."""
 
-    @model_validator(mode="after")
-    def _keeps_its_examples(self) -> Self:
-        own = [*self.signs, *(form.pattern for form in self.forms), *(p for h in self.headings for p in h.patterns)]
-        failures = [failure for pattern in own for failure in pattern.failures()]
-        if failures:
-            raise ValueError("; ".join(failures))
-        return self
+    def holds_on(self, day: dt.date) -> bool:
+        """Whether the layout was in use on a day."""
+        first = dt.date(self.valid_from, 1, 1) if isinstance(self.valid_from, int) else self.valid_from
+        last = dt.date(self.valid_to, 12, 31) if isinstance(self.valid_to, int) else self.valid_to
+        return (first is None or first <= day) and (last is None or day <= last)
+
+    @property
+    def dated(self) -> bool:
+        """Whether it holds for some years only."""
+        return self.valid_from is not None or self.valid_to is not None
+
+    def patterns(self) -> Iterator[tuple[Keys, Pattern]]:
+        """Its own patterns, and where they stand."""
+        for key in ("signs", "furniture"):
+            yield from (((key, i), pattern) for i, pattern in enumerate(getattr(self, key)))
+        yield from ((("forms", i, "pattern"), form.pattern) for i, form in enumerate(self.forms))
+        for i, heading in enumerate(self.headings):
+            yield from ((("headings", i, "patterns", j), pattern) for j, pattern in enumerate(heading.patterns))

@@ -37,6 +37,10 @@ class ContentsWords(Entry):
     sure: list[str]
     """Headings that are contents even with no entry under them."""
     column_words: list[str]
+    numbered: Pattern
+    """Groups `number` and `title`."""
+    alone: Pattern
+    leading: Pattern
     page: Pattern
     dots: Pattern
 

@@ -18,12 +18,6 @@ from referat_parser.segment.outline import Outline, OutlineItem, Part
 from referat_parser.text import Document, Passage
 
 KINDS: tuple[SectionKind, ...] = ("decision", "discussion", "text", "participants", "other")
-LISTED = re.compile(r"^\W*(?:fraværende|ikke til ?stede|afbud)", re.IGNORECASE)
-ITEMS = re.compile(
-    r"(?i)\b(?:pkt|punkt|punkterne|punkter|sag|dagsordenspunkt)\.?:? ?"
-    r"(?P<numbers>\d{1,3}\w?(?:(?:, ?| og | - ?|-|–| til | samt )\d{1,3}\w?){0,12})"
-)
-AFTER = re.compile(r"(?i)\b(?:efter|før|inden)\b[^.]{0,40}$")
 RANGE = re.compile(r"(\d{1,3}) ?(?:-|–|til) ?(\d{1,3})")
 
 
@@ -62,10 +56,12 @@ def _about_item(part: Part) -> bool:
     if part.heading is None:
         return part.kind == "participants"
     said = f"{part.heading.text.rstrip(': ')}: @"
-    return not LISTED.match(said) and vocabulary().attendance.changes.found(said)
+    words = vocabulary().attendance
+    return not words.listed.regex.match(said) and words.changes.found(said)
 
 
 def _changes(document: Document, passage: Passage, roster: Roster, away: Collection[str]) -> Iterator[AttendanceChange]:
+    words = vocabulary().attendance
     if not hints(passage.text):
         return
     for sentence in sentences(passage):
@@ -75,7 +71,7 @@ def _changes(document: Document, passage: Passage, roster: Roster, away: Collect
             continue
         for mention in run:
             name = mention.name.clean
-            if not (LISTED.match(sentence.text) and (roster.find(name) or name) in away):
+            if not (words.listed.regex.match(sentence.text) and (roster.find(name) or name) in away):
                 yield _change(document, sentence, name, form)
 
 
@@ -115,8 +111,9 @@ def attendance_changes_in_head(
 
 def _numbers(text: str) -> list[str]:
     """The items that a sentence says something happened in; "efter punkt 3" is not in it."""
-    match = ITEMS.search(text)
-    if not match or AFTER.search(text[: match.start()]):
+    words = vocabulary().attendance
+    match = words.items.regex.search(text)
+    if not match or words.after.regex.search(text[: match.start()]):
         return []
     numbers = match["numbers"]
     for first, last in RANGE.findall(numbers):

@@ -13,8 +13,6 @@ from referat_parser.interpret.voters import voters
 from referat_parser.models import Dissent
 from referat_parser.text import Document, Passage
 
-CLAUSE = re.compile(r",? (?:men|mens|hvorimod|idet) |\((?=[^)]*$)|; |: ")
-
 
 def dissents(document: Document, passages: Sequence[Passage]) -> list[Dissent]:
     """The dissents that passages tell of: one for each person or group named, with the sentence as text."""
@@ -50,5 +48,5 @@ def _names(sentence: Passage, form: DissentForm) -> list[str]:
 
 def _clause(before: Passage) -> Passage:
     """The clause that a verb closes: "Rådet godkendte, men Bo Holm" is "Bo Holm"."""
-    ends = [match.end() for match in CLAUSE.finditer(before.text)]
+    ends = [match.end() for match in vocabulary().dissents.clause.regex.finditer(before.text)]
     return before.cut(ends[-1]) if ends else before

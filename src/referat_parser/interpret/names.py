@@ -30,8 +30,6 @@ Kind = Literal[
 WORD = re.compile(r"[^\W_](?:[\w'’´&/-]|\.(?=\w)){0,60}\.?")
 INITIAL = re.compile(r"[A-ZÆØÅÉÖ](?:\.|(?:-[A-ZÆØÅ]\.?))?|[A-ZÆØÅ]\.[A-ZÆØÅ]\.?|(?:Chr|Fr|Th|Kr|Joh|Jr|Sr)\.")
 PARTY = re.compile(r"\s?\((?P<party>[A-ZÆØÅ]{1,3}|Løsgænger|løsgænger|UFP|[A-Z]\.?)\)")
-SUFFIXED = re.compile(r"(?i)kommunes?|hospital|sygehus|universitet(?:shospital)?|amt|provsti|sogn|skole")
-"""An organisation that takes the word before it into its name."""
 GENITIVE = re.compile(r"['’]?s$")
 AND = frozenset({"og", "samt", "&"})
 IN_NAME: frozenset[Kind] = frozenset({"given", "name", "initial"})
@@ -134,7 +132,7 @@ def name_run(found: Sequence[Word], start: int, text: str) -> int:
 
 def _takes_one(word: Word) -> bool:
     """Whether the word before this one belongs to it and not to a name: "Havborg Kommune", "Strandvej 3"."""
-    return word.kind == "number" or SUFFIXED.fullmatch(word.text) is not None
+    return word.kind == "number" or vocabulary().people.suffixed.regex.search(word.text) is not None
 
 
 def _in_name(found: Sequence[Word], start: int, at: int) -> bool:

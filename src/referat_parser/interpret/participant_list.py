@@ -23,13 +23,7 @@ MARK = re.compile(
 )
 BOX = re.compile(r"(?:\[(?P<tick>[ xX✓]?)\]|(?P<box>[☐☒☑✓✔]))\s*")
 LABEL = re.compile(r"(?P<label>[^:\t|]{2,70}?)[*_]{0,3}\s?(?::[*_]{0,3}|\t)\s*")
-OPENS = re.compile(
-    r"(?i)(?:\w{0,12}deltag|til ?stede|afbud|fraværende|fra|øvrige|andre|desuden|endvidere|ikke|(?:frem)?mødte?)"
-)
-"""How a heading begins that tells of attendance and names a group."""
-FROM = re.compile(r"(?i)(?:deltagere |repræsentanter |medlemmer )?fra \S+")
 NEW_LABEL = re.compile(r"[A-ZÆØÅ*#][^,:.]{1,60}:")
-WRAPS = re.compile(r"(?:[,;–-]|\b(?:og|samt|for|i|fra|af))$")
 TICKED = frozenset("xX✓☒☑✔")
 LONGEST_LABEL = 70
 TELLING = 3
@@ -97,7 +91,7 @@ def _wraps(before: Sequence[Line], line: Line) -> bool:
     text = line.text.strip()
     if _marked(line) or line.style.row is not None or NEW_LABEL.match(text):
         return False
-    if WRAPS.search(before[-1].text.rstrip()) or text[0].islower() or text[0] in "(,":
+    if vocabulary().attendance.wraps.regex.search(before[-1].text.rstrip()) or text[0].islower() or text[0] in "(,":
         return True
     several = len(read_people(_joined(before), inline=True)) > 1
     return several or not _names(Passage(text, line.start))
@@ -200,12 +194,16 @@ class Listing:
         if said is None:
             return False
         if said.known:
-            opens = said.plain or OPENS.match(passage.text) is not None
+            opens = said.plain or vocabulary().attendance.opens.regex.match(passage.text) is not None
             return opens and len(words(passage)) < 6 and self._begin(said, following)
         if following is None:
             return False
         if not self.open:
-            return FROM.match(passage.text) is not None and _names(_bare(following)) and self._open(said)
+            return (
+                vocabulary().attendance.from_group.regex.match(passage.text) is not None
+                and _names(_bare(following))
+                and self._open(said)
+            )
         if vocabulary().people.group.regex.search(passage.text) or count < 4:
             single = count == 1 and words(passage) and words(passage)[0].kind == "given"
             return not single and self._begin(said, following)

@@ -13,9 +13,7 @@ from referat_parser.text import Paragraph, Passage, fold
 RULE = re.compile(r"[\s|:+=-]{3,}")
 ALIGNED = re.compile(r"\S+(?: \S+)*")
 COLUMNS = re.compile(r"\S {2,}\S")
-UNMARKED = frozenset({"", "-", "–", "—", "nej", "0", "÷", "☐", "[ ]"})
 BRACKETED = re.compile(r"\(([^()]{1,60})\)")
-AWAY = UNMARKED | {"afbud", "fraværende", "a", "f"}
 
 
 def read_table(lines: Sequence[Paragraph], state: Attendance | None, *, sure: bool) -> tuple[int, list[Draft]]:
@@ -138,15 +136,14 @@ def _fill(draft: Draft, row: dict[str, Passage]) -> None:
         draft.roles.append(text["role"])
     draft.party = draft.party or text.get("party") or None
     draft.initials = draft.initials or text.get("initials") or None
+    words = vocabulary().attendance
     if "present" in row:
         said = row["present"].clean
         draft.roles += [inside for inside in BRACKETED.findall(said) if _role(inside)]
         mark = BRACKETED.sub("", said).strip().casefold() or said.casefold()
-        draft.attendance = "absent" if mark in AWAY else "present"
-        draft.remote = draft.remote or any(
-            p.effect == "remote" and p.regex.search(said) for p in vocabulary().attendance.phrases
-        )
-    if "absent" in row and row["absent"].clean.casefold() not in UNMARKED:
+        draft.attendance = "absent" if mark in words.unmarked | words.away else "present"
+        draft.remote = draft.remote or any(p.effect == "remote" and p.regex.search(said) for p in words.phrases)
+    if "absent" in row and row["absent"].clean.casefold() not in words.unmarked:
         draft.attendance = "absent"
 
 

@@ -11,20 +11,12 @@ from referat_parser.grammar.load import vocabulary
 from referat_parser.interpret.names import IN_NAME, mentions, words
 from referat_parser.text import Passage
 
-LISTED = re.compile(
-    r"(?P<one>(?:[Ll]iste|(?:[A-ZÆØÅ][a-zæøå]{1,20})?[Gg]ruppen?|[Pp]arti(?:et)?|[Vv]alggruppe) [A-ZÆØÅ0-9]{1,2})\b"
-    r"(?!\w|,? (?:[A-ZÆØÅ],|og [A-ZÆØÅ]\b)|,)"
-)
 LETTER = re.compile(r"(?<![\w.])[A-ZÆØÅ](?!\w)(?!\. ?\w)(?!\s(?!samt\b)[a-zæøå]{3,})")
 BRACKETED = re.compile(r"^\s?\((?P<inside>[^()]{3,300})\)")
 SPLIT = re.compile(r"\s*(?:,|;|/|\bog\b|\bsamt\b|&)\s*")
 ENTRY = re.compile(
     r"(?:^\W{0,3}|(?<=, )|(?<=\bog ))(?P<name>[A-ZÆØÅ][\w'-]{0,30}(?: [A-ZÆØÅ][\w'.-]{0,30}){1,4})"
     r"(?=\s?(?:\([A-ZÆØÅ]{1,3}\))?\s?(?:,|;|\bog\b|[.]?$))"
-)
-LEAD = re.compile(
-    r"^(?:\W|(?:mens|og|men|samt|medlemmerne|medlemmer|partierne|grupperne|følgende|dog|derimod|hvorefter|idet)\b)+",
-    re.IGNORECASE,
 )
 LONGEST = 5
 """Words of a group that the vocabulary does not know ("Medarbejdernes repræsentanter")."""
@@ -58,7 +50,7 @@ def voters(passage: Passage, *, unknown: bool = True) -> list[Voter]:
 def _groups(passage: Passage) -> list[Passage]:
     """Parties by name, lists and groups by letter, letters alone; the longest first."""
     found = [passage.group(m) for m in _parties().finditer(passage.text)]
-    found += [passage.group(m, "one") for m in LISTED.finditer(passage.text)]
+    found += [passage.group(m, "one") for m in vocabulary().votes.groups.regex.finditer(passage.text)]
     return found + [passage.group(m) for m in LETTER.finditer(passage.text)]
 
 
@@ -90,7 +82,7 @@ def _like_a_person(piece: Passage) -> bool:
 
 
 def _unknown(passage: Passage) -> list[Voter]:
-    text = LEAD.match(passage.text)
+    text = vocabulary().votes.lead.regex.match(passage.text)
     rest = passage.cut(text.end() if text else 0)
     rest = rest.cut(0, len(rest.text.rstrip(" ,;:.(")))
     if not rest or not rest.text[0].isupper() or len(words(rest)) > LONGEST:

@@ -18,7 +18,6 @@ Side = Literal["yes", "no", "abstain"]
 BRACKET = re.compile(r"\s?\(([^()]{1,300}(?:\([A-ZÆØÅ]{1,4}\)[^()]{0,60}){0,40})\)")
 COUNTED = re.compile(r"\(([^()]{1,300})\)\s*$")
 LABELLED = re.compile(LABEL.pattern + r"[.):]\s", re.IGNORECASE)
-CLAUSE = re.compile(r",? (?:som|der|fordi|idet|hvorfor|da|eftersom|med den begrundelse)\b")
 SIDES: tuple[Side, ...] = ("yes", "no", "abstain")
 
 
@@ -178,7 +177,7 @@ def _counted(stretch: Passage) -> list[Voter]:
 
 def _main_clause(stretch: Passage) -> Passage:
     """What stands before the reasons: "Bo Holm, som hellere så …"."""
-    match = CLAUSE.search(stretch.text)
+    match = vocabulary().votes.clause.regex.search(stretch.text)
     return stretch.cut(0, match.start()) if match else stretch
 
 

@@ -116,7 +116,7 @@ def _says_particular(passage: Passage) -> bool:
 
 
 def _candidate(scene: Scene, form: ItemForm, i: int, passage: Passage, match: re.Match[str]) -> Candidate:
-    number = match["number"]
+    number = match.groupdict().get("number")
     return Candidate(
         index=i,
         form=form.pattern.id,

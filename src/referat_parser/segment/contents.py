@@ -20,9 +20,6 @@ SHORTEST_FUZZY = 5
 """A title that may be misspelt has more letters."""
 SHORTEST_CUT = 12
 """An entry that was cut off still has so many letters."""
-NUMBERED = re.compile(
-    r"(?i)^\W{0,3}(?:(?:punkt|pkt\.?|sag)\s{0,2}(?:nr\.?\s{0,2})?)?(?P<number>\d{1,3}[a-z]?|[IVX]{1,5}|[A-ZÆØÅ])\s{0,2}[.):]?\s{1,20}(?P<title>\S.*)$"
-)
 LONGEST_ENTRY = 250
 BEGINNING = 40
 """Contents without a heading begin among so many first paragraphs."""
@@ -153,13 +150,12 @@ def _entry(paragraph: Paragraph, before: int | None) -> ContentsEntry | None:
         match = words.dots.regex.search(passage.text)
         passage = passage.cut(0, match.start()) if match else passage
     passage = _once(passage)
-    numbered = NUMBERED.match(passage.text)
+    numbered = words.numbered.regex.match(passage.text)
     if numbered:
         return ContentsEntry(passage.group(numbered, "title"), page, numbered["number"])
     return ContentsEntry(passage, page) if passage else None
 
 
-ALONE = re.compile(r"^(?:ad|punkt|pkt) (?:\d{1,3}|[ivx]{1,5})$")
 LEAST_ALONE = 2
 BEGINS = 24
 """A title that comes again begins, behind its label, within so many letters of a line."""
@@ -204,19 +200,13 @@ class Later:
     @cached_property
     def _alone(self) -> list[int]:
         """Where a number stands alone on a line."""
-        return [i for i, line in enumerate(self.folded) if ALONE.match(line)]
-
-
-LEADING = re.compile(
-    r"^(?:(?:ad|punkt|pkt|sag|sag nr|dagsordenspunkt) )?(?:\d{1,3} ?[a-z]?|[ivx]{1,5}|[a-zæøå]) (?=\S)"
-    r"|^(?:punkt|pkt|ad) "
-)
+        return [i for i, line in enumerate(self.folded) if vocabulary().contents.alone.regex.match(line)]
 
 
 @lru_cache(maxsize=1 << 12)
 def spoken(line: str) -> frozenset[str]:
     """A folded line, with and without the number that it begins with."""
-    return frozenset({line, LEADING.sub("", line, count=1)})
+    return frozenset({line, vocabulary().contents.leading.regex.sub("", line, count=1)})
 
 
 def same_title(title: str, line: str) -> bool:
@@ -239,7 +229,7 @@ def is_said(title: str, texts: Iterable[str]) -> bool:
 
 def likeness(title: str, line: str) -> float:
     """How like two titles are that `same_title` takes for one, 0 to 1; 1 where one is only cut off."""
-    texts = {line, LEADING.sub("", line, count=1)}
+    texts = {line, vocabulary().contents.leading.regex.sub("", line, count=1)}
     if any(text[: len(title)] == title for text in texts):
         return 1.0
     cut = {text[: len(title)] for text in texts} if len(title) >= SHORTEST_CUT else set()

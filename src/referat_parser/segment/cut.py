@@ -39,7 +39,7 @@ def segment(document: Document, grammar: Grammar, findings: Findings, trace: Tra
     """
     known = headings(grammar)
     lines = reflow(document, findings)
-    around = furniture(document, lines, known)
+    around = furniture(document, lines, known, grammar.furniture)
     text = paragraphs([line for i, line in enumerate(lines) if i not in around])
     printed = contents(text, known) or Contents(0, 0, (), ())
     body = [*text[: printed.start], *text[printed.end :]]

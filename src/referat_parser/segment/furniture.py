@@ -24,15 +24,20 @@ LONGEST = 120
 """A longer line is text, however often it comes."""
 
 
-def furniture(document: Document, lines: Sequence[Line], headings: Headings) -> frozenset[int]:
-    """Indices of the lines that are furniture."""
+def furniture(
+    document: Document, lines: Sequence[Line], headings: Headings, own: Sequence[Pattern] = ()
+) -> frozenset[int]:
+    """Indices of the lines that are furniture; `own` are the patterns of the grammar."""
     words = vocabulary().furniture
     web = frozenset(map(fold, words.web))
     alone = {
         i
         for i, line in enumerate(lines)
         if line.style.part in ("head", "foot", "rule")
-        or (len(line.text) <= LONGEST and (matches(words.page_numbers, line.text) or fold(line.text) in web))
+        or (
+            len(line.text) <= LONGEST
+            and (matches(words.page_numbers, line.text) or matches(own, line.text.strip()) or fold(line.text) in web)
+        )
     }
     return frozenset(alone | repeated(lines, words.running) | edges(document, lines, headings) | margins(lines))
 

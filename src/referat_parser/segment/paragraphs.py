@@ -80,6 +80,11 @@ def _labelled(text: str) -> bool:
     return bool(vocabulary().lists.label.regex.match(text))
 
 
+def _closes(line: Line) -> bool:
+    """Whether a line begins the end of a document: "Således opfattet …"."""
+    return any(pattern.regex.search(line.text.strip()) for pattern in vocabulary().sign_off.starts)
+
+
 def _paragraph(lines: Sequence[Line], *, above: bool) -> Paragraph:
     parts = [lines[0].text]
     for before, line in pairwise(lines):
@@ -156,7 +161,7 @@ def _begins(group: Sequence[Line], line: Line) -> bool:
         return True
     if _labelled(line.text) and not above.endswith(","):
         return True
-    if above.endswith(STOPS) and fold(line.text) in known_headings():
+    if above.endswith(STOPS) and (fold(line.text) in known_headings() or _closes(line)):
         return True
     # The last "At …" on a page, its full stop left out: on a page the space under it would tell.
     over = group[-1].page != line.page and vocabulary().lists.at_line.regex.match(group[0].text)

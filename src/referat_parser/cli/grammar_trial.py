@@ -1,0 +1,157 @@
+"""`referat grammar test` and `compare`: what a grammar finds in a folder of documents."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from referat_parser.cli.console import FAILED, WRONG_USAGE, put, say, stop
+from referat_parser.cli.options import GrammarsFolder, JsonOption, Lang, load, own_file, wrong
+
+if TYPE_CHECKING:
+    from referat_parser.diagnostics import Language
+    from referat_parser.grammar.schema import Grammar
+    from referat_parser.models import Meeting
+    from referat_parser.trial import Item
+
+Folder = Annotated[Path, typer.Argument(metavar="DIR", help="A folder of documents, or one document.")]
+
+
+def test(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A grammar of your own.")],
+    folder: Folder,
+    grammars: GrammarsFolder = None,
+    as_json: JsonOption = False,
+    lang: Lang = None,
+) -> None:
+    """Read documents with a grammar, and compare with what should be found.
+
+    That stands beside each document: NAME.titles.txt with the title of an item on each line, or NAME.expected.toml,
+    or its JSON as `referat parse` writes it. Documents without are passed over. The grammar is tried among all the
+    others, so the table also says which one was taken.
+
+    Exit codes: 0 all is there and nothing else, 1 something is not, 2 trouble.
+    """
+    from referat_parser.cli.settings import spoken
+    from referat_parser.rendering.grammars import tested
+    from referat_parser.trial import result
+
+    language = lang or spoken()
+    known = _with(file, grammars, language)
+    results = [
+        result(path, meeting, wanted) for path, (meeting,), wanted in _readings(folder, known) if wanted is not None
+    ]
+    if not results:
+        _nothing("no-expectations", folder, language)
+    put(_json([asdict(one) for one in results]) if as_json else "".join(tested(results, language)).encode())
+    raise typer.Exit(0 if all(one.right for one in results) else FAILED)
+
+
+def compare(
+    old: Annotated[str, typer.Argument(metavar="OLD", help="A grammar file, or the id of one that is known.")],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="The same.")],
+    folder: Folder,
+    grammars: GrammarsFolder = None,
+    as_json: JsonOption = False,
+    lang: Lang = None,
+) -> None:
+    """Show what another grammar gains and loses over a folder, item by item.
+
+    Each document is read with OLD and with NEW, whether they fit it or not. Where it is known what should be found
+    (see `referat grammar test`), each gain and loss says whether it should be there.
+
+    Exit codes: 0 no difference, 1 some, 2 trouble.
+    """
+    from referat_parser.cli.settings import spoken
+    from referat_parser.rendering.grammars import compared
+    from referat_parser.trial import changes
+
+    language = lang or spoken()
+    before, after = (_named(name, grammars, language) for name in (old, new))
+    found = [
+        (path, list(changes(first, second, wanted)))
+        for path, (first, second), wanted in _readings(folder, [before], [after])
+    ]
+    if not found:
+        _nothing("no-documents", folder, language)
+    counts = Counter[str](change.kind for _, some in found for change in some)
+    if as_json:
+        put(_json([{"path": path, "changes": [asdict(change) for change in some]} for path, some in found]))
+    else:
+        for path, some in found:
+            put("".join(compared(path, some, language)).encode())
+        put(f"{_total(counts, len(found), language)}\n".encode())
+    raise typer.Exit(FAILED if counts else 0)
+
+
+def _total(counts: "Counter[str]", documents: int, language: "Language") -> str:
+    from referat_parser.diagnostics import phrase
+
+    kinds = {kind: counts[kind] for kind in ("gained", "lost", "changed")}
+    return phrase("grammar", "compared", language, documents=documents, **kinds)
+
+
+def _named(name: str, grammars: list[Path] | None, language: "Language") -> "Grammar":
+    """A grammar by its file or its id."""
+    if Path(name).is_file():
+        return _own(Path(name), grammars, language)
+    return next(one for one in load(grammars, name) if one.id == name)
+
+
+def _own(file: Path, grammars: list[Path] | None, language: "Language") -> "Grammar":
+    from referat_parser.grammar.faults import GrammarError
+
+    try:
+        return own_file(file, grammars)
+    except GrammarError as error:
+        wrong(error, language)
+
+
+def _with(file: Path, grammars: list[Path] | None, language: "Language") -> "Sequence[Grammar]":
+    """All grammars, one of them from a file of its own."""
+    own = _own(file, grammars, language)
+    return [own, *(one for one in load(grammars) if one.id != own.id)]
+
+
+def _readings(
+    folder: Path, *choices: "Sequence[Grammar]"
+) -> "Iterator[tuple[str, list[Meeting], Sequence[Item] | None]]":
+    """Every document, read once with each choice of grammars, and what should be found in it.
+
+    What cannot be read is told and left out.
+    """
+    from referat_parser.batch.content import read
+    from referat_parser.batch.inputs import candidates
+    from referat_parser.batch.records import input_of
+    from referat_parser.extract.errors import Unreadable
+    from referat_parser.pipeline import parse
+    from referat_parser.trial import TITLES, expectation
+
+    for candidate in candidates([str(folder)]):
+        if candidate.path.endswith(TITLES):
+            continue
+        try:
+            one = input_of(candidate, read(candidate))
+            meetings = [parse(one, grammars) for grammars in choices]
+            wanted = None if candidate.archive else expectation(Path(candidate.path))
+        except Unreadable as reason:
+            if not candidate.skipped(reason):
+                say(f"{candidate.path}: {reason.message} [{reason.code}]")
+            continue
+        except (ValueError, OSError) as error:
+            stop(str(error), WRONG_USAGE)
+        yield one.path, meetings, wanted
+
+
+def _nothing(name: str, folder: Path, language: "Language") -> None:
+    from referat_parser.diagnostics import phrase
+
+    stop(phrase("grammar", name, language, path=folder), WRONG_USAGE)
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, indent=2).encode() + b"\n"
