@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 try:
     import resource
@@ -29,7 +30,7 @@ class Limits:
     """Added for each page."""
     one_page: float = 10.0
     memory: int = 1 << 30
-    """Of address space, the program itself included."""
+    """Of address space, beside what the program itself takes."""
 
 
 OCR = Limits(per_page=30.0, one_page=180.0)
@@ -74,8 +75,17 @@ def confine(limits: Limits) -> None:
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
     if resource is not None:
         hard = resource.getrlimit(resource.RLIMIT_AS)[1]
-        wanted = limits.memory if hard == resource.RLIM_INFINITY else min(limits.memory, hard)
-        resource.setrlimit(resource.RLIMIT_AS, (wanted, hard))
+        wanted = _taken() + limits.memory
+        resource.setrlimit(resource.RLIMIT_AS, (wanted if hard == resource.RLIM_INFINITY else min(wanted, hard), hard))
+
+
+def _taken() -> int:
+    """Bytes of address space that the program takes before it reads anything; 0 where the system does not tell."""
+    try:
+        pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[0]
+    except OSError:
+        return 0
+    return int(pages) * resource.getpagesize()
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from referat_parser.grammar.faults import Fault, GrammarError, position
-from referat_parser.grammar.schema import Grammar, ItemForm, Pattern
+from referat_parser.grammar.schema import Grammar, ItemForm, Pattern, Patterns
 
 P = TypeVar("P", bound=Pattern)
 
@@ -54,8 +54,8 @@ def _joined(own: Grammar, parent: Grammar) -> Grammar:
     )
 
 
-def _by_id(own: Sequence[P], parents: Sequence[P]) -> list[P]:
-    return list({one.id: one for one in (*reversed(parents), *reversed(own))}.values())[::-1]
+def _by_id(own: Sequence[P], parents: Sequence[P]) -> Patterns[P]:
+    return Patterns(list({one.id: one for one in (*reversed(parents), *reversed(own))}.values())[::-1])
 
 
 def _forms(own: Sequence[ItemForm], parents: Sequence[ItemForm]) -> list[ItemForm]:

@@ -142,7 +142,7 @@ class Heading(Entry):
     """What stands under them; see `sections` in docs/grammars.md."""
     labels: list[str] = []
     """Headings as they are written, alone on their line. Case and a colon do not count, misprints are forgiven."""
-    patterns: Patterns[Pattern] = Patterns()
+    patterns: Patterns[Pattern] = Field(default_factory=Patterns)
     """Headings that vary: "Beslutning i Skoleudvalget den 4. marts"."""
     inline: bool = False
     """Whether "Label: text" on one line opens the section too."""
@@ -181,7 +181,7 @@ class Grammar(Entry):
     """The last year, or day."""
     threshold: Annotated[float, Field(ge=0, le=1000)] = 1.0
     """What the signs must weigh together; 0 is for the last resort alone."""
-    signs: Patterns[Sign] = Patterns()
+    signs: Patterns[Sign] = Field(default_factory=Patterns)
     """What the documents of the family have in common."""
     items: dict[str, Weight] = {}
     """Weight added to the item forms of the vocabulary, by the id of their pattern; 0 or less where absent."""
