@@ -15,6 +15,7 @@ from referat_parser.interpret.participant_label import LONGEST_GROUP, NOTHING, S
 from referat_parser.interpret.participant_table import read_table
 from referat_parser.interpret.person_gather import read_people
 from referat_parser.interpret.person_line import Draft, trim
+from referat_parser.segment.paragraphs import aside
 from referat_parser.text import Line, Paragraph, Passage
 
 MARK = re.compile(
@@ -89,12 +90,20 @@ def _unfinished(before: Line, line: Line) -> bool:
 def _wraps(before: Sequence[Line], line: Line) -> bool:
     """Whether a line goes on with the entry of the lines before it."""
     text = line.text.strip()
+    if line.style.row is None and aside(text):
+        return True
     if _marked(line) or line.style.row is not None or NEW_LABEL.match(text):
         return False
     if vocabulary().attendance.wraps.regex.search(before[-1].text.rstrip()) or text[0].islower() or text[0] in "(,":
         return True
     several = len(read_people(_joined(before), inline=True)) > 1
-    return several or not _names(Passage(text, line.start))
+    return several or not _names(Passage(text, line.start)) or _ends_above(text, line.start)
+
+
+def _ends_above(text: str, start: int) -> bool:
+    """Whether only what follows a semicolon names somebody: before it stands the rest of the entry above."""
+    rest, _, following = text.partition(";")
+    return bool(following.strip()) and not _names(Passage(rest, start)) and _names(Passage(following.strip(), start))
 
 
 def _marked(line: Line) -> bool:

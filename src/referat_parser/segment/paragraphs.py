@@ -157,7 +157,7 @@ def _set_otherwise(a: Style, b: Style) -> bool:
 def _begins(group: Sequence[Line], line: Line) -> bool:
     """Whether a line's words begin something: a list mark, a label, a heading, the next of what is recommended."""
     above = group[-1].text.rstrip()
-    if _marked(line.text) and not _unfinished(group):
+    if _marked(line.text) and not (_unfinished(group) or aside(line.text)):
         return True
     if _labelled(line.text) and not above.endswith(","):
         return True
@@ -183,6 +183,12 @@ def _unfinished(group: Sequence[Line]) -> bool:
     before = group[-1].text.rstrip()
     prose = not _marked(group[0].text) and len(before) > PROSE and before[-1:].isalpha()
     return before.rfind("(") > before.rfind(")") or prose
+
+
+def aside(text: str) -> bool:
+    """Whether a dash only parts a word like "afbud" from the name on the line above."""
+    word = fold(text)
+    return len(word) > 1 and word in vocabulary().attendance.away
 
 
 def _heading_goes_on(before: Line, line: Line, width: float, body: float) -> bool:

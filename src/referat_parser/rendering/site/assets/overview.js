@@ -191,9 +191,13 @@
 
   /* The letter is shown first, and what is typed fast is answered once. */
   let due = 0;
+  function wait() {
+    id("results").setAttribute("aria-busy", "true");
+  }
+
   function changed() {
     page = 0;
-    id("results").setAttribute("aria-busy", "true");
+    wait();
     clearTimeout(due);
     due = setTimeout(() => { answer(); remember(); }, PAUSE);
   }
@@ -208,7 +212,7 @@
 
   form.addEventListener("submit", (event) => { event.preventDefault(); id("results-title").focus(); });
   form.addEventListener("input", changed);
-  form.addEventListener("reset", () => setTimeout(changed));
+  form.addEventListener("reset", () => { wait(); setTimeout(changed); });
   id("previous").addEventListener("click", () => turn(-1));
   id("next").addEventListener("click", () => turn(1));
   id("person").addEventListener("focus", () => {
