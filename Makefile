@@ -1,5 +1,6 @@
 # make demo    parse samples/, show a table, write JSON to out/
 # make test    every check; pytest last
+# make cover   the tests, and which lines they run
 # make goldens render samples/ and write the JSON expected of them anew
 # make clean   remove what the others made
 
@@ -9,7 +10,7 @@ BIN := .venv/bin
 SAMPLES := $(patsubst %/,%,$(wildcard samples/*/))
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test goldens clean
+.PHONY: demo test cover goldens clean
 
 demo: .venv/.runtime
 	$(BIN)/referat parse $(SAMPLES) --table --out out
@@ -19,7 +20,10 @@ test: .venv/.dev
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest --cov
+	$(BIN)/pytest --numprocesses auto
+
+cover: .venv/.dev
+	$(BIN)/pytest --cov --numprocesses auto
 
 goldens: .venv/.dev
 	$(BIN)/python -m tests.samples.make
