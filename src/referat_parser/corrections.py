@@ -77,7 +77,7 @@ class ItemValues(Entry):
 
 
 class Added(Entry):
-    """An item that begins at the line with these words."""
+    """An item that begins at the line that says this and no more."""
 
     begins: str = Field(min_length=1)
     number: Text = None
