@@ -189,3 +189,12 @@ def test_verbose_tells_of_each_input(referat, folder):
     words = referat("parse", "møder", "--verbose").stderr.decode()
     assert "møder/b.txt: ok" in words
     assert "møder/billede.png: skipped" in words
+
+
+@pytest.mark.parametrize("command", ["text", "explain", "check", "show"])
+def test_a_file_that_breaks_its_reader_breaks_no_command(referat, tmp_path, command):
+    (tmp_path / "bombe.pdf").write_bytes(bomb(1500))
+    run = referat(command, "bombe.pdf")
+    assert run.returncode in {1, 2}
+    assert b"[crashed]" in run.stderr or b"[out-of-memory]" in run.stderr
+    assert b"Traceback" not in run.stderr

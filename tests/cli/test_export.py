@@ -154,3 +154,13 @@ def test_redact_reaches_every_export(referat, tmp_path, minutes):
     run = referat("export", "csv", "ud", "-", "--redact", "phone", stdin=said)
     assert run.returncode == 0
     assert not [path for path in (tmp_path / "ud").iterdir() if b"0142" in path.read_bytes()]
+
+
+def test_where_nothing_can_be_read_nothing_is_written(referat, tmp_path, minutes):
+    (tmp_path / "a.txt").write_bytes(minutes)
+    assert referat("export", "csv", "ud", "a.txt").returncode == 0
+    before = (tmp_path / "ud/items.csv").read_bytes()
+    run = referat("export", "csv", "ud", "findes-ikke")
+    assert (run.returncode, run.stdout) == (1, b"")
+    assert b"nothing was written" in run.stderr
+    assert (tmp_path / "ud/items.csv").read_bytes() == before

@@ -192,3 +192,21 @@ def test_where_nothing_can_be_written(report, tmp_path, minutes):
         assert run.exit_code == 4
         assert "cannot be written" in run.stderr
         assert "Traceback" not in run.stderr
+
+
+def test_where_nothing_can_be_read_nothing_is_taken_away(report, tmp_path, minutes):
+    (tmp_path / "a.txt").write_bytes(minutes)
+    report("a.txt", "--out", "site")
+    before = there(tmp_path / "site")
+    run = report("findes-ikke", "--out", "site")
+    assert run.exit_code == 1
+    assert "nothing was written" in run.stderr
+    assert there(tmp_path / "site") == before
+
+
+def test_a_meeting_in_several_files_counts_once(report, tmp_path, minutes):
+    for name in ("a.txt", "b.md"):
+        (tmp_path / name).write_bytes(minutes)
+    report("a.txt", "b.md", "--out", "site", "--lang", "en")
+    page = (tmp_path / "site/index.html").read_text(encoding="utf-8")
+    assert '<p class="lead">1 meeting, 2 items, 2 decisions' in page

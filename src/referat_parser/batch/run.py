@@ -15,9 +15,10 @@ from referat_parser.batch.inputs import STDIN, Candidate
 from referat_parser.batch.ledger import Ledger
 from referat_parser.batch.limits import Limits
 from referat_parser.batch.output import put, targets
-from referat_parser.batch.tasks import Examined, Options, Record, Task, begin, examine, work
+from referat_parser.batch.tasks import Examined, Options, Record, Task, begin, call, examine, work
 from referat_parser.batch.workers import Crew, Duty
 from referat_parser.extract.errors import Unreadable
+from referat_parser.extract.how import Turned
 
 if TYPE_CHECKING:
     from referat_parser.diagnostics import Language
@@ -55,6 +56,19 @@ def examined(
     with Crew(_duty(examine, found, plan), min(plan.workers, len(found) or 1)) as crew:
         for task, result in crew.each(tasks):
             yield task.candidate, result
+
+
+def guarded(work: Callable[[Turned], Result], limits: Limits) -> Result:
+    """What a piece of work gives in a process of its own; it and its result must travel there and back.
+
+    Raises what it raises, and Unreadable where the process does not survive it.
+    """
+    duty: Duty[Callable[[Turned], Result], Result] = Duty(call, begin, (Options(), limits), limits, single=True)
+    with Crew(duty, 1) as crew:
+        ((_, found),) = crew.each([work])
+    if isinstance(found, Unreadable):
+        raise found
+    return found
 
 
 def _duty(work: Callable[[Task], Result], found: Sequence[Candidate], plan: Plan) -> Duty[Task, Result]:

@@ -5,16 +5,16 @@ Nothing here loads what reads documents: the process that shares out the work st
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from referat_parser.batch.inputs import Candidate
 from referat_parser.batch.limits import Limits
 from referat_parser.extract.errors import Unreadable
-from referat_parser.extract.how import Ocr
+from referat_parser.extract.how import Ocr, Turned
 
 if TYPE_CHECKING:
     from referat_parser.diagnostics import Language
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from referat_parser.models import Diagnostic
     from referat_parser.privacy import Kind
 
+Result = TypeVar("Result")
 WORKER = "referat_parser.batch.worker"
 
 Status = Literal["ok", "partial", "failed", "skipped"]
@@ -109,6 +110,12 @@ def begin(options: Options, limits: Limits) -> None:
 def work(task: Task) -> Record:
     """The record of an input; the known one where it still holds. Raises NotWritable."""
     found: Record = import_module(WORKER).work(task)
+    return found
+
+
+def call(work: Callable[[Turned], Result]) -> Result:
+    """What a piece of work gives under the limits of a worker. Raises what it raises."""
+    found: Result = import_module(WORKER).call(work)
     return found
 
 

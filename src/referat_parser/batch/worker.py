@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from referat_parser.batch.content import read
 from referat_parser.batch.inputs import not_readable
@@ -13,6 +15,8 @@ from referat_parser.batch.tasks import Examined, Options, Record, Task
 from referat_parser.extract.errors import Unreadable
 from referat_parser.extract.how import Turned
 from referat_parser.pipeline import parsed
+
+Result = TypeVar("Result")
 
 
 @dataclass(slots=True)
@@ -61,6 +65,12 @@ def _record(task: Task, turned: Turned) -> Record:
     found = record(file, task.candidate, _post.options, turned)
     error = found.summary.error
     return replace(found, key=None if error and error.code in PASSING else named)
+
+
+def call(work: Callable[[Turned], Result]) -> Result:
+    """What a piece of work gives under the limits of this worker. Raises what it raises."""
+    with watched(_post.limits) as watch:
+        return work(watch.turned)
 
 
 def examine(task: Task) -> Examined | Unreadable:

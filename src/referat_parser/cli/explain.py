@@ -1,12 +1,23 @@
 """`referat explain`: why a document was understood as it was."""
 
 import sys
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from referat_parser.cli.console import FAILED, WRONG_USAGE, put, stop
-from referat_parser.cli.options import GrammarsFolder, Lang, OcrOption, Password, Redact, kinds, load, with_tesseract
+from referat_parser.cli.options import (
+    GrammarsFolder,
+    Lang,
+    OcrOption,
+    Password,
+    Redact,
+    kinds,
+    limits,
+    load,
+    with_tesseract,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,8 +25,9 @@ if TYPE_CHECKING:
     from referat_parser.diagnostics import Language
     from referat_parser.explanation.explain import Asked
     from referat_parser.explanation.model import Explanation
+    from referat_parser.extract.how import Turned
     from referat_parser.grammar.schema import Grammar
-    from referat_parser.pipeline import Wishes
+    from referat_parser.pipeline import Input, Wishes
 
 
 def explain(
@@ -58,7 +70,7 @@ def explain(
         "redact": kinds(redact),
     }
     language = lang or spoken()
-    told = _explained(file, Asked(line, item, field), language, load(grammars, grammar), wishes)
+    told = _told(file, Asked(line, item, field), language, load(grammars, grammar), wishes)
     if json:
         put(told.model_dump_json(indent=2).encode() + b"\n")
         return
@@ -70,24 +82,40 @@ def explain(
         put(as_text(told, language).encode())
 
 
-def _explained(
+def _told(
     file: str, asked: "Asked", language: "Language", grammars: "Sequence[Grammar]", wishes: "Wishes"
 ) -> "Explanation":
+    """The explanation, made in a process of its own. Ends this one where there is none."""
     from referat_parser.batch.content import read
     from referat_parser.batch.inputs import named
     from referat_parser.batch.records import input_of
-    from referat_parser.explanation.explain import Known, explain
+    from referat_parser.batch.run import guarded
     from referat_parser.explanation.field import NoSuchFieldError
     from referat_parser.extract.errors import Unreadable
-    from referat_parser.pipeline import parsed
-    from referat_parser.segment.trace import Trace
 
     candidate = named(file)
-    trace = Trace()
     try:
-        found = parsed(input_of(candidate, read(candidate)), grammars, trace, **wishes)
-        return explain(Known(found.meeting, found.document, trace, grammars), asked, language)
+        work = partial(_explained, input_of(candidate, read(candidate)), asked, language, grammars, wishes)
+        return guarded(work, limits(None, None, 1024, wishes["ocr"]))
     except Unreadable as reason:
         stop(f"{file}: {reason.message} [{reason.code}]", FAILED)
     except NoSuchFieldError as reason:
         stop(str(reason), WRONG_USAGE)
+
+
+def _explained(
+    file: "Input",
+    asked: "Asked",
+    language: "Language",
+    grammars: "Sequence[Grammar]",
+    wishes: "Wishes",
+    turned: "Turned",
+) -> "Explanation":
+    from referat_parser.explanation.explain import Known, explain
+    from referat_parser.pipeline import parsed
+    from referat_parser.segment.trace import Trace
+
+    trace = Trace()
+    wishes["turned"] = turned
+    found = parsed(file, grammars, trace, **wishes)
+    return explain(Known(found.meeting, found.document, trace, grammars), asked, language)

@@ -9,7 +9,7 @@ import typer
 
 from referat_parser.cli.console import NOT_WRITABLE, WRONG_USAGE, put, say, stop, unknown
 from referat_parser.cli.options import GrammarsFolder, OcrOption, Password, Redact
-from referat_parser.cli.reading import reading
+from referat_parser.cli.reading import begun, reading
 from referat_parser.export.formats import FORMATS
 
 if TYPE_CHECKING:
@@ -54,7 +54,9 @@ def export(
     wishes = {key: value for key, value in said.items() if value is not None}
     _checked(form, out, wishes)
     run = reading(grammars, password, ocr, redact)
-    found = run.meetings(paths)
+    found = begun(run.meetings(paths), lambda: run.seen)
+    if run.failed and not run.seen:
+        stop("nothing could be read, and nothing was written", run.code)
     _write(form, run.dated(found) if FORMATS[form].needs_date else found, out, wishes)
     raise typer.Exit(run.code)
 

@@ -1,14 +1,17 @@
 """Meetings for commands that take documents and JSON alike; what cannot be read is told and counted."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from referat_parser.cli.console import FAILED, say
 from referat_parser.cli.options import Reading as Ocr
 from referat_parser.cli.options import cores, kinds, limits, to_try, with_tesseract
 from referat_parser.diagnostics import Language
+
+T = TypeVar("T")
 
 if TYPE_CHECKING:
     from referat_parser.batch.run import Plan
@@ -25,6 +28,16 @@ def reading(
     own = to_try(grammars)
     options = Options(own, None, password, with_tesseract(ocr), kinds(redact), language=language)
     return Reading(Plan(options, limits(None, None, 1024, ocr), cores()))
+
+
+def begun(found: "Iterator[T]", there: Callable[[], object]) -> "Iterator[T]":
+    """The same, taken up to the first meeting: what cannot be read at all is known before anything is written."""
+    first = []
+    for one in found:
+        first.append(one)
+        if there():
+            break
+    return chain(first, found)
 
 
 @dataclass

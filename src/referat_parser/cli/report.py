@@ -8,7 +8,7 @@ import typer
 
 from referat_parser.cli.console import FAILED, NOT_WRITABLE, WRONG_USAGE, say, stop
 from referat_parser.cli.options import GrammarsFolder, OcrOption, Password, Redact
-from referat_parser.cli.reading import reading
+from referat_parser.cli.reading import begun, reading
 
 if TYPE_CHECKING:
     from referat_parser.batch.inputs import Candidate
@@ -57,9 +57,12 @@ def report(
     found = meetings(paths, plan, str(out))
     known = {shown(candidate.path): candidate for candidate in candidates(paths)}
     run = _Run(source if source != "pages" or not redact else "text", plan.options, known, quiet=quiet)
+    some = begun(run.shown(found), lambda: run.meetings)
+    if run.failed and not run.meetings:
+        stop("nothing could be read, and nothing was written", FAILED)
     try:
         with Folder(out) as folder:
-            for file in files(run.shown(found), words(lang), title):
+            for file in files(some, words(lang), title):
                 folder.put(file.path, file.data)
     except ForeignFileError as error:
         stop(str(error), NOT_WRITABLE)

@@ -107,7 +107,7 @@ def _once(documents: Iterable[Meeting]) -> tuple[int, list[Meeting]]:
     for meeting in documents:
         given += 1
         if meeting.items or meeting.document_type != "unknown":
-            key = _named(meeting)
+            key = one_meeting(meeting)
             if key not in chosen or (meeting.document_type == "minutes" != chosen[key].document_type):
                 chosen[key] = _without_text(meeting)
     return given, list(chosen.values())
@@ -118,7 +118,7 @@ def _without_text(meeting: Meeting) -> Meeting:
     return meeting.model_copy(update={"items": items, "sections": [], "spans": {}})
 
 
-def _named(meeting: Meeting) -> str:
+def one_meeting(meeting: Meeting) -> str:
     """The meeting's id without the type of document; the file where the id says nothing else."""
     said = meeting.id.removesuffix(meeting.document_type)
     return said or meeting.source.sha256

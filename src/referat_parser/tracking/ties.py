@@ -18,6 +18,8 @@ ALIKE = 0.75
 """Least likeness of two items that are taken for one case without any other sign."""
 TELLING = 5
 """Letters of a word that says something in a subject."""
+FAR_APART = 3
+"""Such words that the subjects of two bodies must share: "Regnskab for 2024" is an item of all of them."""
 COMMON = 40
 """Items that may share a word of their subjects before it says nothing of them."""
 PLACED = 0.5
@@ -123,13 +125,17 @@ def _candidates(nodes: Sequence[Node]) -> dict[int, set[int]]:
     """Earlier items that share a telling word; pairs of all with all would take too long for a large archive."""
     by_word: dict[str, list[int]] = defaultdict(list)
     for at, node in enumerate(nodes):
-        for word in {word for word in words(node.item.subject) if len(word) >= TELLING}:
+        for word in _telling(node):
             by_word[word].append(at)
     found: dict[int, set[int]] = defaultdict(set)
     for places in by_word.values():
         for nth, at in enumerate(places):
             found[at].update(places[max(0, nth - COMMON) : nth])
     return found
+
+
+def _telling(node: Node) -> set[str]:
+    return {word for word in words(node.item.subject) if len(word) >= TELLING}
 
 
 def _alike(old: Node, new: Node) -> float | None:
@@ -143,7 +149,7 @@ def _alike(old: Node, new: Node) -> float | None:
     if a.case and b.case and a.case != b.case:
         return None
     score = likeness(a, b)
-    if score < ALIKE:
+    if score < ALIKE or not (one_body or len(_telling(old) & _telling(new)) >= FAR_APART):
         return None
     put_off = "postponed" in old.item.outcomes
     return score if put_off or not standing(old.item, new.item) else None

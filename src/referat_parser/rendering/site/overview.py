@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from referat_parser.models import AgendaItem, Meeting
+from referat_parser.rendering.figures import one_meeting
 from referat_parser.rendering.site.charts import OUTCOMES, Figures, figures
 from referat_parser.rendering.site.meeting import attended, file_name, name
 from referat_parser.rendering.site.words import Words
@@ -30,13 +31,18 @@ class Overview:
     meetings: list[dict[str, Any]] = field(default_factory=list)
     texts: list[list[str]] = field(default_factory=list)
     """Of each meeting, folded: what is said of it as a whole, then of each item."""
-    figures: list[Figures] = field(default_factory=list)
+    _figures: list[Figures] = field(default_factory=list)
+    _counted: dict[str, int] = field(default_factory=dict)
+    """Which of the documents of a meeting counts: minutes before an agenda, the first before others."""
     _people: dict[str, int] = field(default_factory=dict)
 
     def add(self, meeting: Meeting, page: str) -> None:
         """Take in a meeting, whose page has this address."""
         present, absent = attended(meeting)
-        self.figures.append(figures(meeting))
+        key = one_meeting(meeting)
+        if key not in self._counted or (meeting.document_type == "minutes" and not self._are_minutes(key)):
+            self._counted[key] = len(self.meetings)
+        self._figures.append(figures(meeting))
         self.texts.append([_text(meeting), *(_item_text(item) for item in meeting.items)])
         self.meetings.append(
             {
@@ -76,8 +82,16 @@ class Overview:
     @property
     def counts(self) -> tuple[int, int, int]:
         """How many meetings, items and decisions there are."""
-        items = [item for row in self.meetings for item in row["items"]]
-        return len(self.meetings), len(items), sum(item["decisions"] for item in items)
+        items = [item for at in self._counted.values() for item in self.meetings[at]["items"]]
+        return len(self._counted), len(items), sum(item["decisions"] for item in items)
+
+    @property
+    def figures(self) -> list[Figures]:
+        """What charts need to know, of each meeting once."""
+        return [self._figures[at] for at in sorted(self._counted.values())]
+
+    def _are_minutes(self, key: str) -> bool:
+        return bool(self.meetings[self._counted[key]]["kind"] == self.words.documents["minutes"])
 
     @property
     def undated(self) -> int:
