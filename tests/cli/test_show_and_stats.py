@@ -177,3 +177,10 @@ def test_words_are_the_same_in_both_languages():
 
     danish, english = words("da"), words("en")
     assert {group: list(danish[group]) for group in danish} == {group: list(english[group]) for group in english}
+
+
+def test_an_agenda_invites():
+    agenda = ROOT / "samples/municipal-committee/teknik-og-miljoeudvalget-dagsorden.txt"
+    said = narrow("show", agenda, "--lang", "da").stdout.decode()
+    assert "Indkaldt (" in said
+    assert "Til stede" not in said

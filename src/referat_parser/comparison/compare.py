@@ -27,9 +27,10 @@ def diff(a: Meeting, b: Meeting, kind: Kind | None = None) -> Diff:
     types exchanged (`comparison.mirror`), and `diff(a, a)` is empty.
     """
     found = kind or kind_of(a, b)
+    recognised = kind is None and found != "other"
     if turned(a, b):
-        return mirror(_forward(b, a, found, recognised=kind is None))
-    return _forward(a, b, found, recognised=kind is None)
+        return mirror(_forward(b, a, found, recognised=recognised))
+    return _forward(a, b, found, recognised=recognised)
 
 
 def _forward(a: Meeting, b: Meeting, kind: Kind, *, recognised: bool) -> Diff:

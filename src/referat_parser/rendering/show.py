@@ -50,7 +50,7 @@ class _Shown:
 
     def meeting(self, meeting: Meeting) -> Iterator[RenderableType]:
         yield from self.head(meeting)
-        yield from self.attendance(meeting.participants)
+        yield from self.attendance(meeting)
         for item in meeting.items:
             yield Text()
             yield self.item(item)
@@ -66,13 +66,15 @@ class _Shown:
             yield Text(safe(meeting.location))
         yield Text(safe(meeting.source.path), "dim")
 
-    def attendance(self, participants: Sequence[Participant]) -> Iterator[RenderableType]:
-        """Names by attendance; those who were not there have a mark besides the heading."""
+    def attendance(self, meeting: Meeting) -> Iterator[RenderableType]:
+        """Names by attendance; those who were not there have a mark besides the heading. An agenda only invites."""
+        invited = meeting.document_type == "agenda"
         for attendance, style in (("present", ""), ("absent", "red"), ("unknown", "dim")):
-            there = [self.person(one) for one in participants if one.attendance == attendance]
+            there = [self.person(one) for one in meeting.participants if one.attendance == attendance]
             if there:
+                heading = "invited" if invited and attendance == "present" else attendance
                 yield Text()
-                yield Text(f"{self.say('heading', attendance)} ({len(there)})", "bold")
+                yield Text(f"{self.say('heading', heading)} ({len(there)})", "bold")
                 mark = GONE if attendance == "absent" else ""
                 yield Padding(Text("; ".join(mark + one for one in there), style), (0, 0, 0, 2))
 
