@@ -150,7 +150,7 @@ class _Run:
         told = [f"{self.counts[status]} {status}" for status in STATUSES if self.counts[status]]
         left = self.found - self.counts.total()
         rest = [f"{left} not read"] if left else []
-        return f"{', '.join([*told, *rest]) or 'no documents found'}{f'; written to {out}' if out else ''}"
+        return f"{', '.join([*told, *rest]) or 'no documents found'}{f'; written to {out}' if out and told else ''}"
 
     def write(self, target: Path) -> None:
         """Write what was read as JSON."""
