@@ -265,7 +265,8 @@ def test_the_kind_can_be_named() -> None:
 @pytest.mark.parametrize(("a", "b"), [("057", "058"), ("060", "061")])
 def test_the_corpus_pairs(a: str, b: str) -> None:
     agenda, minutes = (parse_file(next((SHARED / "corpus").glob(f"{number}*.pdf"))) for number in (a, b))
-    found = diff(agenda, minutes, "agenda-minutes")
+    found = diff(agenda, minutes)
+    assert found.kind == "agenda-minutes"
     assert not [one for one in found.changes if one.what == "item" and one.type in {"removed", "split", "merged"}]
     new = {one.b[0].path for one in found.changes if one.type in {"decided", "postponed"}}
     known = {" ".join(decision.text.split()) for item in agenda.items for decision in item.decisions}
