@@ -13,4 +13,5 @@ def words(language: Language) -> books.Words:
 
 def value(text: str, language: Language) -> str:
     """A value of the JSON as a reader's word, where there is one."""
-    return words(language)["values"].get(text, text)
+    outcomes = books.words(language)["outcome"]
+    return words(language)["values"].get(text) or outcomes.get(text, text)
