@@ -54,6 +54,7 @@ def test_a_second_run_does_only_what_is_missing_or_changed(referat, archive):
     referat("parse", "arkiv", "--out", "ud")
     before, bytes_before = stamps(out), written(out)
     (out / "2020/referat-03.txt.json").unlink()
+    (out / "2020/referat-06.txt.json").write_text("{}")  # as a run with other wishes might leave it
     changed = archive / "2021/referat-01.txt"
     changed.write_bytes(changed.read_bytes().replace(b"12 nye", b"14 nye"))
     (archive / "2022/referat-05.txt.referat.toml").write_text('[set]\nlocation = "Havnekontoret"\n')
@@ -64,7 +65,9 @@ def test_a_second_run_does_only_what_is_missing_or_changed(referat, archive):
         "referat-01.txt.json",
         "referat-03.txt.json",
         "referat-05.txt.json",
+        "referat-06.txt.json",
     }
+    assert written(out)["2020/referat-06.txt.json"] == bytes_before["2020/referat-06.txt.json"]
     assert written(out)["2020/referat-03.txt.json"] == bytes_before["2020/referat-03.txt.json"]
     assert b"14 nye" in written(out)["2021/referat-01.txt.json"]
     assert b'"location": "Havnekontoret"' in written(out)["2022/referat-05.txt.json"]

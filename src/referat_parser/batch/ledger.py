@@ -58,14 +58,18 @@ class Ledger:
             return None
         told = json.loads(line)
         error = told["summary"].pop("error")
-        return Record(Summary(**told["summary"], error=Unreadable(*error) if error else None), b"", told["key"])
+        return Record(
+            Summary(**told["summary"], error=Unreadable(*error) if error else None), b"", told["key"], told["written"]
+        )
 
     def add(self, name: str, record: Record) -> None:
         """Note that a result stands in its place. Raises NotWritable."""
         why = record.summary.error
         told = {field: getattr(record.summary, field) for field in Summary.__slots__}
         told["error"] = why and (why.code, why.message)
-        line = json.dumps({"name": name, "key": record.key, "summary": told}).encode() + b"\n"
+        line = (
+            json.dumps({"name": name, "key": record.key, "written": record.written, "summary": told}).encode() + b"\n"
+        )
         try:
             written = os.write(self._file, line)
         except OSError as reason:

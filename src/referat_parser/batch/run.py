@@ -94,7 +94,8 @@ def _with_data(task: Task) -> Task:
 def _settled(task: Task, result: Record | Unreadable, plan: Plan, ledger: Ledger | None) -> Record:
     if isinstance(result, Unreadable):
         return _failed(task, result, plan)
-    if ledger and result.key and not (task.known and task.known.key == result.key):
+    before = task.known and (task.known.key, task.known.written)
+    if ledger and result.key and before != (result.key, result.written):
         ledger.add(_name(task.target, plan), result)
     return result
 

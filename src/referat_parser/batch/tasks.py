@@ -66,6 +66,8 @@ class Record:
     """One JSON object and a line end, UTF-8; empty where it was written already."""
     key: str | None = None
     """Names all that the JSON follows from: bytes, options, grammars, version. None: another run may tell more."""
+    written: str | None = None
+    """The digest of the JSON, where that was written."""
 
     @property
     def failed(self) -> bool:

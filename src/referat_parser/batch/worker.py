@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from pathlib import Path
 from typing import TypeVar
 
 from referat_parser.batch.content import read
@@ -47,7 +49,7 @@ def work(task: Task) -> Record:
     if found is task.known or task.target is None:
         return found
     put(task.target, found.json)
-    return replace(found, json=b"")
+    return replace(found, json=b"", written=sha256(found.json).hexdigest())
 
 
 def _record(task: Task, turned: Turned) -> Record:
@@ -60,11 +62,19 @@ def _record(task: Task, turned: Turned) -> Record:
     except OSError as why:
         return failed(task.candidate, not_readable(why), _post.options, data)
     named = key(file, _post.about)
-    if task.known and task.known.key == named and task.target and task.target.exists():
+    if task.known and task.known.key == named and task.target and _stands(task.target, task.known):
         return task.known
     found = record(file, task.candidate, _post.options, turned)
     error = found.summary.error
     return replace(found, key=None if error and error.code in PASSING else named)
+
+
+def _stands(target: Path, known: Record) -> bool:
+    """Whether a file still holds what was written to it then."""
+    try:
+        return sha256(target.read_bytes()).hexdigest() == known.written
+    except OSError:
+        return False
 
 
 def call(work: Callable[[Turned], Result]) -> Result:
