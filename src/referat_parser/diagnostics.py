@@ -15,8 +15,9 @@ from functools import cache
 from importlib import resources
 from typing import Literal
 
+from referat_parser.words import Language
+
 Severity = Literal["error", "warning", "info"]
-Language = Literal["en", "da"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from referat_parser.cli.settings import spoken
 from referat_parser.diagnostics import Code
 from referat_parser.rendering.rules import page
 
@@ -97,14 +96,6 @@ def test_for_people(referat, faulty):
 
 def test_in_danish(referat, faulty):
     assert "ventede punkt 2, fandt 3" in referat("check", faulty, "--lang", "da").stdout.decode()
-
-
-@pytest.mark.parametrize(("said", "language"), [("da_DK.UTF-8", "da"), ("en_DK.UTF-8", "en"), ("C", "en"), ("", "en")])
-def test_in_the_language_of_the_locale(monkeypatch, said, language):
-    for name in ("LC_ALL", "LC_MESSAGES"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("LANG", said)
-    assert spoken() == language
 
 
 @pytest.mark.parametrize(

@@ -17,10 +17,10 @@ from referat_parser.extract.errors import Unreadable
 from referat_parser.extract.how import Ocr, Turned
 
 if TYPE_CHECKING:
-    from referat_parser.diagnostics import Language
     from referat_parser.grammar.schema import Grammar
     from referat_parser.models import Diagnostic
     from referat_parser.privacy import Kind
+    from referat_parser.words import Language
 
 Result = TypeVar("Result")
 WORKER = "referat_parser.batch.worker"

@@ -27,8 +27,11 @@ from referat_parser.cli import (
     text,
     track,
 )
+from referat_parser.cli.language import App
+from referat_parser.cli.options import Lang
+from referat_parser.words import _, later
 
-WELCOME = """\
+WELCOME = later("""\
 referat reads Danish meeting minutes and agendas and writes them as JSON.
 
   referat parse referat.pdf                one document, as JSON
@@ -43,9 +46,9 @@ referat reads Danish meeting minutes and agendas and writes them as JSON.
   referat text referat.pdf                 the text that was read
   referat schema                           what the JSON looks like
   referat --help                           all commands
-"""
+""")
 
-app = typer.Typer(
+app = App(
     name="referat",
     add_completion=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -75,13 +78,14 @@ def _version(wanted: bool) -> None:
 @app.callback(invoke_without_command=True)
 def referat(
     context: typer.Context,
+    lang: Lang = None,  # noqa: ARG001 -- it was heard before
     version: Annotated[  # noqa: ARG001 -- the callback takes it
         bool, typer.Option("--version", help="Print the version and stop.", callback=_version, is_eager=True)
     ] = False,
 ) -> None:
     """Danish meeting minutes and agendas as structured JSON."""
     if context.invoked_subcommand is None:
-        typer.echo(WELCOME, nl=False)
+        typer.echo(_(WELCOME), nl=False)
 
 
 def main() -> None:

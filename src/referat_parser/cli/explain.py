@@ -9,7 +9,6 @@ import typer
 from referat_parser.cli.console import FAILED, WRONG_USAGE, put, stop
 from referat_parser.cli.options import (
     GrammarsFolder,
-    Lang,
     OcrOption,
     Password,
     Redact,
@@ -18,16 +17,17 @@ from referat_parser.cli.options import (
     load,
     with_tesseract,
 )
+from referat_parser.words import asked, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from referat_parser.diagnostics import Language
     from referat_parser.explanation.explain import Asked
     from referat_parser.explanation.model import Explanation
     from referat_parser.extract.how import Turned
     from referat_parser.grammar.schema import Grammar
     from referat_parser.pipeline import Input, Wishes
+    from referat_parser.words import Language
 
 
 def explain(
@@ -42,7 +42,6 @@ def explain(
         str | None, typer.Option(metavar="PATH", help="One value of the JSON, like items[2].decisions[0].outcome.")
     ] = None,
     json: Annotated[bool, typer.Option("--json", help="For programs; see `referat schema explain`.")] = False,
-    lang: Lang = None,
     grammar: Annotated[
         str | None, typer.Option(metavar="ID", help="Take this grammar instead of the one that fits best.")
     ] = None,
@@ -57,8 +56,6 @@ def explain(
 
     Exit codes: 0 told, 1 the file cannot be read, 2 wrong usage: also a line, an item or a value that is not there.
     """
-    from referat_parser.cli.settings import spoken
-
     if sum(wanted is not None for wanted in (line, item, field)) > 1:
         stop("--line, --item and --field exclude each other", WRONG_USAGE)
     from referat_parser.explanation.explain import Asked
@@ -69,7 +66,7 @@ def explain(
         "ocr": with_tesseract(ocr),
         "redact": kinds(redact),
     }
-    language = lang or spoken()
+    language = asked() or "en" if json else spoken()
     told = _told(file, Asked(line, item, field), language, load(grammars, grammar), wishes)
     if json:
         put(told.model_dump_json(indent=2).encode() + b"\n")

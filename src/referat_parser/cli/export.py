@@ -11,13 +11,12 @@ from referat_parser.cli.console import NOT_WRITABLE, WRONG_USAGE, put, say, stop
 from referat_parser.cli.options import GrammarsFolder, OcrOption, Password, Redact
 from referat_parser.cli.reading import begun, reading
 from referat_parser.export.formats import FORMATS
+from referat_parser.words import asked
 
 if TYPE_CHECKING:
     from referat_parser.models import Meeting
 
 STDOUT = "-"
-OPTIONS = {"language": "lang"}
-"""Wishes whose option has another name."""
 
 
 def export(
@@ -36,9 +35,6 @@ def export(
     base: Annotated[
         str | None, typer.Option(metavar="URL", help="oparl: the address under which the objects will be served.")
     ] = None,
-    lang: Annotated[
-        Literal["da", "en"] | None, typer.Option(help="markdown, docx, ics: language of the words around the minutes'.")
-    ] = None,
     grammars: GrammarsFolder = None,
     password: Password = None,
     ocr: OcrOption = "off",
@@ -46,13 +42,17 @@ def export(
 ) -> None:
     """Write meetings in another format; see docs/export.md and docs/standards.md.
 
+    Words around the minutes' own (markdown, docx, ics) are Danish; --lang en makes them English.
+
     Exit codes: 0 all written, 1 some inputs failed, 2 wrong usage, 4 output not writable, 130 interrupted.
     """
     if form not in FORMATS:
         unknown("format", form, FORMATS)
-    said = {"metadata": metadata, "bom": bom or None, "delimiter": delimiter, "base": base, "language": lang}
+    said = {"metadata": metadata, "bom": bom or None, "delimiter": delimiter, "base": base}
     wishes = {key: value for key, value in said.items() if value is not None}
     _checked(form, out, wishes)
+    if "language" in FORMATS[form].wishes and (language := asked()):
+        wishes["language"] = language
     run = reading(grammars, password, ocr, redact)
     found = begun(run.meetings(paths), lambda: run.seen)
     if run.failed and not run.seen:
@@ -66,7 +66,7 @@ def _checked(form: str, out: str, wishes: Mapping[str, object]) -> None:
     from referat_parser.export.write import loaded
 
     for name in wishes.keys() - FORMATS[form].wishes:
-        stop(f"--{OPTIONS.get(name, name)} is not for {form}", WRONG_USAGE)
+        stop(f"--{name} is not for {form}", WRONG_USAGE)
     if out == STDOUT and FORMATS[form].shape != "all":
         stop(f"{form} cannot go to standard output: name a file or folder", WRONG_USAGE)
     try:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from referat_parser.cli.console import FAILED, NOT_WRITABLE, WRONG_USAGE, put, say, stop
-from referat_parser.cli.options import GrammarsFolder, Lang, load
+from referat_parser.cli.options import GrammarsFolder, load
+from referat_parser.words import spoken
 
 if TYPE_CHECKING:
     from referat_parser.grammar.schema import Grammar
@@ -26,7 +27,6 @@ def new(
         list[str] | None, typer.Option(metavar="ID", help="Leave this grammar out of account; may be repeated.")
     ] = None,
     grammars: GrammarsFolder = None,
-    lang: Lang = None,
 ) -> None:
     """Propose a grammar from documents: how items begin, headings, lines of the page, and signs of the family.
 
@@ -34,11 +34,10 @@ def new(
 
     Exit codes: 0 written, 1 a document cannot be read, 2 wrong usage, 4 not writable.
     """
-    from referat_parser.cli.settings import spoken
     from referat_parser.diagnostics import phrase
     from referat_parser.proposal.propose import last_resort, propose
 
-    language = lang or spoken()
+    language = spoken()
     if out and out.exists() and not force:
         stop(phrase("grammar", "exists", language, path=out), WRONG_USAGE)
     others = [one for one in load(grammars) if one.id not in (hide or ()) or one.threshold == 0]

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
 import typer
 
 from referat_parser.cli.console import FAILED, WRONG_USAGE, say, stop, unknown
+from referat_parser.words import Language, spoken
 
 if TYPE_CHECKING:
     from referat_parser.batch.inputs import Candidate
     from referat_parser.batch.limits import Limits
-    from referat_parser.diagnostics import Language
     from referat_parser.grammar.faults import GrammarError
     from referat_parser.grammar.schema import Grammar
     from referat_parser.privacy import Kind
@@ -37,7 +37,7 @@ Password = Annotated[
 ]
 
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-Lang = Annotated[Literal["da", "en"] | None, typer.Option(help="Language of the messages; the locale's, if not given.")]
+Lang = Annotated[Language | None, typer.Option(help="Language of all that is told; the locale's, if not given.")]
 Reading = Literal["off", "auto", "force"]
 OcrOption = Annotated[
     Reading,
@@ -186,12 +186,10 @@ def settings_folder() -> Path:
     return user_config_path("referat", appauthor=False) / "grammars"
 
 
-def wrong(error: "GrammarError", lang: "Language | None" = None) -> NoReturn:
+def wrong(error: "GrammarError") -> NoReturn:
     """End for grammar files that are wrong, each fault on a line."""
-    from referat_parser.cli.settings import spoken
-
     for fault in error.faults:
-        say(fault.told(lang or spoken()))
+        say(fault.told(spoken()))
     raise typer.Exit(WRONG_USAGE)
 
 

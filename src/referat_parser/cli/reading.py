@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from referat_parser.cli.console import FAILED, say
 from referat_parser.cli.options import Reading as Ocr
 from referat_parser.cli.options import cores, kinds, limits, to_try, with_tesseract
-from referat_parser.diagnostics import Language
+from referat_parser.words import Language
 
 T = TypeVar("T")
 

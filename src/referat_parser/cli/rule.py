@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from referat_parser.cli.console import put, unknown
-from referat_parser.cli.options import Lang
+from referat_parser.words import spoken
 
 if TYPE_CHECKING:
-    from referat_parser.diagnostics import Code, Language
+    from referat_parser.diagnostics import Code
+    from referat_parser.words import Language
 
 
 _WORDS = {"en": ("Message", "Meaning", "Example"), "da": ("Besked", "Betydning", "Eksempel")}
@@ -16,16 +17,14 @@ _WORDS = {"en": ("Message", "Meaning", "Example"), "da": ("Besked", "Betydning",
 
 def rule(
     code: Annotated[str | None, typer.Argument(metavar="[CODE]", help="Like R205 or item-number-gap.")] = None,
-    lang: Lang = None,
     markdown: Annotated[bool, typer.Option("--markdown", help="All diagnostics as a page of documentation.")] = False,
 ) -> None:
     """Explain a diagnostic, or list them all."""
-    from referat_parser.cli.settings import spoken
     from referat_parser.diagnostics import Code
     from referat_parser.rendering.plain import columns
     from referat_parser.rendering.rules import page
 
-    language = lang or spoken()
+    language = spoken()
     if markdown:
         put(page().encode())
         return

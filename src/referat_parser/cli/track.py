@@ -7,8 +7,9 @@ import typer
 
 from referat_parser.cli.console import FAILED, WRONG_USAGE, put, say, stop
 from referat_parser.cli.meetings import Reader
-from referat_parser.cli.options import GrammarsFolder, Lang, OcrOption, Password, Redact
+from referat_parser.cli.options import GrammarsFolder, OcrOption, Password, Redact
 from referat_parser.cli.reading import reading
+from referat_parser.words import spoken
 
 if TYPE_CHECKING:
     from referat_parser.tracking.models import Track
@@ -20,7 +21,6 @@ def track(
     topic: Annotated[str | None, typer.Option(metavar="TEXT", help="Only cases whose titles name these words.")] = None,
     json: Annotated[bool, typer.Option("--json", help="As JSON; see `referat schema track`.")] = False,
     html: Annotated[bool, typer.Option("--html", help="As a page that stands alone, with a time line.")] = False,
-    lang: Lang = None,
     grammars: GrammarsFolder = None,
     password: Password = None,
     ocr: OcrOption = "off",
@@ -38,11 +38,10 @@ def track(
     for path in paths:
         if path != "-" and not os.path.exists(path):
             stop(f"{path}: there is no such file or folder", WRONG_USAGE)
-    from referat_parser.cli.settings import spoken
     from referat_parser.tracking import track as follow
 
     found = _kept(follow(meeting for path in paths for meeting in reader.all(path)), case, topic)
-    language = lang or spoken()
+    language = spoken()
     if json:
         put(found.model_dump_json(indent=2).encode() + b"\n")
     elif html:

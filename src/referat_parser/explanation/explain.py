@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
-from referat_parser.diagnostics import Language
 from referat_parser.explanation import nearly
 from referat_parser.explanation.field import Found, NoSuchFieldError, find, standing
 from referat_parser.explanation.ledger import lines
@@ -21,6 +20,7 @@ from referat_parser.interpret.sentences import sentences
 from referat_parser.models import SCHEMA_VERSION, Meeting, Section
 from referat_parser.segment.trace import Trace
 from referat_parser.text import Document, Passage
+from referat_parser.words import Language
 
 
 @dataclass(frozen=True, slots=True)

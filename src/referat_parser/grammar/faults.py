@@ -10,8 +10,9 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
-from referat_parser.diagnostics import Language, phrase
+from referat_parser.diagnostics import phrase
 from referat_parser.grammar.schema import Keys
+from referat_parser.words import Language
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,9 @@ from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from referat_parser.diagnostics import Language
 from referat_parser.rendering.figures import MOST, Figures, Size
 from referat_parser.rendering.show import WIDEST, safe
-from referat_parser.words import day, words
+from referat_parser.words import Language, day, words
 
 BAR = "█"
 HALF = "▌"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from referat_parser.diagnostics import Language
+from referat_parser.words import Language
 
 
 @dataclass(frozen=True, slots=True)
