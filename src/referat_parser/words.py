@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 Language = Literal["en", "da"]
 Words = Mapping[str, Mapping[str, str]]
@@ -65,22 +65,6 @@ def catalogue(language: Language) -> NullTranslations:
         return GNUTranslations(file)
 
 
-@cache
-def words(language: Language, book: str = "words") -> Words:
-    """The words of a language, by what they are for and the contract's name of it."""
-    file = Path(__file__).with_name("messages") / f"{book}.{language}.toml"
-    return tomllib.loads(file.read_text(encoding="utf-8"))
-
-
-def day(date: str | None, language: Language) -> str:
-    """An ISO date as people of that language write it: `16.9.2025` in Danish, otherwise as it is."""
-    parts = (date or "").split("-")
-    if language != "da" or len(parts) != 3 or not all(part.isdigit() for part in parts):
-        return date or ""
-    year, month, number = parts
-    return f"{int(number)}.{int(month)}.{year}"
-
-
 def _(sentence: str) -> str:
     """A sentence in the language to tell in; what fills it comes after: `_("no {what}").format(what=…)`."""
     return catalogue(spoken()).gettext(sentence)
@@ -94,3 +78,31 @@ def ngettext(one: str, many: str, count: int) -> str:
 def later(sentence: str) -> str:
     """A sentence for the catalogue, as it is: whoever shows it asks `_` for it when the language is known."""
     return sentence
+
+
+@cache
+def words(language: Language, book: str = "words") -> Words:
+    """The words of a book in a language, by what they are for and the contract's name of it."""
+    found: Words = _book(language, book)
+    return found
+
+
+def phrase(book: str, name: str, language: Language, /, **values: object) -> str:
+    """A sentence of a book, filled with values. Raises KeyError for a name that is not there."""
+    return str(_book(language, book)[name]).format(**values)
+
+
+@cache
+def _book(language: Language, book: str) -> Any:  # noqa: ANN401 -- tables of words, or words alone
+    file = Path(__file__).with_name("messages") / f"{book}.toml"
+    return _told(tomllib.loads(file.read_text(encoding="utf-8")), book, catalogue(language))
+
+
+def _told(said: Any, name: str, known: NullTranslations) -> Any:  # noqa: ANN401 -- a table of words, a word, or a pair
+    """Words as the catalogue has them; each is known by its place in its book. A pair is one and several."""
+    if isinstance(said, dict):
+        return {key: _told(part, f"{name}.{key}", known) for key, part in said.items()}
+    if isinstance(said, list):
+        one, many = said
+        return [known.npgettext(name, one, many, number) for number in (1, 2)]
+    return known.pgettext(name, said) if said else ""

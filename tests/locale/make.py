@@ -5,9 +5,11 @@ What is new stands in `referat.po` with an empty `msgstr`, and `tests/locale` na
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterator
 from io import BytesIO
-from typing import Any
+from pathlib import PurePath
+from typing import IO, Any
 
 import typer
 from babel.messages.catalog import Catalog
@@ -22,8 +24,14 @@ from referat_parser.words import DOMAIN, LOCALE
 PACKAGE = LOCALE.parent
 PO = LOCALE / "da" / "LC_MESSAGES" / f"{DOMAIN}.po"
 MO = PO.with_suffix(".mo")
-METHODS = [("**.py", "python")]
-KEYWORDS: dict[str, Any] = {"_": None, "later": None, "ngettext": (1, 2)}
+METHODS = [("**.py", "python"), ("messages/*.toml", "tests.locale.make:sentences")]
+KEYWORDS: dict[str, Any] = {
+    "_": None,
+    "later": None,
+    "ngettext": (1, 2),
+    "pgettext": ((1, "c"), 2),
+    "npgettext": ((1, "c"), 2, 3),
+}
 
 
 def extracted() -> Catalog:
@@ -34,6 +42,22 @@ def extracted() -> Catalog:
     for text in help_texts():
         found.add(text, None, [("cli", 0)])
     return found
+
+
+def sentences(file: IO[bytes], *_keywords: object, **_options: object) -> Iterator[tuple[int, str, Any, list[str]]]:
+    """The words of a book as Babel takes them from a method of extraction."""
+    book = tomllib.loads(file.read().decode())
+    yield from _sentences(book, PurePath(file.name).stem)
+
+
+def _sentences(said: Any, name: str) -> Iterator[tuple[int, str, Any, list[str]]]:
+    if isinstance(said, dict):
+        for key, part in said.items():
+            yield from _sentences(part, f"{name}.{key}")
+    elif isinstance(said, list):
+        yield 0, "npgettext", (name, *said), []
+    elif said:
+        yield 0, "pgettext", (name, said), []
 
 
 def help_texts() -> Iterator[str]:

@@ -73,8 +73,8 @@ def check(
 
     Exit codes: 0 right, 1 something is wrong, 2 wrong usage.
     """
-    from referat_parser.diagnostics import phrase
     from referat_parser.grammar.faults import GrammarError
+    from referat_parser.words import phrase
 
     language = asked() or "en" if as_json else spoken()
     try:

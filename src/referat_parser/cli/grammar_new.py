@@ -34,8 +34,8 @@ def new(
 
     Exit codes: 0 written, 1 a document cannot be read, 2 wrong usage, 4 not writable.
     """
-    from referat_parser.diagnostics import phrase
     from referat_parser.proposal.propose import last_resort, propose
+    from referat_parser.words import phrase
 
     language = spoken()
     if out and out.exists() and not force:

@@ -86,7 +86,7 @@ def compare(
 
 
 def _total(counts: "Counter[str]", documents: int, language: "Language") -> str:
-    from referat_parser.diagnostics import phrase
+    from referat_parser.words import phrase
 
     kinds = {kind: counts[kind] for kind in ("gained", "lost", "changed")}
     return phrase("grammar", "compared", language, documents=documents, **kinds)
@@ -145,7 +145,7 @@ def _readings(
 
 
 def _nothing(name: str, folder: Path, language: "Language") -> None:
-    from referat_parser.diagnostics import phrase
+    from referat_parser.words import phrase
 
     stop(phrase("grammar", name, language, path=folder), WRONG_USAGE)
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from referat_parser.models import Block, Meeting, Participant, Section
-from referat_parser.words import Language, day, words
+from referat_parser.words import Language, words
+from referat_parser.written import day
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from rich.text import Text
 
 from referat_parser.models import AgendaItem, Decision, Meeting, Participant, Recommendation, Section, Vote
 from referat_parser.rendering.plain import printable
-from referat_parser.words import Language, day, words
+from referat_parser.words import Language, words
+from referat_parser.written import day
 
 WIDEST = 120
 BESIDE = 100
