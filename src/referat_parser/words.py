@@ -26,3 +26,18 @@ def day(date: str | None, language: Language) -> str:
         return date or ""
     year, month, number = parts
     return f"{int(number)}.{int(month)}.{year}"
+
+
+def _(sentence: str) -> str:
+    """A sentence in the language to tell in; what fills it comes after: `_("no {what}").format(what=…)`."""
+    return sentence
+
+
+def ngettext(one: str, many: str, count: int) -> str:
+    """The same for one or many: `ngettext("{n} meeting", "{n} meetings", n).format(n=n)`."""
+    return one if count == 1 else many
+
+
+def later(sentence: str) -> str:
+    """A sentence for the catalogue, as it is: whoever shows it asks `_` for it when the language is known."""
+    return sentence

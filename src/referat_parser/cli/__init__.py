@@ -4,9 +4,12 @@ Each command imports what it needs when it runs, so that `referat --help` is the
 """
 
 import logging
+import os
 import signal
 import sys
+import traceback
 import warnings
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -14,7 +17,9 @@ import typer
 from referat_parser import __version__
 from referat_parser.cli import (
     check,
+    completion,
     diff,
+    doctor,
     explain,
     export,
     grammar,
@@ -27,27 +32,17 @@ from referat_parser.cli import (
     text,
     track,
 )
+from referat_parser.cli.console import FAILED, begin, tell
+from referat_parser.cli.names import Commands
+from referat_parser.errors import Error
 
-WELCOME = """\
-referat reads Danish meeting minutes and agendas and writes them as JSON.
-
-  referat parse referat.pdf                one document, as JSON
-  referat parse mappe --out json --table   a folder, one JSON file for each document
-  referat show referat.pdf                 what was decided, on the terminal
-  referat check referat.pdf                what is wrong with it, or doubtful
-  referat diff dagsorden.pdf referat.pdf   what was decided, what changed
-  referat track mappe                      the course of cases through meetings
-  referat explain referat.pdf              why it was understood so, line by line
-  referat export sqlite moeder.db mappe    a database of a folder, to search in
-  referat report mappe --out site          pages to look at, each meeting beside its source
-  referat text referat.pdf                 the text that was read
-  referat schema                           what the JSON looks like
-  referat --help                           all commands
-"""
+COMPLETING = "_REFERAT_COMPLETE"
+"""Is set where a shell asks how a command line goes on."""
 
 app = typer.Typer(
     name="referat",
-    add_completion=False,
+    cls=Commands,
+    add_completion=False,  # `referat completion` prints the scripts
     context_settings={"help_option_names": ["-h", "--help"]},
     pretty_exceptions_enable=False,
 )
@@ -63,6 +58,8 @@ app.command("export")(export.export)
 app.command("report")(report.report)
 app.command("schema")(schema.schema)
 app.command("rule")(rule.rule)
+app.command("doctor")(doctor.doctor)
+app.command("completion")(completion.completion)
 app.add_typer(grammar.app, name="grammar")
 
 
@@ -81,7 +78,9 @@ def referat(
 ) -> None:
     """Danish meeting minutes and agendas as structured JSON."""
     if context.invoked_subcommand is None:
-        typer.echo(WELCOME, nl=False)
+        from referat_parser.cli.welcome import welcome
+
+        typer.echo(welcome(), nl=False)
 
 
 def main() -> None:
@@ -92,4 +91,24 @@ def main() -> None:
     logging.getLogger().addHandler(logging.NullHandler())
     if not sys.warnoptions:
         warnings.simplefilter("ignore")
-    app(prog_name="referat")
+    sys.exit(run())
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run a command in this process. Gives its exit code; without arguments, those of the process count."""
+    begin()
+    if COMPLETING in os.environ:
+        from typer.completion import completion_init  # type: ignore[attr-defined] # it has no list of its names
+
+        completion_init()
+    try:
+        code: int | None = app(arguments, prog_name="referat", standalone_mode=False)
+    except typer.TyperException as error:
+        from referat_parser.cli.usage import told
+
+        return told(error)
+    except Exception as error:  # noqa: BLE001 -- an error of ours is told like any other, and where it is
+        traceback.print_exc()
+        tell(Error.INTERNAL, f"{type(error).__name__}: {error}")
+        return FAILED
+    return code or 0

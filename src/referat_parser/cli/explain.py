@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from referat_parser.cli.console import FAILED, WRONG_USAGE, put, stop
+from referat_parser.cli import values
+from referat_parser.cli.console import FAILED, failed, put, stop
 from referat_parser.cli.options import (
     GrammarsFolder,
     Lang,
@@ -18,6 +19,8 @@ from referat_parser.cli.options import (
     load,
     with_tesseract,
 )
+from referat_parser.errors import Error
+from referat_parser.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,7 +47,12 @@ def explain(
     json: Annotated[bool, typer.Option("--json", help="For programs; see `referat schema explain`.")] = False,
     lang: Lang = None,
     grammar: Annotated[
-        str | None, typer.Option(metavar="ID", help="Take this grammar instead of the one that fits best.")
+        str | None,
+        typer.Option(
+            metavar="ID",
+            help="Take this grammar instead of the one that fits best.",
+            autocompletion=values.grammars,
+        ),
     ] = None,
     grammars: GrammarsFolder = None,
     password: Password = None,
@@ -60,7 +68,7 @@ def explain(
     from referat_parser.cli.settings import spoken
 
     if sum(wanted is not None for wanted in (line, item, field)) > 1:
-        stop("--line, --item and --field exclude each other", WRONG_USAGE)
+        stop(Error.DOES_NOT_FIT, _("{options}: one of them").format(options="--line, --item, --field"))
     from referat_parser.explanation.explain import Asked
 
     wishes: Wishes = {
@@ -98,9 +106,10 @@ def _told(
         work = partial(_explained, input_of(candidate, read(candidate)), asked, language, grammars, wishes)
         return guarded(work, limits(None, None, 1024, wishes["ocr"]))
     except Unreadable as reason:
-        stop(f"{file}: {reason.message} [{reason.code}]", FAILED)
+        failed(file, reason.code, reason.message)
+        raise typer.Exit(FAILED) from None
     except NoSuchFieldError as reason:
-        stop(str(reason), WRONG_USAGE)
+        stop(Error.NO_SUCH_PLACE, str(reason))
 
 
 def _explained(

@@ -6,11 +6,14 @@ from typing import Annotated
 
 import typer
 
-from referat_parser.cli import grammar_new, grammar_trial
+from referat_parser.cli import grammar_new, grammar_trial, values
 from referat_parser.cli.console import FAILED, put, unknown
+from referat_parser.cli.names import Commands
 from referat_parser.cli.options import GrammarsFolder, JsonOption, Lang, document, grammar_folders, load, own_file
 
-app = typer.Typer(no_args_is_help=True, help="The families of layouts that are known, and how to teach one more.")
+app = typer.Typer(
+    cls=Commands, no_args_is_help=True, help="The families of layouts that are known, and how to teach one more."
+)
 
 
 @app.command("list")
@@ -44,7 +47,9 @@ def list_(
 
 @app.command()
 def show(
-    name: Annotated[str, typer.Argument(metavar="ID", help="See `referat grammar list`.")],
+    name: Annotated[
+        str, typer.Argument(metavar="ID", help="See `referat grammar list`.", autocompletion=values.grammars)
+    ],
     grammars: GrammarsFolder = None,
     as_json: JsonOption = False,
 ) -> None:
