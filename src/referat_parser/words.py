@@ -21,6 +21,8 @@ Words = Mapping[str, Mapping[str, str]]
 
 DOMAIN = "referat"
 LOCALE = Path(__file__).with_name("locale")
+FILES: Mapping[Language, Path] = {"da": LOCALE / "da" / "LC_MESSAGES" / f"{DOMAIN}.mo"}
+"""The compiled catalogues; English needs none."""
 VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 """The environment's wishes, as gettext has them; the first that is set counts."""
 
@@ -61,7 +63,7 @@ def catalogue(language: Language) -> NullTranslations:
     """The translations into a language; English sentences are what they are."""
     if language == "en":
         return NullTranslations()
-    with (LOCALE / language / "LC_MESSAGES" / f"{DOMAIN}.mo").open("rb") as file:
+    with FILES[language].open("rb") as file:
         return GNUTranslations(file)
 
 

@@ -55,6 +55,9 @@ class Summary:
     body: str | None = None
     items: int = 0
     decisions: int = 0
+    document_type: str | None = None
+    pictures: bool = False
+    """Whether pages have no text."""
 
 
 @dataclass(frozen=True, slots=True)

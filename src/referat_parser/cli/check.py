@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from referat_parser.cli.console import FAILED, WRONG_USAGE, put, say
+from referat_parser.cli import values
+from referat_parser.cli.console import FAILED, WRONG_USAGE, failed, put, say
 from referat_parser.cli.options import (
     GrammarsFolder,
     OcrOption,
@@ -21,6 +22,7 @@ from referat_parser.cli.options import (
     to_try,
     with_tesseract,
 )
+from referat_parser.cli.tally import nothing
 from referat_parser.words import asked, spoken
 
 if TYPE_CHECKING:
@@ -33,7 +35,12 @@ if TYPE_CHECKING:
 
 
 Codes = Annotated[
-    list[str] | None, typer.Option(metavar="CODE,…", help="Codes, their beginnings (R2) or names; may be repeated.")
+    list[str] | None,
+    typer.Option(
+        metavar="CODE,…",
+        help="Codes, their beginnings (R2) or names; may be repeated.",
+        autocompletion=values.codes,
+    ),
 ]
 
 
@@ -74,6 +81,8 @@ def check(
     with closing(examined(found, plan, lambda path: run.wanted(path).lang or language)) as made:
         for text in FORMATS[form](run.reports(made), language):
             put(text.encode())
+    if not (run.counts or run.code):
+        nothing(paths)
     say(run.total())
     raise typer.Exit(run.code)
 
@@ -101,7 +110,7 @@ class _Run:
             if not isinstance(result, Unreadable):
                 yield self._report(candidate, result)
             elif not candidate.skipped(result):
-                say(f"{candidate.path}: {result.message} [{result.code}]")
+                failed(candidate.path, result.code, result.message)
                 self.code = WRONG_USAGE
 
     def _report(self, candidate: "Candidate", found: "Examined") -> "Report":

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from referat_parser.cli.console import FAILED, WRONG_USAGE, put, stop
+from referat_parser.cli import values
+from referat_parser.cli.console import FAILED, failed, put, stop
 from referat_parser.cli.options import (
     GrammarsFolder,
     OcrOption,
@@ -17,7 +18,8 @@ from referat_parser.cli.options import (
     load,
     with_tesseract,
 )
-from referat_parser.words import asked, spoken
+from referat_parser.errors import Error
+from referat_parser.words import _, asked, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +45,12 @@ def explain(
     ] = None,
     json: Annotated[bool, typer.Option("--json", help="For programs; see `referat schema explain`.")] = False,
     grammar: Annotated[
-        str | None, typer.Option(metavar="ID", help="Take this grammar instead of the one that fits best.")
+        str | None,
+        typer.Option(
+            metavar="ID",
+            help="Take this grammar instead of the one that fits best.",
+            autocompletion=values.grammars,
+        ),
     ] = None,
     grammars: GrammarsFolder = None,
     password: Password = None,
@@ -57,7 +64,7 @@ def explain(
     Exit codes: 0 told, 1 the file cannot be read, 2 wrong usage: also a line, an item or a value that is not there.
     """
     if sum(wanted is not None for wanted in (line, item, field)) > 1:
-        stop("--line, --item and --field exclude each other", WRONG_USAGE)
+        stop(Error.DOES_NOT_FIT, _("{options}: one of them").format(options="--line, --item, --field"))
     from referat_parser.explanation.explain import Asked
 
     wishes: Wishes = {
@@ -95,9 +102,10 @@ def _told(
         work = partial(_explained, input_of(candidate, read(candidate)), asked, language, grammars, wishes)
         return guarded(work, limits(None, None, 1024, wishes["ocr"]))
     except Unreadable as reason:
-        stop(f"{file}: {reason.message} [{reason.code}]", FAILED)
+        failed(file, reason.code, reason.message)
+        raise typer.Exit(FAILED) from None
     except NoSuchFieldError as reason:
-        stop(str(reason), WRONG_USAGE)
+        stop(Error.NO_SUCH_PLACE, str(reason))
 
 
 def _explained(

@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from referat_parser.cli import grammar_new, grammar_trial
+from referat_parser.cli import grammar_new, grammar_trial, values
 from referat_parser.cli.console import FAILED, put, unknown
-from referat_parser.cli.language import App
+from referat_parser.cli.names import App
 from referat_parser.cli.options import GrammarsFolder, JsonOption, document, grammar_folders, load, own_file
 from referat_parser.words import asked, spoken
 
@@ -44,7 +44,9 @@ def list_(
 
 @app.command()
 def show(
-    name: Annotated[str, typer.Argument(metavar="ID", help="See `referat grammar list`.")],
+    name: Annotated[
+        str, typer.Argument(metavar="ID", help="See `referat grammar list`.", autocompletion=values.grammars)
+    ],
     grammars: GrammarsFolder = None,
     as_json: JsonOption = False,
 ) -> None:

@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from referat_parser.cli.console import FAILED, NOT_WRITABLE, WRONG_USAGE, put, say, stop
+from referat_parser.cli import values
+from referat_parser.cli.console import FAILED, WRONG_USAGE, failed, put, say, stop, unwritable
 from referat_parser.cli.options import GrammarsFolder, load
-from referat_parser.words import spoken
+from referat_parser.cli.tally import no_documents
+from referat_parser.errors import Error
+from referat_parser.words import _, spoken
 
 if TYPE_CHECKING:
     from referat_parser.grammar.schema import Grammar
@@ -24,7 +27,12 @@ def new(
     identifier: Annotated[str | None, typer.Option("--id", metavar="ID", help="Its id; made from the body.")] = None,
     name: Annotated[str | None, typer.Option(metavar="NAME", help="Its name; the body's, if not given.")] = None,
     hide: Annotated[
-        list[str] | None, typer.Option(metavar="ID", help="Leave this grammar out of account; may be repeated.")
+        list[str] | None,
+        typer.Option(
+            metavar="ID",
+            help="Leave this grammar out of account; may be repeated.",
+            autocompletion=values.grammars,
+        ),
     ] = None,
     grammars: GrammarsFolder = None,
 ) -> None:
@@ -39,11 +47,11 @@ def new(
 
     language = spoken()
     if out and out.exists() and not force:
-        stop(phrase("grammar", "exists", language, path=out), WRONG_USAGE)
+        stop(Error.EXISTS, phrase("grammar", "exists", language, path=out), WRONG_USAGE)
     others = [one for one in load(grammars) if one.id not in (hide or ()) or one.threshold == 0]
     shown = _samples(paths, last_resort(others))
     if not shown:
-        stop(phrase("grammar", "no-documents", language, path=", ".join(paths)), WRONG_USAGE)
+        no_documents(paths, WRONG_USAGE)
     text = propose(shown, others, identifier, name).text(language)
     if out is None:
         put(text.encode())
@@ -51,7 +59,7 @@ def new(
     try:
         out.write_text(text, encoding="utf-8")
     except OSError as error:
-        stop(f"{out}: {error.strerror}", NOT_WRITABLE)
+        unwritable(_("{path} cannot be written: {why}").format(path=out, why=error.strerror))
     say(phrase("grammar", "written", language, path=out))
 
 
@@ -72,5 +80,6 @@ def _samples(paths: Sequence[str], grammar: "Grammar") -> "list[Sample]":
             shown.append(sample(input_of(candidate, read(candidate)), grammar))
         except Unreadable as reason:
             if not candidate.skipped(reason):
-                stop(f"{candidate.path}: {reason.message} [{reason.code}]", FAILED)
+                failed(candidate.path, reason.code, reason.message)
+                raise typer.Exit(FAILED) from None
     return shown

@@ -1,6 +1,7 @@
 """`referat grammar test` and `compare`: what a grammar finds in a folder of documents."""
 
 import json
+import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
@@ -9,8 +10,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from referat_parser.cli.console import FAILED, WRONG_USAGE, put, say, stop
+from referat_parser.cli.console import FAILED, WRONG_USAGE, failed, put, stop
 from referat_parser.cli.options import GrammarsFolder, JsonOption, load, own_file, wrong
+from referat_parser.cli.tally import no_documents
+from referat_parser.errors import Error
 from referat_parser.words import spoken
 
 if TYPE_CHECKING:
@@ -38,6 +41,7 @@ def test(
     """
     from referat_parser.rendering.grammars import tested
     from referat_parser.trial import result
+    from referat_parser.words import phrase
 
     language = spoken()
     known = _with(file, grammars)
@@ -45,7 +49,7 @@ def test(
         result(path, meeting, wanted) for path, (meeting,), wanted in _readings(folder, known) if wanted is not None
     ]
     if not results:
-        _nothing("no-expectations", folder, language)
+        stop(Error.NO_EXPECTATIONS, phrase("grammar", "no-expectations", language, path=folder))
     put(_json([asdict(one) for one in results]) if as_json else "".join(tested(results, language)).encode())
     raise typer.Exit(0 if all(one.right for one in results) else FAILED)
 
@@ -74,7 +78,7 @@ def compare(
         for path, (first, second), wanted in _readings(folder, [before], [after])
     ]
     if not found:
-        _nothing("no-documents", folder, language)
+        no_documents([str(folder)], WRONG_USAGE)
     counts = Counter[str](change.kind for _, some in found for change in some)
     if as_json:
         put(_json([{"path": path, "changes": [asdict(change) for change in some]} for path, some in found]))
@@ -94,7 +98,7 @@ def _total(counts: "Counter[str]", documents: int, language: "Language") -> str:
 
 def _named(name: str, grammars: list[Path] | None) -> "Grammar":
     """A grammar by its file or its id."""
-    if Path(name).is_file():
+    if Path(name).is_file() or os.sep in name or name.endswith(".toml"):
         return _own(Path(name), grammars)
     return next(one for one in load(grammars, name) if one.id == name)
 
@@ -137,17 +141,11 @@ def _readings(
             wanted = None if candidate.archive else expectation(Path(candidate.path))
         except Unreadable as reason:
             if not candidate.skipped(reason):
-                say(f"{candidate.path}: {reason.message} [{reason.code}]")
+                failed(candidate.path, reason.code, reason.message)
             continue
         except (ValueError, OSError) as error:
-            stop(str(error), WRONG_USAGE)
+            stop(Error.WRONG_EXPECTATION, str(error))
         yield one.path, meetings, wanted
-
-
-def _nothing(name: str, folder: Path, language: "Language") -> None:
-    from referat_parser.words import phrase
-
-    stop(phrase("grammar", name, language, path=folder), WRONG_USAGE)
 
 
 def _json(value: object) -> bytes:

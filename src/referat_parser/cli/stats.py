@@ -36,4 +36,5 @@ def stats(
         from referat_parser.rendering.stats import stats_text
 
         put(stats_text(found, spoken()).encode())
+    run.tell(paths)
     raise typer.Exit(run.code)

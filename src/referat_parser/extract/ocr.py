@@ -38,10 +38,20 @@ class OcrError(Exception):
 def trouble() -> str | None:
     """Why no page can be read, as a sentence that says what to do; None where all is there."""
     try:
-        known = _run("--list-langs", data=b"").decode("utf-8", "replace").split()
+        known = languages()
     except OcrError as error:
         return str(error)
     return None if LANGUAGE in known else f"tesseract has no Danish data: {INSTALL}"
+
+
+def languages() -> list[str]:
+    """The languages that tesseract has data for, by its names: `dan`. Raises OcrError."""
+    return _run("--list-langs", data=b"").decode("utf-8", "replace").split()
+
+
+def version() -> str:
+    """The program and its version: `tesseract 5.3.0`. Raises OcrError."""
+    return " ".join(_run("--version", data=b"").decode("utf-8", "replace").split()[:2])
 
 
 @dataclass(slots=True)
@@ -63,7 +73,7 @@ class Scans:
     @property
     def by(self) -> str:
         """What read the pages."""
-        return " ".join(_run("--version", data=b"").decode("utf-8", "replace").split()[:2])
+        return version()
 
     def tell(self, pages: int, findings: Findings) -> None:
         """Note what was read as pictures, and what stood in the way."""
