@@ -130,7 +130,12 @@ class Finding:
 
     def said(self, language: Language) -> str:
         """The sentence for a reader of a language."""
-        return self.code.told(language).message.format(**self.words)
+        message = self.code.told(language).message
+        if language == "en":
+            return message.format(**self.words)
+        from referat_parser.retold import shown  # noqa: PLC0415 -- what it knows of languages takes time to load
+
+        return message.format(**{name: shown(value, language) for name, value in self.words.items()})
 
 
 @dataclass(slots=True)

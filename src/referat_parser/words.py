@@ -82,6 +82,11 @@ def later(sentence: str) -> str:
     return sentence
 
 
+def english(_about: str, sentence: str, /, **values: object) -> str:
+    """A sentence in English, for a record; `retold` knows it again. `_about` is its context in the catalogue."""
+    return sentence.format(**values)
+
+
 @cache
 def words(language: Language, book: str = "words") -> Words:
     """The words of a book in a language, by what they are for and the contract's name of it."""

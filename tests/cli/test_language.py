@@ -4,8 +4,8 @@ import os
 
 import pytest
 
-from referat_parser.cli.language import language_of, translated
-from referat_parser.words import VARIABLES, speak, spoken
+from referat_parser.cli.language import language_of
+from referat_parser.words import VARIABLES, spoken
 
 CLEAN = {name: value for name, value in os.environ.items() if name not in VARIABLES}
 
@@ -91,12 +91,6 @@ def test_complaints_of_arguments_in_danish(referat, arguments, said):
     assert said in told
     assert "─ Fejl ─" in told
     assert (run.returncode, run.stdout) == (2, b"")
-
-
-def test_an_unknown_complaint_stays_as_it_is():
-    speak("da")
-    assert translated("Something new") == "Something new"
-    speak(None)
 
 
 def test_what_is_asked_for_counts_more_than_the_locale(referat):

@@ -31,6 +31,8 @@ KEYWORDS: dict[str, Any] = {
     "ngettext": (1, 2),
     "pgettext": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
+    "Unreadable": ((1, "c"), 2),
+    "english": ((1, "c"), 2),
 }
 
 

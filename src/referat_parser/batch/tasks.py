@@ -104,7 +104,16 @@ class Examined:
 
 
 class NotWritable(Exception):  # noqa: N818 -- it says what the output is
-    """A result could not be written; the message names the file and the reason."""
+    """A result could not be written."""
+
+    def __init__(self, path: object, why: str | None) -> None:
+        """Say which one, and why."""
+        super().__init__(str(path), why)
+        self.path = str(path)
+        self.why = why
+
+    def __str__(self) -> str:
+        return f"{self.path} cannot be written: {self.why}"
 
 
 def begin(options: Options, limits: Limits) -> None:

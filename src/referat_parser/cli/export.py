@@ -93,8 +93,8 @@ def _write(form: str, meetings: "Iterable[Meeting]", out: str, wishes: Mapping[s
     try:
         written = write(form, meetings, out, **wishes)
     except OSError as error:
-        unwritable(_("{path} cannot be written: {why}").format(path=error.filename or out, why=error.strerror or error))
+        unwritable(error.filename or out, error.strerror or error)
     except (UnwritableError, sqlite3.Error) as error:
-        unwritable(_("{path} cannot be written: {why}").format(path=out, why=error))
+        unwritable(out, error)
     replaced = f", {written.replaced} in place of an earlier state" if written.replaced else ""
     say(f"{written.meetings} {'meeting' if written.meetings == 1 else 'meetings'} written to {out}{replaced}")

@@ -11,7 +11,7 @@ from referat_parser.cli.console import FAILED, WRONG_USAGE, failed, put, say, st
 from referat_parser.cli.options import GrammarsFolder, load
 from referat_parser.cli.tally import no_documents
 from referat_parser.errors import Error
-from referat_parser.words import _, spoken
+from referat_parser.words import spoken
 
 if TYPE_CHECKING:
     from referat_parser.grammar.schema import Grammar
@@ -59,7 +59,7 @@ def new(
     try:
         out.write_text(text, encoding="utf-8")
     except OSError as error:
-        unwritable(_("{path} cannot be written: {why}").format(path=out, why=error.strerror))
+        unwritable(out, error.strerror)
     say(phrase("grammar", "written", language, path=out))
 
 

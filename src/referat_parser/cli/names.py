@@ -19,7 +19,7 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 class Commands(Group):
     """A group of commands that knows what its users mean."""
 
-    def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401 -- typer keeps these types to itself
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command that is named. Ends the process where there is none of that name."""
         name = args[0]
         if self.get_command(ctx, name) is None and not name.startswith("-"):

@@ -151,9 +151,10 @@ def with_tesseract(ocr: Reading) -> Reading:
     """The wish, where it can be granted; ends the process where tesseract is not there."""
     if ocr != "off":
         from referat_parser.extract.ocr import trouble
+        from referat_parser.retold import shown
 
         if why := trouble():
-            stop(Error.OCR_MISSING, f"--ocr {ocr}: {why}")
+            stop(Error.OCR_MISSING, f"--ocr {ocr}: {shown(why, spoken())}")
     return ocr
 
 

@@ -73,7 +73,7 @@ def report(
     except ForeignFileError as error:
         stop(Error.FOREIGN_FILE, str(error))
     except OSError as error:
-        unwritable(_("{path} cannot be written: {why}").format(path=error.filename or out, why=error.strerror))
+        unwritable(error.filename or out, error.strerror)
     if not quiet:
         say(run.total(out))
         run.tally.tell(paths, ocr=ocr, failed=run.failed > 0)

@@ -1,13 +1,14 @@
 """What the command line itself got wrong, told as every other error."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import typer
 
 from referat_parser.cli.console import close, meant, tell
 from referat_parser.errors import Error
-from referat_parser.retold import retold
-from referat_parser.words import _, later
+from referat_parser.retold import Sentence, retold
+from referat_parser.words import _, later, spoken
 
 KINDS = {
     "NoSuchOption": Error.UNKNOWN_OPTION,
@@ -17,15 +18,15 @@ KINDS = {
 }
 """By the names of typer's classes, which it keeps to itself."""
 
-ELSE = (
-    later("Missing command"),
-    later("Option {name} requires an argument"),
-    later("Option {name} does not take a value"),
-    later("Got unexpected extra argument(s) ({arguments})"),
-    later("Invalid value for {name}: {why}"),
-    later("Input should be greater than or equal to {least}"),
-    later("Input should be a valid integer, unable to parse string as an integer"),
-    later("Input should be a valid number, unable to parse string as a number"),
+ELSE: Sequence[Sentence] = (
+    (None, later("Missing command")),
+    (None, later("Option {name} requires an argument")),
+    (None, later("Option {name} does not take a value")),
+    (None, later("Got unexpected extra argument(s) ({arguments})")),
+    (None, later("Invalid value for {name}: {why}")),
+    (None, later("Input should be greater than or equal to {least}")),
+    (None, later("Input should be a valid integer, unable to parse string as an integer")),
+    (None, later("Input should be a valid number, unable to parse string as a number")),
 )
 """What else typer finds wrong; it has no other language."""
 
@@ -54,7 +55,7 @@ def _words(error: Any, kind: str) -> str:  # noqa: ANN401 -- one of typer's own
         return f"{told}{meant(close(value, choices)[:1])}"
     if kind == "MissingParameter" and error.param is not None:
         return _("{name} is missing").format(name=_named(error))
-    return retold(str(error.format_message()).replace("Value error, ", "").rstrip("."), ELSE)
+    return retold(str(error.format_message()).replace("Value error, ", "").rstrip("."), ELSE, spoken())
 
 
 def _options(context: Any) -> list[str]:  # noqa: ANN401 -- one of typer's own
