@@ -21,7 +21,8 @@ from referat_parser.batch.run import Plan, records
 from referat_parser.extract import ocr
 from referat_parser.grammar.faults import GrammarError
 from referat_parser.grammar.load import grammars, read_folder
-from referat_parser.words import _, ngettext
+from referat_parser.retold import shown
+from referat_parser.words import _, ngettext, spoken
 
 State = Literal["ok", "missing", "broken"]
 READERS = ("pypdfium2", "pdfplumber", "lxml", "python-docx")
@@ -178,7 +179,7 @@ def _tesseract() -> Part:
     purpose = _("reads scans: --ocr auto")
     why = ocr.trouble()
     if why:
-        return Part("tesseract", "missing", why.partition(":")[0], purpose, _ocr_remedy())
+        return Part("tesseract", "missing", str(shown(why, spoken())).partition(":")[0], purpose, _ocr_remedy())
     languages = " ".join(name for name in ("dan", "eng") if name in ocr.languages())
     return Part("tesseract", "ok", f"{ocr.version()}, {languages}", purpose)
 

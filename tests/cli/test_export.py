@@ -78,7 +78,7 @@ def test_to_standard_output(referat, tmp_path, minutes, form):
         (["sqllite", "a.db", "x"], "did you mean sqlite?"),
         (["sqlite", "-", "x"], "name a file or folder"),
         (["sqlite", "a.db", "x", "--bom"], "--bom is not for sqlite"),
-        (["csv", "a", "x", "--lang", "da"], "--lang is not for csv"),
+        (["markdown", "a", "x", "--delimiter", ";"], "--delimiter is not for markdown"),
         (["popolo", "a", "x", "--base", "https://a"], "--base is not for popolo"),
         (["sqlite", "a.db"], "PATH"),
     ],

@@ -67,7 +67,7 @@ def reason(error: Exception) -> Unreadable:
         return error
     if isinstance(error, MemoryError):
         return Unreadable("out-of-memory", "It takes more memory than it may.")
-    return Unreadable("internal", f"This is an error of ours: {type(error).__name__}: {error}"[:300])
+    return Unreadable("internal", "This is an error of ours: {error}", error=f"{type(error).__name__}: {error}"[:270])
 
 
 def failed(candidate: Candidate, reason: Unreadable, options: Options, data: bytes | None = None) -> Record:

@@ -33,15 +33,15 @@ from referat_parser.cli import (
     track,
 )
 from referat_parser.cli.console import FAILED, begin, tell
-from referat_parser.cli.names import Commands
+from referat_parser.cli.names import App
+from referat_parser.cli.options import Lang
 from referat_parser.errors import Error
 
 COMPLETING = "_REFERAT_COMPLETE"
 """Is set where a shell asks how a command line goes on."""
 
-app = typer.Typer(
+app = App(
     name="referat",
-    cls=Commands,
     add_completion=False,  # `referat completion` prints the scripts
     context_settings={"help_option_names": ["-h", "--help"]},
     pretty_exceptions_enable=False,
@@ -72,6 +72,7 @@ def _version(wanted: bool) -> None:
 @app.callback(invoke_without_command=True)
 def referat(
     context: typer.Context,
+    lang: Lang = None,  # noqa: ARG001 -- it was heard before
     version: Annotated[  # noqa: ARG001 -- the callback takes it
         bool, typer.Option("--version", help="Print the version and stop.", callback=_version, is_eager=True)
     ] = False,
@@ -87,8 +88,6 @@ def main() -> None:
     """Run the command that the arguments name, and end the process with its exit code."""
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda number, _frame: sys.exit(128 + number))
-    # Pydantic would look through all installed packages for plugins, which takes longer than reading short minutes.
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     # What our libraries have to say is told in diagnostics.
     logging.getLogger().addHandler(logging.NullHandler())
     if not sys.warnoptions:

@@ -13,7 +13,6 @@ from referat_parser.cli import values
 from referat_parser.cli.console import FAILED, WRONG_USAGE, failed, put, say
 from referat_parser.cli.options import (
     GrammarsFolder,
-    Lang,
     OcrOption,
     Password,
     Redact,
@@ -24,6 +23,7 @@ from referat_parser.cli.options import (
     with_tesseract,
 )
 from referat_parser.cli.tally import nothing
+from referat_parser.words import asked, spoken
 
 if TYPE_CHECKING:
     from referat_parser.batch.inputs import Candidate
@@ -52,7 +52,6 @@ def check(
     form: Annotated[
         Literal["text", "json", "sarif", "github"], typer.Option("--format", help="For people, programs, annotations.")
     ] = "text",
-    lang: Lang = None,
     grammars: GrammarsFolder = None,
     password: Password = None,
     ocr: OcrOption = "off",
@@ -68,18 +67,19 @@ def check(
     from referat_parser.batch.inputs import candidates
     from referat_parser.batch.run import Plan, examined
     from referat_parser.batch.tasks import Options
-    from referat_parser.cli.settings import checked, spoken
+    from referat_parser.cli.settings import checked
     from referat_parser.rendering.findings import FORMATS
 
-    said = {"select": _listed(select), "ignore": _listed(ignore), "strict": strict, "lang": lang}
+    said = {"select": _listed(select), "ignore": _listed(ignore), "strict": strict, "lang": asked()}
     own = {key: value for key, value in said.items() if value is not None}
     checked(own, "options")
     found = candidates(paths)
     options = Options(to_try(grammars), None, password, with_tesseract(ocr), kinds(redact))
     plan = Plan(options, limits(None, None, 1024, ocr), cores())
     run = _Run(own)
-    with closing(examined(found, plan, lambda path: run.wanted(path).lang or spoken())) as made:
-        for text in FORMATS[form](run.reports(made), lang or spoken()):
+    language = spoken() if form == "text" else asked() or "en"
+    with closing(examined(found, plan, lambda path: run.wanted(path).lang or language)) as made:
+        for text in FORMATS[form](run.reports(made), language):
             put(text.encode())
     if not (run.counts or run.code):
         nothing(paths)

@@ -11,7 +11,7 @@ import typer
 
 from referat_parser.errors import Error, of
 from referat_parser.rendering.plain import printable
-from referat_parser.words import _
+from referat_parser.words import _, spoken
 
 FAILED = 1
 WRONG_USAGE = 2
@@ -20,7 +20,7 @@ READER_GONE = 141
 """What a shell shows for a program that a closed pipe ended."""
 EXITS = {"1": FAILED, "2": WRONG_USAGE, "3": WRONG_USAGE, "4": NOT_WRITABLE, "5": WRONG_USAGE}
 """By the group of an error."""
-FULL = (os.strerror(errno.ENOSPC), os.strerror(errno.EDQUOT), "disk is full")
+FULL = (os.strerror(errno.ENOSPC), os.strerror(errno.EDQUOT), "the disk is full", "database or disk is full")
 """How the system, SQLite and we say that there is no room: from a worker the reason comes as words only."""
 ALIKE = 0.6
 """How much two names have in common, of 1, for one to be proposed instead of the other."""
@@ -44,7 +44,7 @@ def put(data: bytes) -> None:
         raise typer.Exit(READER_GONE) from None
     except OSError as error:
         _close()
-        unwritable(_("standard output: {why}").format(why=error.strerror))
+        unwritable(_("standard output"), error.strerror)
 
 
 def _close() -> None:
@@ -101,11 +101,15 @@ def meant(names: Iterable[str]) -> str:
 def failed(path: str, code: str, message: str) -> None:
     """Tell why an input cannot be read: the code and message of its record; what may have been meant, if not there."""
     from referat_parser.cli.near import near
+    from referat_parser.retold import failure
 
     hint = near(path) if code == "not-found" else ""
-    tell(of(code), f"{path}: {_(message)}{hint}")
+    tell(of(code), f"{path}: {failure(message, spoken())}{hint}")
 
 
-def unwritable(words: str) -> NoReturn:
+def unwritable(path: object, why: object) -> NoReturn:
     """End for what cannot be written."""
-    stop(Error.DISK_FULL if any(full in words for full in FULL) else Error.NOT_WRITABLE, words)
+    from referat_parser.retold import shown
+
+    words = _("{path} cannot be written: {why}").format(path=path, why=shown(str(why), spoken()))
+    stop(Error.DISK_FULL if str(why) in FULL else Error.NOT_WRITABLE, words)

@@ -8,14 +8,14 @@ import typer
 from referat_parser.cli import values
 from referat_parser.cli.console import WRONG_USAGE, failed, put, say, stop, unknown
 from referat_parser.cli.meetings import Reader
-from referat_parser.cli.options import GrammarsFolder, Lang, OcrOption, Password, Redact
+from referat_parser.cli.options import GrammarsFolder, OcrOption, Password, Redact
 from referat_parser.cli.reading import reading
 from referat_parser.errors import Error
-from referat_parser.words import _
+from referat_parser.words import _, spoken
 
 if TYPE_CHECKING:
     from referat_parser.comparison.models import Diff, FolderDiff, Kind, What
-    from referat_parser.diagnostics import Language
+    from referat_parser.words import Language
 
 SOME = 1
 """Exit code for differences, as of `diff`."""
@@ -40,7 +40,6 @@ def diff(
     html: Annotated[bool, typer.Option("--html", help="As a page that stands alone.")] = False,
     markdown: Annotated[bool, typer.Option("--markdown", help="As Markdown.")] = False,
     unified: Annotated[bool, typer.Option("--unified", help="As `diff -u` writes.")] = False,
-    lang: Lang = None,
     grammars: GrammarsFolder = None,
     password: Password = None,
     ocr: OcrOption = "off",
@@ -62,9 +61,8 @@ def diff(
     found = found.model_copy(update={"diffs": [_kept(one, wanted) for one in found.diffs]})
     _tell(found)
     reader.tell([a, b])
-    from referat_parser.cli.settings import spoken
 
-    put(_written(found, form, lang or spoken(), folders=os.path.isdir(a)).encode())
+    put(_written(found, form, spoken(), folders=os.path.isdir(a)).encode())
     some = found.unpaired or any(one.changes for one in found.diffs)
     raise typer.Exit(WRONG_USAGE if reader.trouble else SOME if some else 0)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from referat_parser.cli.console import FAILED, put
-from referat_parser.cli.options import GrammarsFolder, Lang, cores, named_folders
+from referat_parser.cli.options import GrammarsFolder, cores, named_folders
 
 if TYPE_CHECKING:
     from referat_parser.installation import Part
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 def doctor(
     as_json: Annotated[bool, typer.Option("--json", help="The same for programs.")] = False,
     grammars: GrammarsFolder = None,
-    lang: Lang = None,  # noqa: ARG001 -- see `referat --lang`
 ) -> None:
     """Tell what is installed and what is not: what each part is for, and how to get it.
 

@@ -13,14 +13,12 @@ from referat_parser.cli.options import GrammarsFolder, OcrOption, Password, Reda
 from referat_parser.cli.reading import begun, reading
 from referat_parser.errors import Error
 from referat_parser.export.formats import FORMATS
-from referat_parser.words import _
+from referat_parser.words import _, asked
 
 if TYPE_CHECKING:
     from referat_parser.models import Meeting
 
 STDOUT = "-"
-OPTIONS = {"language": "lang"}
-"""Wishes whose option has another name."""
 
 
 def export(
@@ -39,9 +37,6 @@ def export(
     base: Annotated[
         str | None, typer.Option(metavar="URL", help="oparl: the address under which the objects will be served.")
     ] = None,
-    lang: Annotated[
-        Literal["da", "en"] | None, typer.Option(help="markdown, docx, ics: language of the words around the minutes'.")
-    ] = None,
     grammars: GrammarsFolder = None,
     password: Password = None,
     ocr: OcrOption = "off",
@@ -49,13 +44,17 @@ def export(
 ) -> None:
     """Write meetings in another format; see docs/export.md and docs/standards.md.
 
+    Words around the minutes' own (markdown, docx, ics) are Danish; --lang en makes them English.
+
     Exit codes: 0 all written, 1 some inputs failed, 2 wrong usage, 4 output not writable, 130 interrupted.
     """
     if form not in FORMATS:
         unknown("format", form, FORMATS)
-    said = {"metadata": metadata, "bom": bom or None, "delimiter": delimiter, "base": base, "language": lang}
+    said = {"metadata": metadata, "bom": bom or None, "delimiter": delimiter, "base": base}
     wishes = {key: value for key, value in said.items() if value is not None}
     _checked(form, out, wishes)
+    if "language" in FORMATS[form].wishes and (language := asked()):
+        wishes["language"] = language
     run = reading(grammars, password, ocr, redact)
     found = begun(run.meetings(paths), lambda: run.seen)
     if run.failed and not run.seen:
@@ -70,7 +69,7 @@ def _checked(form: str, out: str, wishes: Mapping[str, object]) -> None:
     from referat_parser.export.write import loaded
 
     for name in wishes.keys() - FORMATS[form].wishes:
-        stop(Error.DOES_NOT_FIT, _("--{option} is not for {form}").format(option=OPTIONS.get(name, name), form=form))
+        stop(Error.DOES_NOT_FIT, _("--{option} is not for {form}").format(option=name, form=form))
     if out == STDOUT and FORMATS[form].shape != "all":
         stop(Error.DOES_NOT_FIT, _("{form} cannot go to standard output: name a file or folder").format(form=form))
     try:
@@ -94,8 +93,8 @@ def _write(form: str, meetings: "Iterable[Meeting]", out: str, wishes: Mapping[s
     try:
         written = write(form, meetings, out, **wishes)
     except OSError as error:
-        unwritable(_("{path} cannot be written: {why}").format(path=error.filename or out, why=error.strerror or error))
+        unwritable(error.filename or out, error.strerror or error)
     except (UnwritableError, sqlite3.Error) as error:
-        unwritable(_("{path} cannot be written: {why}").format(path=out, why=error))
+        unwritable(out, error)
     replaced = f", {written.replaced} in place of an earlier state" if written.replaced else ""
     say(f"{written.meetings} {'meeting' if written.meetings == 1 else 'meetings'} written to {out}{replaced}")

@@ -8,10 +8,10 @@ import typer
 
 from referat_parser.cli import values
 from referat_parser.cli.console import FAILED, WRONG_USAGE, failed, put, say, stop, unwritable
-from referat_parser.cli.options import GrammarsFolder, Lang, load
+from referat_parser.cli.options import GrammarsFolder, load
 from referat_parser.cli.tally import no_documents
 from referat_parser.errors import Error
-from referat_parser.words import _
+from referat_parser.words import spoken
 
 if TYPE_CHECKING:
     from referat_parser.grammar.schema import Grammar
@@ -35,7 +35,6 @@ def new(
         ),
     ] = None,
     grammars: GrammarsFolder = None,
-    lang: Lang = None,
 ) -> None:
     """Propose a grammar from documents: how items begin, headings, lines of the page, and signs of the family.
 
@@ -43,11 +42,10 @@ def new(
 
     Exit codes: 0 written, 1 a document cannot be read, 2 wrong usage, 4 not writable.
     """
-    from referat_parser.cli.settings import spoken
-    from referat_parser.diagnostics import phrase
     from referat_parser.proposal.propose import last_resort, propose
+    from referat_parser.words import phrase
 
-    language = lang or spoken()
+    language = spoken()
     if out and out.exists() and not force:
         stop(Error.EXISTS, phrase("grammar", "exists", language, path=out), WRONG_USAGE)
     others = [one for one in load(grammars) if one.id not in (hide or ()) or one.threshold == 0]
@@ -61,7 +59,7 @@ def new(
     try:
         out.write_text(text, encoding="utf-8")
     except OSError as error:
-        unwritable(_("{path} cannot be written: {why}").format(path=out, why=error.strerror))
+        unwritable(out, error.strerror)
     say(phrase("grammar", "written", language, path=out))
 
 

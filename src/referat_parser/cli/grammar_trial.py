@@ -11,15 +11,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from referat_parser.cli.console import FAILED, WRONG_USAGE, failed, put, stop
-from referat_parser.cli.options import GrammarsFolder, JsonOption, Lang, load, own_file, wrong
+from referat_parser.cli.options import GrammarsFolder, JsonOption, load, own_file, wrong
 from referat_parser.cli.tally import no_documents
 from referat_parser.errors import Error
+from referat_parser.words import spoken
 
 if TYPE_CHECKING:
-    from referat_parser.diagnostics import Language
     from referat_parser.grammar.schema import Grammar
     from referat_parser.models import Meeting
     from referat_parser.trial import Item
+    from referat_parser.words import Language
 
 Folder = Annotated[Path, typer.Argument(metavar="DIR", help="A folder of documents, or one document.")]
 
@@ -29,7 +30,6 @@ def test(
     folder: Folder,
     grammars: GrammarsFolder = None,
     as_json: JsonOption = False,
-    lang: Lang = None,
 ) -> None:
     """Read documents with a grammar, and compare with what should be found.
 
@@ -39,13 +39,12 @@ def test(
 
     Exit codes: 0 all is there and nothing else, 1 something is not, 2 trouble.
     """
-    from referat_parser.cli.settings import spoken
-    from referat_parser.diagnostics import phrase
     from referat_parser.rendering.grammars import tested
     from referat_parser.trial import result
+    from referat_parser.words import phrase
 
-    language = lang or spoken()
-    known = _with(file, grammars, language)
+    language = spoken()
+    known = _with(file, grammars)
     results = [
         result(path, meeting, wanted) for path, (meeting,), wanted in _readings(folder, known) if wanted is not None
     ]
@@ -61,7 +60,6 @@ def compare(
     folder: Folder,
     grammars: GrammarsFolder = None,
     as_json: JsonOption = False,
-    lang: Lang = None,
 ) -> None:
     """Show what another grammar gains and loses over a folder, item by item.
 
@@ -70,12 +68,11 @@ def compare(
 
     Exit codes: 0 no difference, 1 some, 2 trouble.
     """
-    from referat_parser.cli.settings import spoken
     from referat_parser.rendering.grammars import compared
     from referat_parser.trial import changes
 
-    language = lang or spoken()
-    before, after = (_named(name, grammars, language) for name in (old, new))
+    language = spoken()
+    before, after = (_named(name, grammars) for name in (old, new))
     found = [
         (path, list(changes(first, second, wanted)))
         for path, (first, second), wanted in _readings(folder, [before], [after])
@@ -93,31 +90,31 @@ def compare(
 
 
 def _total(counts: "Counter[str]", documents: int, language: "Language") -> str:
-    from referat_parser.diagnostics import phrase
+    from referat_parser.words import phrase
 
     kinds = {kind: counts[kind] for kind in ("gained", "lost", "changed")}
     return phrase("grammar", "compared", language, documents=documents, **kinds)
 
 
-def _named(name: str, grammars: list[Path] | None, language: "Language") -> "Grammar":
+def _named(name: str, grammars: list[Path] | None) -> "Grammar":
     """A grammar by its file or its id."""
     if Path(name).is_file() or os.sep in name or name.endswith(".toml"):
-        return _own(Path(name), grammars, language)
+        return _own(Path(name), grammars)
     return next(one for one in load(grammars, name) if one.id == name)
 
 
-def _own(file: Path, grammars: list[Path] | None, language: "Language") -> "Grammar":
+def _own(file: Path, grammars: list[Path] | None) -> "Grammar":
     from referat_parser.grammar.faults import GrammarError
 
     try:
         return own_file(file, grammars)
     except GrammarError as error:
-        wrong(error, language)
+        wrong(error)
 
 
-def _with(file: Path, grammars: list[Path] | None, language: "Language") -> "Sequence[Grammar]":
+def _with(file: Path, grammars: list[Path] | None) -> "Sequence[Grammar]":
     """All grammars, one of them from a file of its own."""
-    own = _own(file, grammars, language)
+    own = _own(file, grammars)
     return [own, *(one for one in load(grammars) if one.id != own.id)]
 
 

@@ -2,19 +2,24 @@
 
 import os
 import shlex
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
+import typer
 from typer.core import TyperGroup
 
 from referat_parser.cli.console import close, meant, stop
+from referat_parser.cli.language import Command, Group
 from referat_parser.errors import Error
 from referat_parser.words import _
 
+Function = TypeVar("Function", bound=Callable[..., Any])
 
-class Commands(TyperGroup):
+
+class Commands(Group):
     """A group of commands that knows what its users mean."""
 
-    def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401 -- typer keeps these types to itself
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command that is named. Ends the process where there is none of that name."""
         name = args[0]
         if self.get_command(ctx, name) is None and not name.startswith("-"):
@@ -30,6 +35,17 @@ class Commands(TyperGroup):
             for inner in group.commands
         ]
         return [*self.commands, *below]
+
+
+class App(typer.Typer):
+    """Typer, with commands and groups of ours."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(cls=Commands, **settings)
+
+    def command(self, name: str | None = None, **settings: Any) -> Callable[[Function], Function]:
+        """Make a command of a function."""
+        return super().command(name, cls=Command, **settings)
 
 
 def _none(name: str, above: str, known: list[str]) -> None:

@@ -12,12 +12,11 @@ import typer
 from referat_parser.cli import values
 from referat_parser.cli.console import FAILED, WRONG_USAGE, failed, say, stop, unknown
 from referat_parser.errors import Error
-from referat_parser.words import _
+from referat_parser.words import Language, _, spoken
 
 if TYPE_CHECKING:
     from referat_parser.batch.inputs import Candidate
     from referat_parser.batch.limits import Limits
-    from referat_parser.diagnostics import Language
     from referat_parser.grammar.faults import GrammarError
     from referat_parser.grammar.schema import Grammar
     from referat_parser.privacy import Kind
@@ -40,7 +39,7 @@ Password = Annotated[
 ]
 
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-Lang = Annotated[Literal["da", "en"] | None, typer.Option(help="Language of the messages; the locale's, if not given.")]
+Lang = Annotated[Language | None, typer.Option(help="Language of all that is told; the locale's, if not given.")]
 Reading = Literal["off", "auto", "force"]
 OcrOption = Annotated[
     Reading,
@@ -152,9 +151,10 @@ def with_tesseract(ocr: Reading) -> Reading:
     """The wish, where it can be granted; ends the process where tesseract is not there."""
     if ocr != "off":
         from referat_parser.extract.ocr import trouble
+        from referat_parser.retold import shown
 
         if why := trouble():
-            stop(Error.OCR_MISSING, f"--ocr {ocr}: {why}")
+            stop(Error.OCR_MISSING, f"--ocr {ocr}: {shown(why, spoken())}")
     return ocr
 
 
@@ -214,14 +214,12 @@ def settings_folder() -> Path:
     return user_config_path("referat", appauthor=False) / "grammars"
 
 
-def wrong(error: "GrammarError", lang: "Language | None" = None) -> NoReturn:
+def wrong(error: "GrammarError") -> NoReturn:
     """End for grammar files that are wrong, each fault on a line."""
-    from referat_parser.cli.settings import spoken
-
     *others, last = error.faults
     for fault in others:
-        say(fault.told(lang or spoken()))
-    stop(Error.WRONG_GRAMMAR, last.told(lang or spoken()))
+        say(fault.told(spoken()))
+    stop(Error.WRONG_GRAMMAR, last.told(spoken()))
 
 
 def own_file(file: Path, folders: Sequence[Path] | None) -> "Grammar":

@@ -106,7 +106,7 @@ def parse(
         with closing(records(found, plan)) as made:
             run.take(made if quiet or one or (sys.stdout.isatty() and not out) else _shown(made, len(found)))
     except NotWritable as error:
-        unwritable(str(error))
+        unwritable(error.path, error.why)
     finally:
         run.show()
         if not (one or quiet):
@@ -185,7 +185,7 @@ class _Run:
         try:
             put_file(target, json.dumps(told, ensure_ascii=False, indent=2).encode() + b"\n")
         except NotWritable as error:
-            unwritable(str(error))
+            unwritable(error.path, error.why)
 
     def show(self) -> None:
         """Print a table of what was read, if it is wanted."""

@@ -10,7 +10,7 @@ from referat_parser.cli.console import FAILED, failed, say
 from referat_parser.cli.options import Reading as Ocr
 from referat_parser.cli.options import cores, kinds, limits, to_try, with_tesseract
 from referat_parser.cli.tally import Tally
-from referat_parser.diagnostics import Language
+from referat_parser.words import Language
 
 T = TypeVar("T")
 

@@ -11,7 +11,7 @@ from referat_parser.cli.options import GrammarsFolder, OcrOption, Password, Reda
 from referat_parser.cli.reading import begun, reading
 from referat_parser.cli.tally import Tally
 from referat_parser.errors import Error
-from referat_parser.words import _
+from referat_parser.words import _, asked
 
 if TYPE_CHECKING:
     from referat_parser.batch.inputs import Candidate
@@ -28,7 +28,6 @@ def report(
         typer.Argument(metavar="PATH", help="Documents, folders, or the JSON of meetings; - is standard input."),
     ],
     out: Annotated[Path, typer.Option(metavar="DIR", help="The folder to write; open its index.html.")],
-    lang: Annotated[Literal["da", "en"], typer.Option(help="Language of the pages.")] = "da",
     title: Annotated[str | None, typer.Option(help="Title of the site.")] = None,
     source: Annotated[
         SourceShown, typer.Option(help="What stands beside a meeting: pictures of its pages, the text, or nothing.")
@@ -40,6 +39,8 @@ def report(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing; the overview tells what failed.")] = False,
 ) -> None:
     """Write a folder of pages: an overview to search, and each meeting beside its source.
+
+    The pages are in Danish; --lang en makes them English.
 
     It works from the file system and loads nothing from anywhere. What is blanked by --redact stands on no page: the
     text takes the place of the pictures. Files that a report wrote before and no longer needs are deleted; others are
@@ -57,7 +58,8 @@ def report(
     if any(Path(path).resolve().is_relative_to(out.resolve()) for path in paths if path != STDIN):
         refused = _("{out} is to be written, and cannot be read from too: choose another folder")
         stop(Error.DOES_NOT_FIT, refused.format(out=out))
-    plan = reading(grammars, password, ocr, redact, lang).plan
+    language = asked() or "da"
+    plan = reading(grammars, password, ocr, redact, language).plan
     found = meetings(paths, plan, str(out))
     known = {shown(candidate.path): candidate for candidate in candidates(paths)}
     run = _Run(source if source != "pages" or not redact else "text", plan.options, known, quiet=quiet)
@@ -66,12 +68,12 @@ def report(
         stop(Error.NOTHING_READ, _("nothing could be read, and nothing was written"), FAILED)
     try:
         with Folder(out) as folder:
-            for file in files(some, words(lang), title):
+            for file in files(some, words(language), title):
                 folder.put(file.path, file.data)
     except ForeignFileError as error:
         stop(Error.FOREIGN_FILE, str(error))
     except OSError as error:
-        unwritable(_("{path} cannot be written: {why}").format(path=error.filename or out, why=error.strerror))
+        unwritable(error.filename or out, error.strerror)
     if not quiet:
         say(run.total(out))
         run.tally.tell(paths, ocr=ocr, failed=run.failed > 0)

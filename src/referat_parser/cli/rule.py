@@ -6,11 +6,12 @@ import typer
 
 from referat_parser.cli import values
 from referat_parser.cli.console import put, unknown
-from referat_parser.cli.options import Lang
 from referat_parser.errors import Error
+from referat_parser.words import spoken
 
 if TYPE_CHECKING:
-    from referat_parser.diagnostics import Code, Language
+    from referat_parser.diagnostics import Code
+    from referat_parser.words import Language
 
 
 _WORDS = {"en": ("Message", "Meaning", "Example"), "da": ("Besked", "Betydning", "Eksempel")}
@@ -21,15 +22,13 @@ def rule(
         str | None,
         typer.Argument(metavar="[CODE]", help="Like R205, item-number-gap or E101.", autocompletion=values.rules),
     ] = None,
-    lang: Lang = None,
     errors: Annotated[bool, typer.Option("--errors", help="The errors, instead of the diagnostics.")] = False,
     markdown: Annotated[bool, typer.Option("--markdown", help="All of them as a page of documentation.")] = False,
 ) -> None:
     """Explain a diagnostic or an error, or list them all."""
-    from referat_parser.cli.settings import spoken
     from referat_parser.diagnostics import Code
 
-    language = lang or spoken()
+    language = spoken()
     if code is None:
         put((_documentation(errors=errors) if markdown else _list(language, errors=errors)).encode())
         return

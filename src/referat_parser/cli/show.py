@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from referat_parser.cli.console import FAILED, put, stop, unknown
-from referat_parser.cli.options import GrammarsFolder, Lang, OcrOption, Password, Redact
+from referat_parser.cli.options import GrammarsFolder, OcrOption, Password, Redact
 from referat_parser.cli.reading import reading
 from referat_parser.cli.tally import no_documents
 from referat_parser.errors import Error
-from referat_parser.words import _
+from referat_parser.words import _, spoken
 
 if TYPE_CHECKING:
     from referat_parser.models import AgendaItem, Meeting
@@ -20,7 +20,6 @@ def show(
     item: Annotated[
         str | None, typer.Option(metavar="N", help="All of the item with this number, instead of an overview.")
     ] = None,
-    lang: Lang = None,
     grammars: GrammarsFolder = None,
     password: Password = None,
     ocr: OcrOption = "off",
@@ -30,10 +29,9 @@ def show(
 
     Exit codes: 0 shown, 1 the input could not be read, 2 wrong usage.
     """
-    from referat_parser.cli.settings import spoken
     from referat_parser.rendering.show import meeting_text
 
-    language = lang or spoken()
+    language = spoken()
     run = reading(grammars, password, ocr, redact, language)
     meetings = list(run.meetings([file]))
     for number, meeting in enumerate(meetings):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from referat_parser.cli.console import stop, tell
 from referat_parser.errors import Error
-from referat_parser.words import _, ngettext
+from referat_parser.words import _, ngettext, spoken
 
 if TYPE_CHECKING:
     from referat_parser.batch.inventory import Inventory
@@ -73,7 +73,9 @@ def _step() -> str:
 
     why = trouble()
     if why:
-        return _("--ocr auto would have tesseract read them, but {why}").format(why=why)
+        from referat_parser.retold import shown
+
+        return _("--ocr auto would have tesseract read them, but {why}").format(why=shown(why, spoken()))
     return _("--ocr auto has tesseract read them; it is installed.")
 
 

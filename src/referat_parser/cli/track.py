@@ -6,10 +6,10 @@ import typer
 
 from referat_parser.cli.console import FAILED, WRONG_USAGE, put, stop, tell
 from referat_parser.cli.meetings import Reader
-from referat_parser.cli.options import GrammarsFolder, Lang, OcrOption, Password, Redact
+from referat_parser.cli.options import GrammarsFolder, OcrOption, Password, Redact
 from referat_parser.cli.reading import reading
 from referat_parser.errors import Error
-from referat_parser.words import _
+from referat_parser.words import _, spoken
 
 if TYPE_CHECKING:
     from referat_parser.tracking.models import Track
@@ -21,7 +21,6 @@ def track(
     topic: Annotated[str | None, typer.Option(metavar="TEXT", help="Only cases whose titles name these words.")] = None,
     json: Annotated[bool, typer.Option("--json", help="As JSON; see `referat schema track`.")] = False,
     html: Annotated[bool, typer.Option("--html", help="As a page that stands alone, with a time line.")] = False,
-    lang: Lang = None,
     grammars: GrammarsFolder = None,
     password: Password = None,
     ocr: OcrOption = "off",
@@ -36,13 +35,12 @@ def track(
     if json and html:
         stop(Error.DOES_NOT_FIT, _("{options}: one of them").format(options="--json, --html"))
     reader = Reader(reading(grammars, password, ocr, redact).plan)
-    from referat_parser.cli.settings import spoken
     from referat_parser.tracking import track as follow
 
     found = _kept(follow(meeting for path in paths for meeting in reader.all(path)), case, topic)
     if reader.trouble and not found.meetings:
         raise typer.Exit(WRONG_USAGE)
-    language = lang or spoken()
+    language = spoken()
     if json:
         put(found.model_dump_json(indent=2).encode() + b"\n")
     elif html:

@@ -1,12 +1,14 @@
 """What the command line itself got wrong, told as every other error."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import typer
 
 from referat_parser.cli.console import close, meant, tell
 from referat_parser.errors import Error
-from referat_parser.words import _
+from referat_parser.retold import Sentence, retold
+from referat_parser.words import _, later, spoken
 
 KINDS = {
     "NoSuchOption": Error.UNKNOWN_OPTION,
@@ -15,6 +17,18 @@ KINDS = {
     "BadParameter": Error.WRONG_VALUE,
 }
 """By the names of typer's classes, which it keeps to itself."""
+
+ELSE: Sequence[Sentence] = (
+    (None, later("Missing command")),
+    (None, later("Option {name} requires an argument")),
+    (None, later("Option {name} does not take a value")),
+    (None, later("Got unexpected extra argument(s) ({arguments})")),
+    (None, later("Invalid value for {name}: {why}")),
+    (None, later("Input should be greater than or equal to {least}")),
+    (None, later("Input should be a valid integer, unable to parse string as an integer")),
+    (None, later("Input should be a valid number, unable to parse string as a number")),
+)
+"""What else typer finds wrong; it has no other language."""
 
 
 def told(error: typer.TyperException) -> int:
@@ -41,7 +55,7 @@ def _words(error: Any, kind: str) -> str:  # noqa: ANN401 -- one of typer's own
         return f"{told}{meant(close(value, choices)[:1])}"
     if kind == "MissingParameter" and error.param is not None:
         return _("{name} is missing").format(name=_named(error))
-    return str(error.format_message()).replace("Value error, ", "").rstrip(".")
+    return retold(str(error.format_message()).replace("Value error, ", "").rstrip("."), ELSE, spoken())
 
 
 def _options(context: Any) -> list[str]:  # noqa: ANN401 -- one of typer's own

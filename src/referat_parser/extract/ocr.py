@@ -16,6 +16,7 @@ from referat_parser.diagnostics import Code, Findings
 from referat_parser.extract.cells import laid
 from referat_parser.extract.how import Ocr
 from referat_parser.text import Box, Style, Written
+from referat_parser.words import english
 
 TESSERACT = "tesseract"
 LANGUAGE = "dan"
@@ -27,8 +28,11 @@ MOST_DOTS = 60_000_000
 """A larger page is read at a lower resolution."""
 PATIENCE = 180
 """Seconds for a page."""
-INSTALL = "install it with its Danish data (Debian: apt install tesseract-ocr tesseract-ocr-dan; macOS: brew install \
-tesseract tesseract-lang)"
+INSTALL = english(
+    "ocr",
+    "install it with its Danish data (Debian: apt install tesseract-ocr tesseract-ocr-dan; macOS: brew install "
+    "tesseract tesseract-lang)",
+)
 
 
 class OcrError(Exception):
@@ -41,7 +45,7 @@ def trouble() -> str | None:
         known = languages()
     except OcrError as error:
         return str(error)
-    return None if LANGUAGE in known else f"tesseract has no Danish data: {INSTALL}"
+    return None if LANGUAGE in known else english("ocr", "tesseract has no Danish data: {install}", install=INSTALL)
 
 
 def languages() -> list[str]:
@@ -123,7 +127,7 @@ def _run(*arguments: str, data: bytes) -> bytes:
     """What tesseract writes. Raises OcrError."""
     program = shutil.which(TESSERACT)
     if program is None:
-        raise OcrError(f"tesseract is not installed: {INSTALL}")
+        raise OcrError(english("ocr", "tesseract is not installed: {install}", install=INSTALL))
     try:
         done = subprocess.run(  # noqa: S603 -- the program that the user installed, and no word of the document
             [program, *arguments],
@@ -134,9 +138,13 @@ def _run(*arguments: str, data: bytes) -> bytes:
             env=os.environ | {"OMP_THREAD_LIMIT": "1"},
         )
     except (OSError, subprocess.TimeoutExpired) as error:
-        raise OcrError(f"tesseract failed: {error}") from error
+        raise OcrError(english("ocr", "tesseract failed: {why}", why=error)) from error
     if done.returncode:
-        raise OcrError(f"tesseract failed: {' '.join(done.stderr.decode('utf-8', 'replace').split())[:300]}")
+        raise OcrError(
+            english(
+                "ocr", "tesseract failed: {why}", why=" ".join(done.stderr.decode("utf-8", "replace").split())[:300]
+            )
+        )
     return done.stdout
 
 
