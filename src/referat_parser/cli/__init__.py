@@ -103,7 +103,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
         completion_init()
     try:
-        code: int | None = app(arguments, prog_name="referat", standalone_mode=False)
+        code: int | None = app(args=arguments, prog_name="referat", standalone_mode=False)
     except typer.TyperException as error:
         from referat_parser.cli.usage import told
 

@@ -15,9 +15,9 @@ def completion(
 ) -> None:
     """Print a script that lets a shell complete commands, options, their values and files.
 
-    bash: add to ~/.bashrc the line  eval "$(referat completion bash)"
+    bash: put into ~/.bashrc: eval "$(referat completion bash)"
 
-    zsh: add to ~/.zshrc, after compinit, the line  eval "$(referat completion zsh)"
+    zsh: put into ~/.zshrc, after compinit: eval "$(referat completion zsh)"
 
     fish: referat completion fish > ~/.config/fish/completions/referat.fish
     """

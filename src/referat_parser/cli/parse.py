@@ -117,10 +117,10 @@ def parse(
         run.show()
         if not (one or quiet):
             say(run.total(out))
-        if not quiet:
-            run.tally.tell(given, ocr=ocr, failed=run.counts["failed"] > 0, chosen=bool(include or exclude))
         if summary:
             run.write(summary)
+    if not quiet:
+        run.tally.tell(given, ocr=ocr, failed=run.counts["failed"] > 0, chosen=bool(include or exclude))
     raise typer.Exit(FAILED if run.counts["failed"] else 0)
 
 

@@ -54,7 +54,7 @@ def track(
     reader.tell(paths)
     missing = (case or topic) and not found.cases
     if missing and not reader.trouble:
-        tell(Error.NO_SUCH_CASE, _("no case is like {wanted}").format(wanted=case or topic))
+        tell(Error.NO_SUCH_CASE, _("there is no such case: {wanted}").format(wanted=case or topic))
     raise typer.Exit(WRONG_USAGE if reader.trouble else FAILED if missing else 0)
 
 
