@@ -87,7 +87,13 @@ def _pattern(sentence: str) -> re.Pattern[str]:
 
 @cache
 def _sentences(language: Language) -> Sequence[Sentence]:
-    """The sentences of records; their context is one word, that of words in books is a path."""
+    """The sentences of records, the most particular first; their context is one word, that of words in books a path."""
     with FILES[language].open("rb") as file:
-        known = [(one.context, one.id) for one in read_mo(file) if one.context and "." not in one.context]
-    return [(context, sentence) for context, sentence in known if isinstance(sentence, str)]
+        known = [(_text(one.context), one.id) for one in read_mo(file) if one.context]
+    found = [(about, one) for about, one in known if "." not in about and isinstance(one, str)]
+    return sorted(found, key=lambda sentence: len(sentence[1]), reverse=True)
+
+
+def _text(context: str | bytes) -> str:
+    """A context as text; Babel gives it as it stands in the file."""
+    return context.decode() if isinstance(context, bytes) else context
