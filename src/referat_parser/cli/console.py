@@ -24,6 +24,8 @@ FULL = (os.strerror(errno.ENOSPC), os.strerror(errno.EDQUOT), "the disk is full"
 """How the system, SQLite and we say that there is no room: from a worker the reason comes as words only."""
 ALIKE = 0.6
 """How much two names have in common, of 1, for one to be proposed instead of the other."""
+NEARLY = 0.1
+"""How much less alike another name may be for both to be proposed."""
 
 _advised: set[Error] = set()
 """What the user was told to do in this run: once is enough, however many inputs have the same error."""
@@ -84,7 +86,7 @@ def close(name: str, known: Iterable[str]) -> list[str]:
 
     like = DamerauLevenshtein.normalized_similarity
     found = extract(name, list(known), scorer=like, processor=fold, score_cutoff=ALIKE, limit=3)
-    return [one for one, _similarity, _index in found]
+    return [one for one, similarity, _index in found if similarity > found[0][1] - NEARLY]
 
 
 def fold(name: str) -> str:
