@@ -26,7 +26,7 @@ def schema(
     from referat_parser.batch.schema import GRAMMAR, NAMES, schema
 
     if name not in NAMES:
-        unknown("schema", name, NAMES)
+        unknown(_("schema"), name, NAMES)
     if markdown and name != GRAMMAR:
         stop(Error.DOES_NOT_FIT, _("there is a page for grammar only"))
     if markdown:
