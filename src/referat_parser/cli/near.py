@@ -14,6 +14,8 @@ from referat_parser.words import _, ngettext
 MOST = 10_000
 """Names of a folder that are looked at."""
 SHOWN = 3
+BEGINNING = 3
+"""Letters that are the beginning of a name, and no accident."""
 
 
 def near(path: str) -> str:
@@ -86,7 +88,7 @@ def _like(wrong: str, names: list[str]) -> list[str]:
         [name for name, other in known.items() if other == wanted],
         [name for name in stems if os.path.splitext(name)[1].lower() in READ],
         stems,
-        [name for name, other in known.items() if other.startswith(f"{wanted} ")],
+        [name for name, other in known.items() if len(stem) >= BEGINNING and other.startswith(stem)],
     )
     return next(filter(None, ways), None) or close(wrong, known)
 
