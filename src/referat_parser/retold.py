@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from string import Formatter
+from typing import cast
 
 from babel.messages.mofile import read_mo
 
@@ -89,11 +90,7 @@ def _pattern(sentence: str) -> re.Pattern[str]:
 def _sentences(language: Language) -> Sequence[Sentence]:
     """The sentences of records, the most particular first; their context is one word, that of words in books a path."""
     with FILES[language].open("rb") as file:
-        known = [(_text(one.context), one.id) for one in read_mo(file) if one.context]
-    found = [(about, one) for about, one in known if "." not in about and isinstance(one, str)]
-    return sorted(found, key=lambda sentence: len(sentence[1]), reverse=True)
-
-
-def _text(context: str | bytes) -> str:
-    """A context as text; Babel gives it as it stands in the file."""
-    return context.decode() if isinstance(context, bytes) else context
+        # Babel leaves contexts as the bytes that they are in the file, whatever its types say.
+        known = [(str(cast("bytes", one.context), "utf-8"), one.id) for one in read_mo(file) if one.context]
+    found = [(context, one) for context, one in known if isinstance(one, str) and "." not in context]
+    return sorted(found, key=lambda sentence: (sentence[1].count("{"), -len(sentence[1])))
