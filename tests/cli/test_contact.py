@@ -163,7 +163,8 @@ def test_a_path_is_sought_where_its_program_writes_it_otherwise(at):
     assert "Did you mean referat.txt?" in near("mappe/referat.txt")
     assert "referat.txt" in near(f"file://{at}/referat.txt")
     assert "referat.txt" in near("referat.txt\r")
-    assert near("ganske-andet.pdf") == ""
+    assert [near(path) for path in ("ganske-andet.pdf", "", "s3://referat.txt")] == [""] * 3
+    assert near("ukendt/x.pdf") == " This folder has no ukendt."
 
 
 @pytest.mark.parametrize("width", [60, 80])
