@@ -23,7 +23,9 @@ class Error(Enum):
     NOT_READABLE = (
         "E102",
         later("The system does not let the program open it: permissions, a broken disk, an address without answer."),
-        later("Look at its permissions (ls -l), or copy it to a folder of your own."),
+        later(
+            "Look at its permissions (ls -l), or copy it to a folder of your own; for addresses, see referat doctor."
+        ),
     )
     EMPTY = (
         "E103",
