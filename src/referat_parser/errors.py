@@ -216,6 +216,11 @@ class Error(Enum):
         later("Beside none of the documents stands what should be found in it."),
         later("Write NAME.titles.txt beside a document, with the title of an item on each line."),
     )
+    NO_DATE = (
+        "E507",
+        later("The standard asks for the day of the meeting, and the document does not tell it."),
+        later("Give the date by hand in NAME.referat.toml beside the document, or export to another format."),
+    )
 
     def __init__(self, code: str, cause: str, step: str) -> None:
         self.code = code
