@@ -66,18 +66,18 @@ def test_the_format() -> None:
 
 
 def test_grammars_of_the_tutorial(tmp_path: Path) -> None:
-    (text,) = blocks("docs/grammars.md", "toml")
+    (text,) = blocks("docs/how-to/write-a-grammar.md", "toml")
     (tmp_path / "a.toml").write_text(text, encoding="utf-8")
     (own,) = read_folder(tmp_path)
     assert own.grammar.extends == "bjerager"
 
 
 def test_the_reference_of_grammar_files_is_up_to_date() -> None:
-    assert (ROOT / "docs/grammar-schema.md").read_text(encoding="utf-8") == page()
+    assert (ROOT / "docs/reference/grammar-schema.md").read_text(encoding="utf-8") == page()
     assert all(fold(word) for word in re.findall(r"^## (.+)$", page(), re.MULTILINE))
 
 
-@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "docs/grammars.md", "docs/grammar-schema.md"])
+@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "docs/how-to/write-a-grammar.md", "docs/reference/grammar-schema.md"])
 def test_links_lead_somewhere(page: str) -> None:
     """Files, and headings in them."""
     text = (ROOT / page).read_text(encoding="utf-8")

@@ -15,9 +15,9 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-HOMES = {"docs/diff.md": "samples/municipal-committee", "docs/grammars.md": "docs/example"}
+HOMES = {"docs/diff.md": "samples/municipal-committee", "docs/how-to/write-a-grammar.md": "docs/example"}
 """Where the commands of a page are run, if not beside README."""
-TUTORIALS = {"docs/grammars.md"}
+TUTORIALS = {"docs/how-to/write-a-grammar.md"}
 """Pages whose blocks follow on one another; the others' stand alone."""
 PAGES = ["README.md", *sorted(f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md"))]
 BLOCK = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)

@@ -220,4 +220,4 @@ def test_messages_take_the_same_words():
 
 
 def test_the_page_of_rules_is_up_to_date():
-    assert (ROOT / "docs/rules.md").read_text(encoding="utf-8") == page()
+    assert (ROOT / "docs/reference/rules.md").read_text(encoding="utf-8") == page()

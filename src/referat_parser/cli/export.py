@@ -44,7 +44,7 @@ def export(
     ocr: OcrOption = "off",
     redact: Redact = None,
 ) -> None:
-    """Write meetings in another format; see docs/export.md and docs/standards.md.
+    """Write meetings in another format: databases, tables, documents, calendars, open standards.
 
     Exit codes: 0 all written, 1 some inputs failed, 2 wrong usage, 4 output not writable, 130 interrupted.
     """

@@ -1,0 +1,22 @@
+"""Parts of pages that are written by the code that they tell of: `<!-- filled: NAME -->` alone on a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import commands
+from sphinx.application import Sphinx
+
+PARTS: dict[str, Callable[[], str]] = {"commands": commands.reference}
+MARK = re.compile(r"^<!-- filled: (.+) -->$", re.MULTILINE)
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    """Have pages filled when they are read."""
+    app.connect("source-read", _fill)
+    return {"parallel_read_safe": True}
+
+
+def _fill(_app: Sphinx, _page: str, content: list[str]) -> None:
+    content[0] = MARK.sub(lambda match: PARTS[match[1]](), content[0])
