@@ -18,6 +18,8 @@ exclude_patterns = ["_*", "example"]
 myst_enable_extensions = ["deflist"]
 myst_heading_anchors = 4
 nitpicky = True
+# Types of Python itself, and those that a page of the JSON describes field by field.
+nitpick_ignore_regex = [("py:class", r"(os|collections\.abc)\..+|referat_parser\..+")]
 keep_warnings = True
 
 # Signatures say the types; the names in them are of this package and need no prefix.

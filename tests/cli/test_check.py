@@ -7,7 +7,6 @@ import pytest
 
 from referat_parser.cli.settings import spoken
 from referat_parser.diagnostics import Code
-from referat_parser.rendering.rules import page
 
 ROOT = Path(__file__).parents[2]
 FAULTY = """\
@@ -217,7 +216,3 @@ def test_messages_take_the_same_words():
     assert list(en) == list(da)
     assert set(en) == {code.readable for code in Code}
     assert len({code.code for code in Code}) == len(Code)
-
-
-def test_the_page_of_rules_is_up_to_date():
-    assert (ROOT / "docs/reference/rules.md").read_text(encoding="utf-8") == page()
