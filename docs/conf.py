@@ -18,6 +18,8 @@ exclude_patterns = ["_*", "example"]
 myst_enable_extensions = ["deflist"]
 myst_heading_anchors = 4
 nitpicky = True
+default_role = "code"  # what docstrings have in backticks
+smartquotes = False  # options begin with two hyphens
 # Types of Python itself, and those that a page of the JSON describes field by field.
 nitpick_ignore_regex = [("py:class", r"(os|collections\.abc)\..+|referat_parser\..+")]
 keep_warnings = True
@@ -29,6 +31,8 @@ python_use_unqualified_type_names = True
 add_module_names = False
 
 html_theme = "furo"
+# A line of a hundred letters, as the examples have them, fits beside the two columns.
+html_theme_options = {"light_css_variables": {"code-font-size": "76%"}, "dark_css_variables": {"code-font-size": "76%"}}
 html_title = f"referat-parser {release}"
 html_copy_source = False
 html_show_sourcelink = False

@@ -47,8 +47,9 @@ def _records(command: TyperCommand, context: typer.Context) -> Iterator[tuple[st
 
 
 def _entry(record: tuple[str, str]) -> str:
-    """An argument or option; what follows two blanks is a note: `[default: off]`."""
+    """An argument or option; what follows two blanks is a note: `[default: off]`. An argument has no need of its type."""
     name, said = record
+    name = name if name.startswith("-") else name.split(" <")[0]
     words, *notes = said.split("  ")
     return f"`{name}`\n: {_plain(words)}{''.join(f' *{_plain(note)}*' for note in notes)}\n\n"
 
