@@ -47,7 +47,7 @@ def _records(command: TyperCommand, context: typer.Context) -> Iterator[tuple[st
 
 
 def _entry(record: tuple[str, str]) -> str:
-    """An argument or option; what follows two blanks is a note: `[default: off]`. An argument has no need of its type."""
+    """An argument, without its type, or an option; what follows two blanks is a note: `[default: off]`."""
     name, said = record
     name = name if name.startswith("-") else name.split(" <")[0]
     words, *notes = said.split("  ")
