@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from pathlib import Path
 from types import CodeType
 from typing import Any
 
 import pytest
 
+from referat_parser import corrections
 from referat_parser.checks.subject import Subject
+from referat_parser.cli.settings import checked
 from referat_parser.diagnostics import Findings
 from referat_parser.grammar.load import read_file, read_folder
 from referat_parser.pipeline import Input, parse, parsed
@@ -80,3 +83,12 @@ def test_links_lead_somewhere(page: str) -> None:
         if anchor:
             headings = re.findall(r"^#+ (.+)$", file.read_text(encoding="utf-8"), re.MULTILINE)
             assert anchor in {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}, anchor
+
+
+def test_the_corrections_and_settings_that_are_shown() -> None:
+    (shown_corrections,) = blocks("docs/how-to/correct.md", "toml")
+    findings = Findings()
+    assert corrections.read(shown_corrections.encode(), findings, str).grammar == "klynge"
+    assert not findings.found
+    (shown_settings,) = blocks("docs/how-to/check-before-publishing.md", "toml")
+    assert checked(tomllib.loads(shown_settings), "referat.toml").strict
