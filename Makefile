@@ -4,6 +4,7 @@
 # make docs    the documentation as pages to look at, in out/docs
 # make pages   write those pages of docs/ anew that the program prints
 # make goldens render samples/ and write the JSON expected of them anew
+# make words   gather what people read, and compile its translations
 # make clean   remove what the others made
 
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
@@ -12,7 +13,7 @@ BIN := .venv/bin
 SAMPLES := $(patsubst %/,%,$(wildcard samples/*/))
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test cover docs pages goldens clean
+.PHONY: demo test cover docs pages goldens words clean
 
 demo: .venv/.runtime
 	$(BIN)/referat parse $(SAMPLES) --table --out out
@@ -42,6 +43,9 @@ pages: .venv/.dev
 goldens: .venv/.dev
 	$(BIN)/python -m tests.samples.make
 	$(BIN)/pytest tests/test_samples.py --rewrite-goldens
+
+words: .venv/.dev
+	$(BIN)/python -m tests.locale.make
 
 clean:
 	rm -rf .venv out dist .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from referat_parser.cli.console import FAILED, NOT_WRITABLE, put, say, stop
+from referat_parser.cli import values
+from referat_parser.cli.console import FAILED, failed, put, say, unwritable
 from referat_parser.cli.options import (
     Exclude,
     FilesFrom,
@@ -31,6 +32,7 @@ from referat_parser.cli.options import (
     to_try,
     with_tesseract,
 )
+from referat_parser.cli.tally import Tally
 
 if TYPE_CHECKING:
     from referat_parser.batch.tasks import Record, Summary
@@ -47,7 +49,12 @@ def parse(
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Write anew what stands in DIR and has not changed.")] = False,
     grammar: Annotated[
-        str | None, typer.Option(metavar="ID", help="Take this grammar instead of the one that fits best.")
+        str | None,
+        typer.Option(
+            metavar="ID",
+            help="Take this grammar instead of the one that fits best.",
+            autocompletion=values.grammars,
+        ),
     ] = None,
     grammars: GrammarsFolder = None,
     password: Password = None,
@@ -99,13 +106,15 @@ def parse(
         with closing(records(found, plan)) as made:
             run.take(made if quiet or one or (sys.stdout.isatty() and not out) else _shown(made, len(found)))
     except NotWritable as error:
-        stop(str(error), NOT_WRITABLE)
+        unwritable(error.path, error.why)
     finally:
         run.show()
         if not (one or quiet):
             say(run.total(out))
         if summary:
             run.write(summary)
+    if not quiet:
+        run.tally.tell(given, ocr=ocr, failed=run.counts["failed"] > 0, chosen=bool(include or exclude))
     raise typer.Exit(FAILED if run.counts["failed"] else 0)
 
 
@@ -125,6 +134,7 @@ class _Run:
     keep: bool
     """Whether the summaries are wanted for a table."""
     counts: Counter[str] = field(default_factory=Counter)
+    tally: Tally = field(default_factory=Tally)
     failures: "list[Summary]" = field(default_factory=list)
     summaries: "list[Summary]" = field(default_factory=list)
 
@@ -139,11 +149,15 @@ class _Run:
 
     def _count(self, summary: "Summary") -> None:
         self.counts[summary.status] += 1
+        if summary.status in {"ok", "partial"}:
+            self.tally.add(summary.document_type, pictures=summary.pictures)
         error = summary.error if summary.status == "failed" else None
         if error:
             self.failures.append(summary)
-        if self.verbose or (error and not self.quiet):
-            say(f"{summary.path}: {f'{error.message} [{error.code}]' if error else summary.status}")
+        if error and not (self.quiet and not self.verbose):
+            failed(summary.path, error.code, error.message)
+        elif self.verbose:
+            say(f"{summary.path}: {summary.status}")
 
     def total(self, out: Path | None) -> str:
         """What was read, in one line."""
@@ -171,7 +185,7 @@ class _Run:
         try:
             put_file(target, json.dumps(told, ensure_ascii=False, indent=2).encode() + b"\n")
         except NotWritable as error:
-            stop(str(error), NOT_WRITABLE)
+            unwritable(error.path, error.why)
 
     def show(self) -> None:
         """Print a table of what was read, if it is wanted."""

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from referat_parser.cli import values
 from referat_parser.cli.console import put, unknown
 
 
@@ -14,6 +15,7 @@ def schema(
         typer.Argument(
             metavar="[NAME]",
             help="meeting, record: a meeting or a failure; diff, diffs of folders, track, explain; grammar: its files.",
+            autocompletion=values.schemas,
         ),
     ] = "meeting",
     markdown: Annotated[bool, typer.Option("--markdown", help="As a page of documentation.")] = False,

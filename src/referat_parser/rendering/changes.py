@@ -10,8 +10,8 @@ from itertools import groupby
 
 from referat_parser.alignment import words as compared_words
 from referat_parser.comparison.models import Change, Diff, Place, Side, What, Words
-from referat_parser.diagnostics import Language
 from referat_parser.rendering.wording import value, words
+from referat_parser.words import Language
 
 AROUND = 6
 """Words of a redline that are shown on either side of a difference."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from referat_parser.diagnostics import Language
 from referat_parser.rendering.wording import value, words
 from referat_parser.tracking.models import Case, Gap, OpenEnd, Track, Treatment
+from referat_parser.words import Language
 
 
 def told(cases: Sequence[Case]) -> list[Case]:

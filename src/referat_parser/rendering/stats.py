@@ -9,10 +9,10 @@ from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from referat_parser.diagnostics import Language
 from referat_parser.rendering.figures import MOST, Figures, Size
 from referat_parser.rendering.show import WIDEST, safe
-from referat_parser.words import day, words
+from referat_parser.words import Language, words
+from referat_parser.written import day, number
 
 BAR = "█"
 HALF = "▌"
@@ -97,8 +97,7 @@ class _Shown:
     def size(self, size: Size) -> str:
         """`fra 10.000`, or `under 10.000` for the smallest."""
         name = "from" if size.at_least else "below"
-        limit = f"{int(size.at_least or size.below or 0):,}"
-        return self.say(name).format(limit=limit.replace(",", ".") if self.language == "da" else limit)
+        return self.say(name).format(limit=number(int(size.at_least or size.below or 0), self.language))
 
     def largest(self, found: Figures) -> Table:
         table = Table.grid(padding=(0, 2, 0, 0))

@@ -6,9 +6,9 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from referat_parser.diagnostics import Language
 from referat_parser.rendering import course
 from referat_parser.tracking.models import Case, Track, Treatment
+from referat_parser.words import Language
 
 WIDTH = 920
 LABELS = 300

@@ -9,11 +9,11 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from referat_parser.diagnostics import Language
 from referat_parser.rendering import course
 from referat_parser.rendering.plain import printable
 from referat_parser.rendering.wording import words
 from referat_parser.tracking.models import Attendance, Case, Track
+from referat_parser.words import Language
 
 WIDEST = 110
 """Columns; beyond that the eye loses the line."""

@@ -1,0 +1,95 @@
+"""`make words`: gather every sentence that people read, and bring the catalogues of translations up to date.
+
+What is new stands in `referat.po` with an empty `msgstr`, and `tests/locale` names it until it is translated.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import PurePath
+from typing import IO, Any
+
+import typer
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+from referat_parser.cli import app
+from referat_parser.cli.language import SHOWN, flowing, parts
+from referat_parser.words import DOMAIN, LOCALE
+
+PACKAGE = LOCALE.parent
+PO = LOCALE / "da" / "LC_MESSAGES" / f"{DOMAIN}.po"
+MO = PO.with_suffix(".mo")
+METHODS = [("**.py", "python"), ("messages/*.toml", "tests.locale.make:sentences")]
+KEYWORDS: dict[str, Any] = {
+    "_": None,
+    "later": None,
+    "ngettext": (1, 2),
+    "pgettext": ((1, "c"), 2),
+    "npgettext": ((1, "c"), 2, 3),
+    "Unreadable": ((1, "c"), 2),
+    "english": ((1, "c"), 2),
+}
+
+
+def extracted() -> Catalog:
+    """Every sentence of the package, in English."""
+    found = Catalog(domain=DOMAIN)
+    for file, _line, message, _comments, context in extract_from_dir(PACKAGE, METHODS, keywords=KEYWORDS):
+        found.add(message, None, [(file, 0)], context=context)
+    for text in help_texts():
+        found.add(text, None, [("cli", 0)])
+    return found
+
+
+def sentences(file: IO[bytes], *_keywords: object, **_options: object) -> Iterator[tuple[int, str, Any, list[str]]]:
+    """The words of a book as Babel takes them from a method of extraction."""
+    book = tomllib.loads(file.read().decode())
+    yield from _sentences(book, PurePath(file.name).stem)
+
+
+def _sentences(said: Any, name: str) -> Iterator[tuple[int, str, Any, list[str]]]:
+    if isinstance(said, dict):
+        for key, part in said.items():
+            yield from _sentences(part, f"{name}.{key}")
+    elif isinstance(said, list):
+        yield 0, "npgettext", (name, *said), []
+    elif said:
+        yield 0, "pgettext", (name, said), []
+
+
+def help_texts() -> Iterator[str]:
+    """What `--help` tells of every command: docstrings and options."""
+    for part in parts(typer.main.get_command(app)):
+        yield from (flowing(text) for name in SHOWN if (text := getattr(part, name, None)))
+
+
+def translated() -> Catalog:
+    """The Danish catalogue as it stands."""
+    with PO.open("rb") as file:
+        return read_po(file, locale="da", domain=DOMAIN)
+
+
+def compiled(catalog: Catalog) -> bytes:
+    """The form that programs read."""
+    into = BytesIO()
+    write_mo(into, catalog)
+    return into.getvalue()
+
+
+def update() -> None:
+    """Write the catalogue anew: with what is new, without what is gone, compiled."""
+    catalog, found = translated(), extracted()
+    found.creation_date = catalog.creation_date
+    catalog.update(found, no_fuzzy_matching=True)
+    with PO.open("wb") as file:
+        write_po(file, catalog, width=110, ignore_obsolete=True, include_lineno=False, sort_by_file=True)
+    MO.write_bytes(compiled(catalog))
+
+
+if __name__ == "__main__":
+    update()
