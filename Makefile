@@ -34,6 +34,7 @@ docs: .venv/.dev
 
 pages: .venv/.dev
 	$(BIN)/referat rule --markdown > docs/reference/rules.md
+	$(BIN)/referat rule --errors --markdown > docs/reference/errors.md
 	$(BIN)/referat schema grammar --markdown > docs/reference/grammar-schema.md
 	$(BIN)/referat schema record --markdown > docs/reference/json.md
 	$(BIN)/referat schema diffs --markdown > docs/reference/json-diff.md

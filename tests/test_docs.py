@@ -20,8 +20,9 @@ import referat_parser
 from referat_parser.batch.schema import NAMES, SCHEMAS, schema
 from referat_parser.cli import app
 from referat_parser.diagnostics import Code
+from referat_parser.errors import Error
 from referat_parser.extract.errors import Reason
-from referat_parser.rendering import grammar_schema, json_schema, rules
+from referat_parser.rendering import errors, grammar_schema, json_schema, rules
 
 ROOT = Path(__file__).parents[1]
 REFERENCE = ROOT / "docs/reference"
@@ -32,6 +33,7 @@ MADE = {
     "json-explain": lambda: json_schema.page("explain"),
     "grammar-schema": grammar_schema.page,
     "rules": rules.page,
+    "errors": errors.page,
 }
 """Pages that commands print."""
 LOADED = {"script": "src", "img": "src", "link": "href", "iframe": "src", "source": "src", "object": "data"}
@@ -125,11 +127,12 @@ def commands(command: TyperCommand, context: typer.Context) -> Iterator[tuple[st
             yield from commands(child, child.make_context(name, [], parent=context, resilient_parsing=True))
 
 
-def test_every_command_is_in_the_reference(site: Path) -> None:
+@pytest.mark.parametrize("page", ["reference/cli", "reference/cli.da"])
+def test_every_command_is_in_the_reference(site: Path, page: str) -> None:
     top = typer.main.get_command(app)
     known = dict(commands(top, top.make_context("referat", [], resilient_parsing=True)))  # type: ignore[arg-type]
     assert {"referat parse", "referat grammar new"} <= set(known)
-    sections = re.split(r"^(referat(?: [a-z]+)*)¶$", words(site, "reference/cli"), flags=re.MULTILINE)
+    sections = re.split(r"^(referat(?: [a-z]+)*)¶$", words(site, page), flags=re.MULTILINE)
     told = dict(zip(sections[1::2], sections[2::2], strict=True))
     assert set(told) == set(known)
     assert not [(name, option) for name, options in known.items() for option in options if option not in told[name]]
@@ -138,8 +141,9 @@ def test_every_command_is_in_the_reference(site: Path) -> None:
 def test_every_code_is_in_the_reference(site: Path) -> None:
     page = words(site, "reference/rules")
     assert not [code for code in Code if f"{code.code} {code.readable}¶" not in page]
-    errors = words(site, "reference/errors")
-    assert not [code for code in get_args(Reason) if not re.search(rf"^{code}$", errors, re.MULTILINE)]
+    page = words(site, "reference/errors")
+    assert not [error for error in Error if f"{error.code} {error.readable}¶" not in page]
+    assert {*get_args(Reason)} <= {error.readable for error in Error}
 
 
 def test_every_public_name_is_in_the_reference(site: Path) -> None:

@@ -9,18 +9,16 @@ import typer
 from typer.core import TyperCommand
 
 from referat_parser.cli import app
+from referat_parser.cli.language import listening, translate
+from referat_parser.words import Language
 
 
-def reference() -> str:
+def reference(language: Language) -> str:
     """Every command with its arguments and options, as Markdown; headings begin at the second level."""
-    top = typer.main.get_command(app)
-    return "\n".join(_section(command, context) for command, context in _tree(top, _context(top, "referat")))
-
-
-def paths() -> list[str]:
-    """Every command as it is typed: `referat grammar new`."""
-    top = typer.main.get_command(app)
-    return [context.command_path for _, context in _tree(top, _context(top, "referat"))]
+    with listening(["--lang", language]):
+        top = typer.main.get_command(app)
+        translate(top)
+        return "\n".join(_section(command, context) for command, context in _tree(top, _context(top, "referat")))
 
 
 def _context(command: TyperCommand, name: str, parent: typer.Context | None = None) -> typer.Context:

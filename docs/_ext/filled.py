@@ -8,7 +8,10 @@ from collections.abc import Callable
 import commands
 from sphinx.application import Sphinx
 
-PARTS: dict[str, Callable[[], str]] = {"commands": commands.reference}
+PARTS: dict[str, Callable[[], str]] = {
+    "commands en": lambda: commands.reference("en"),
+    "commands da": lambda: commands.reference("da"),
+}
 MARK = re.compile(r"^<!-- filled: (.+) -->$", re.MULTILINE)
 
 

@@ -23,7 +23,7 @@ from referat_parser.cli.options import (
     with_tesseract,
 )
 from referat_parser.cli.tally import nothing
-from referat_parser.words import asked, spoken
+from referat_parser.words import asked, ngettext, spoken
 
 if TYPE_CHECKING:
     from referat_parser.batch.inputs import Candidate
@@ -131,8 +131,14 @@ class _Run:
 
     def total(self) -> str:
         """What was found, in one line."""
-        named = [(self.counts[name], name) for name in ("document", "error", "warning", "info")]
-        return ", ".join(f"{n} {name}{'s' if n != 1 and name != 'info' else ''}" for n, name in named)
+        documents, errors, warnings, notes = (self.counts[name] for name in ("document", "error", "warning", "info"))
+        said = (
+            ngettext("{n} document", "{n} documents", documents).format(n=documents),
+            ngettext("{n} error", "{n} errors", errors).format(n=errors),
+            ngettext("{n} warning", "{n} warnings", warnings).format(n=warnings),
+            ngettext("{n} info", "{n} info", notes).format(n=notes),
+        )
+        return ", ".join(said)
 
 
 def _place(found: "Diagnostic") -> int:

@@ -91,7 +91,7 @@ def _wanted(only: str | None) -> "frozenset[What] | None":
     names = kinds_of_changes()
     for name in only.split(","):
         if name not in names:
-            unknown("kind of change", name, sorted(names))
+            unknown(_("kind of change"), name, sorted(names))
     return frozenset(names[name] for name in only.split(","))
 
 
@@ -130,10 +130,12 @@ def _tell(found: "FolderDiff") -> None:
     """Say what a reader of the result should know before it."""
     for one in found.diffs:
         if one.kind == "other":
-            say(f"{one.a.path}, {one.b.path}: body and date do not tell what they are to each other; compared as "
-                "versions. Name it with --as.")  # fmt: skip
+            unclear = _(
+                "body and date do not tell what they are to each other; compared as versions. Name it with --as."
+            )
+            say(f"{one.a.path}, {one.b.path}: {unclear}")
     for left in found.unpaired:
-        say(f"{left.meeting.path}: has no counterpart")
+        say(_("{path}: has no counterpart").format(path=left.meeting.path))
 
 
 def _written(found: "FolderDiff", form: str, language: "Language", *, folders: bool) -> str:

@@ -13,7 +13,7 @@ from referat_parser.cli.options import GrammarsFolder, OcrOption, Password, Reda
 from referat_parser.cli.reading import begun, reading
 from referat_parser.errors import Error
 from referat_parser.export.formats import FORMATS
-from referat_parser.words import _, asked
+from referat_parser.words import _, asked, ngettext
 
 if TYPE_CHECKING:
     from referat_parser.models import Meeting
@@ -49,7 +49,7 @@ def export(
     Exit codes: 0 all written, 1 some inputs failed, 2 wrong usage, 4 output not writable, 130 interrupted.
     """
     if form not in FORMATS:
-        unknown("format", form, FORMATS)
+        unknown(_("format"), form, FORMATS)
     said = {"metadata": metadata, "bom": bom or None, "delimiter": delimiter, "base": base}
     wishes = {key: value for key, value in said.items() if value is not None}
     _checked(form, out, wishes)
@@ -96,5 +96,6 @@ def _write(form: str, meetings: "Iterable[Meeting]", out: str, wishes: Mapping[s
         unwritable(error.filename or out, error.strerror or error)
     except (UnwritableError, sqlite3.Error) as error:
         unwritable(out, error)
-    replaced = f", {written.replaced} in place of an earlier state" if written.replaced else ""
-    say(f"{written.meetings} {'meeting' if written.meetings == 1 else 'meetings'} written to {out}{replaced}")
+    n, replaced = written.meetings, written.replaced
+    told = ngettext("{n} meeting written to {out}", "{n} meetings written to {out}", n).format(n=n, out=out)
+    say(_("{told}, {n} in place of an earlier state").format(told=told, n=replaced) if replaced else told)

@@ -10,7 +10,7 @@ from referat_parser.cli import grammar_new, grammar_trial, values
 from referat_parser.cli.console import FAILED, put, unknown
 from referat_parser.cli.names import App
 from referat_parser.cli.options import GrammarsFolder, JsonOption, document, grammar_folders, load, own_file
-from referat_parser.words import asked, spoken
+from referat_parser.words import _, asked, spoken
 
 app = App(no_args_is_help=True, help="The families of layouts that are known, and how to teach one more.")
 
@@ -62,7 +62,7 @@ def show(
     try:
         put(file_of(name, files(grammar_folders(grammars))).path.read_bytes())
     except (GrammarError, KeyError):
-        unknown("grammar", name, [one.id for one in found])
+        unknown(_("grammar"), name, [one.id for one in found])
 
 
 @app.command()

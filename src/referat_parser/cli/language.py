@@ -78,7 +78,7 @@ class Group(TyperGroup):
     def main(self, args: Sequence[str] | None = None, *rest: Any, **extra: Any) -> Any:
         """Run the program."""
         with listening(sys.argv[1:] if args is None else args):
-            _translate(self)
+            translate(self)
             return super().main(args, *rest, **extra)
 
     def format_usage(self, ctx: Any, formatter: Any) -> None:
@@ -103,7 +103,7 @@ def parts(command: Any) -> Iterator[Any]:
         yield from parts(one)
 
 
-def _translate(command: Any) -> None:
+def translate(command: Any) -> None:
     """Put all that is shown of a command, and of those beneath it, into the language of the reader."""
     for part in parts(command):
         for name in SHOWN:

@@ -143,7 +143,7 @@ def kinds(redact: str | None) -> "tuple[Kind, ...]":
     wanted = redact.split(",")
     for name in wanted:
         if name not in {*KINDS, "all"}:
-            unknown("kind of personal data", name, [*KINDS, "all"])
+            unknown(_("kind of personal data"), name, [*KINDS, "all"])
     return tuple(kind for kind in KINDS if kind in wanted or "all" in wanted)
 
 
@@ -172,7 +172,7 @@ def load(folders: Sequence[Path] | None, wanted: str | None = None) -> "Sequence
         wrong(error)
     ids = [grammar.id for grammar in found]
     if wanted is not None and wanted not in ids:
-        unknown("grammar", wanted, ids)
+        unknown(_("grammar"), wanted, ids)
     return found
 
 

@@ -33,11 +33,17 @@ from referat_parser.cli.options import (
     with_tesseract,
 )
 from referat_parser.cli.tally import Tally
+from referat_parser.words import _, later
 
 if TYPE_CHECKING:
     from referat_parser.batch.tasks import Record, Summary
 
-STATUSES = ("ok", "partial", "failed", "skipped")
+STATUSES = {
+    "ok": later("{n} ok"),
+    "partial": later("{n} partial"),
+    "failed": later("{n} failed"),
+    "skipped": later("{n} skipped"),
+}
 
 
 def parse(
@@ -157,14 +163,15 @@ class _Run:
         if error and not (self.quiet and not self.verbose):
             failed(summary.path, error.code, error.message)
         elif self.verbose:
-            say(f"{summary.path}: {summary.status}")
+            say(f"{summary.path}: {_(summary.status)}")
 
     def total(self, out: Path | None) -> str:
         """What was read, in one line."""
-        told = [f"{self.counts[status]} {status}" for status in STATUSES if self.counts[status]]
+        told = [_(said).format(n=self.counts[status]) for status, said in STATUSES.items() if self.counts[status]]
         left = self.found - self.counts.total()
-        rest = [f"{left} not read"] if left else []
-        return f"{', '.join([*told, *rest]) or 'no documents found'}{f'; written to {out}' if out and told else ''}"
+        rest = [_("{n} not read").format(n=left)] if left else []
+        said = ", ".join([*told, *rest]) or _("no documents found")
+        return _("{said}; written to {out}").format(said=said, out=out) if out and told else said
 
     def write(self, target: Path) -> None:
         """Write what was read as JSON."""

@@ -10,7 +10,7 @@ from referat_parser.cli.console import FAILED, failed, say
 from referat_parser.cli.options import Reading as Ocr
 from referat_parser.cli.options import cores, kinds, limits, to_try, with_tesseract
 from referat_parser.cli.tally import Tally
-from referat_parser.words import Language
+from referat_parser.words import Language, _
 
 T = TypeVar("T")
 
@@ -70,7 +70,8 @@ class Reading:
             if meeting.date:
                 yield meeting
             else:
-                say(f"{meeting.source.path}: left out: its date is not known, and the standard asks for one")
+                left_out = _("{path}: left out: its date is not known, and the standard asks for one")
+                say(left_out.format(path=meeting.source.path))
                 self.failed += 1
 
     def _new(self, meeting: "Meeting") -> "Iterator[Meeting]":
@@ -78,7 +79,7 @@ class Reading:
         if first is meeting.source.path:
             yield meeting
         else:
-            say(f"{meeting.source.path}: the same file as {first}, taken once")
+            say(_("{path}: the same file as {first}, taken once").format(path=meeting.source.path, first=first))
 
     def tell(self, paths: Sequence[str]) -> None:
         """Say what the inputs were, where they were no minutes."""

@@ -11,7 +11,7 @@ from referat_parser.cli.options import GrammarsFolder, OcrOption, Password, Reda
 from referat_parser.cli.reading import begun, reading
 from referat_parser.cli.tally import Tally
 from referat_parser.errors import Error
-from referat_parser.words import _, asked
+from referat_parser.words import _, asked, ngettext
 
 if TYPE_CHECKING:
     from referat_parser.batch.inputs import Candidate
@@ -121,5 +121,6 @@ class _Run:
 
     def total(self, out: Path) -> str:
         """What was written, in one line."""
-        failed = f", {self.failed} failed" if self.failed else ""
-        return f"{self.meetings} meeting{'s' * (self.meetings != 1)}{failed}; written to {out / 'index.html'}"
+        told = ngettext("{n} meeting", "{n} meetings", self.meetings).format(n=self.meetings)
+        failed = _(", {n} failed").format(n=self.failed) if self.failed else ""
+        return _("{said}; written to {out}").format(said=f"{told}{failed}", out=out / "index.html")

@@ -7,14 +7,11 @@ import typer
 from referat_parser.cli import values
 from referat_parser.cli.console import put, unknown
 from referat_parser.errors import Error
-from referat_parser.words import spoken
+from referat_parser.words import _, spoken
 
 if TYPE_CHECKING:
     from referat_parser.diagnostics import Code
     from referat_parser.words import Language
-
-
-_WORDS = {"en": ("Message", "Meaning", "Example"), "da": ("Besked", "Betydning", "Eksempel")}
 
 
 def rule(
@@ -35,7 +32,7 @@ def rule(
     names: dict[str, Code | Error] = {name: one for one in (*Code, *Error) for name in (one.code, one.readable)}
     wanted = code.upper() if code.upper() in names else code.lower()
     if wanted not in names:
-        unknown("rule", code, names)
+        unknown(_("rule"), code, names)
     put(_told(names[wanted], language).encode())
 
 
@@ -67,7 +64,7 @@ def _page(code: "Code", language: "Language") -> str:
     rule = code.told(language)
     return (
         f"{rule.code} {code.readable} ({rule.severity})\n\n"
-        f"{_WORDS[language][0]}: {rule.message}\n"
-        f"{_WORDS[language][1]}: {rule.explanation}\n"
-        f"{_WORDS[language][2]}: {rule.example}\n"
+        f"{_('Message')}: {rule.message}\n"
+        f"{_('Meaning')}: {rule.explanation}\n"
+        f"{_('Example')}: {rule.example}\n"
     )

@@ -7,6 +7,7 @@ import typer
 
 from referat_parser.cli import values
 from referat_parser.cli.console import put, unknown
+from referat_parser.words import _
 
 
 def schema(
@@ -24,7 +25,7 @@ def schema(
     from referat_parser.batch.schema import NAMES, schema
 
     if name not in NAMES:
-        unknown("schema", name, NAMES)
+        unknown(_("schema"), name, NAMES)
     if markdown:
         put(_page(name).encode())
         return

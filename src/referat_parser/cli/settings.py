@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from referat_parser.cli.console import stop, unknown
 from referat_parser.diagnostics import Code
 from referat_parser.errors import Error
-from referat_parser.words import Language
+from referat_parser.words import Language, _
 
 NAME = "referat.toml"
 PROJECT = "pyproject.toml"
@@ -69,8 +69,8 @@ def checked(table: dict[str, Any], source: str) -> Settings:
         made = Settings.model_validate(table)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
-        stop(Error.WRONG_SETTINGS, f"{source}: {'.'.join(map(str, first['loc']))}: {first['msg']}")
+        stop(Error.WRONG_SETTINGS, f"{source}: {'.'.join(map(str, first['loc']))}: {_(first['msg'])}")
     for name in (*made.select, *made.ignore):
         if not any(_named(code, [name]) for code in Code):
-            unknown("rule", name, [known for code in Code for known in (code.code, code.readable)])
+            unknown(_("rule"), name, [known for code in Code for known in (code.code, code.readable)])
     return made

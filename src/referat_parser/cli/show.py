@@ -56,4 +56,4 @@ def _item(meeting: "Meeting", wanted: str) -> "AgendaItem":
     for item in meeting.items:
         if item.number == wanted:
             return item
-    return unknown("item", wanted, [item.number for item in meeting.items if item.number])
+    return unknown(_("item"), wanted, [item.number for item in meeting.items if item.number])

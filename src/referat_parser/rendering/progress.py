@@ -21,6 +21,8 @@ from rich.progress import (
 )
 from rich.text import Text
 
+from referat_parser.words import _
+
 EVERY = 30.0
 """Seconds between two lines of a log."""
 
@@ -64,7 +66,7 @@ def bar(steps: Iterable[S], total: int) -> Iterator[S]:
         task = told.add_task("", total=total, failed="")
         for step in steps:
             failed += step.failed
-            told.update(task, advance=1, failed=f"{failed} failed" if failed else "")
+            told.update(task, advance=1, failed=_("{n} failed").format(n=failed) if failed else "")
             yield step
 
 
@@ -79,7 +81,9 @@ def lines(steps: Iterable[S], total: int) -> Iterator[S]:
             told = now
             rate = number / (now - began)
             left = (total - number) / rate
-            words = f"{number:,} of {total:,}, {rate:.1f}/s, {left / 60:.0f} min left, {failed:,} failed"
+            words = _("{n:,} of {total:,}, {rate:.1f}/s, {left:.0f} min left, {failed:,} failed").format(
+                n=number, total=total, rate=rate, left=left / 60, failed=failed
+            )
             sys.stderr.write(f"referat: {words}\n")
             sys.stderr.flush()
         yield step
