@@ -69,27 +69,29 @@ def test_help_in_danish(referat, arguments, said):
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["pars"], "Der er ingen kommando 'pars'. Mente du 'parse'?"),
-        (["xyzzy"], "Der er ingen kommando 'xyzzy'."),
-        (["parse", "--hepl"], "Der er intet tilvalg --hepl. Måske mente du: --help"),
-        (["parse", "--xyzzy"], "Der er intet tilvalg --xyzzy."),
-        (["text"], "mangler."),
+        (["pars"], "E201 unknown-command: der er ingen kommando pars; mente du referat parse?"),
+        (["xyzzy"], "der er ingen kommando xyzzy Næste skridt: referat --help viser alle kommandoer."),
+        (["parse", "--hepl"], "E202 unknown-option: der er intet tilvalg --hepl; mente du --help?"),
+        (["parse", "--xyzzy"], "der er intet tilvalg --xyzzy"),
+        (["text"], "E203 missing-argument: FIL mangler Næste skridt: referat text --help viser, hvad den skal bruge."),
         (["text", "a", "b"], "Der er for mange argumenter: b"),
-        (["parse", "--out"], "Tilvalget '--out' skal følges af en værdi."),
-        (["parse", "--force=1"], "Tilvalget '--force' kan ikke have en værdi."),
-        (["parse", "--timeout", "0"], "Forkert værdi for '--timeout': Værdien skal være mindst 0.1."),
-        (["parse", "--workers", "to"], "Forkert værdi for '--workers': Værdien skal være et helt tal."),
-        (["parse", "--timeout", "to"], "Forkert værdi for '--timeout': Værdien skal være et tal."),
-        (["parse", "--ocr", "ja"], "'ja' er ikke en af 'off', 'auto', 'force'."),
-        (["report", "a.txt"], "Tilvalget '--out' mangler."),
-        (["grammar", "--lang", "da"], "Der mangler en kommando."),
+        (["parse", "--out"], "Tilvalget '--out' skal følges af en værdi"),
+        (["parse", "--force=1"], "Tilvalget '--force' kan ikke have en værdi"),
+        (["parse", "--timeout", "0"], "Forkert værdi for '--timeout': værdien skal være mindst 0,1"),
+        (["parse", "--workers", "to"], "Forkert værdi for '--workers': værdien skal være et helt tal"),
+        (["parse", "--timeout", "to"], "Forkert værdi for '--timeout': værdien skal være et tal"),
+        (["parse", "--ocr", "aut"], "--ocr: aut er ikke en af off, auto, force; mente du auto?"),
+        (["parse", "--lang", "sv"], "--lang: sv er ikke en af en, da"),
+        (["report", "a.txt"], "--out mangler"),
+        (["grammar", "--lang", "da"], "Der mangler en kommando"),
+        (["export", "xls", "a", "b"], "formatet xls findes ikke; mente du xlsx?"),
+        (["rule", "R2055"], "reglen R2055 findes ikke; mente du R205"),
     ],
 )
 def test_complaints_of_arguments_in_danish(referat, arguments, said):
     run = referat(*arguments, environment=CLEAN | {"LANG": "da_DK.UTF-8"})
-    told = " ".join(run.stderr.decode().replace("│", " ").split())
+    told = " ".join(run.stderr.decode().split())
     assert said in told
-    assert "─ Fejl ─" in told
     assert (run.returncode, run.stdout) == (2, b"")
 
 

@@ -15,8 +15,10 @@ def completion(
 ) -> None:
     """Print a script that lets a shell complete commands, options, their values and files.
 
-    bash: add to ~/.bashrc the line  eval "$(referat completion bash)"
-    zsh: add to ~/.zshrc, after compinit, the line  eval "$(referat completion zsh)"
+    bash: put into ~/.bashrc: eval "$(referat completion bash)"
+
+    zsh: put into ~/.zshrc, after compinit: eval "$(referat completion zsh)"
+
     fish: referat completion fish > ~/.config/fish/completions/referat.fish
     """
     from typer.completion import get_completion_script  # type: ignore[attr-defined] # it has no list of its names

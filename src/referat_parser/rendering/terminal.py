@@ -12,12 +12,12 @@ from rich.table import Table
 from rich.text import Text
 
 from referat_parser.rendering.plain import printable
-from referat_parser.words import _, spoken
+from referat_parser.words import _, later, spoken
 from referat_parser.written import day
 
 WIDEST = 120
 """Columns of a table; beyond that the eye loses the line."""
-STYLES = {"ok": "green", "partial": "yellow", "failed": "red", "skipped": "dim"}
+STYLES = {later("ok"): "green", later("partial"): "yellow", later("failed"): "red", later("skipped"): "dim"}
 
 
 class Row(Protocol):
