@@ -56,7 +56,7 @@ EXIT STATUS
 ===========
 
 0
-  All was read; of **check**, **diff**, **track** and **grammar check**, **test**, **compare**: there is nothing to tell.
+  All was read; of **check**, **diff**, **track**, **grammar check**, **test**, **compare**: there is nothing to tell.
 1
   An input could not be read; of those: there is something to tell.
 2

@@ -25,7 +25,8 @@ from referat_parser.retold import shown
 from referat_parser.words import _, ngettext, spoken
 
 State = Literal["ok", "missing", "broken"]
-READERS = ("pypdfium2", "pdfplumber", "lxml", "python-docx")
+READERS = {"pypdfium2": "pypdfium2", "pdfplumber": "pdfplumber", "lxml": "lxml.etree", "python-docx": "docx"}
+"""Packages, and what is imported of them."""
 PROTOCOLS = ("s3", "gs", "abfs", "https", "sftp", "smb", "webdav", "ftp")
 """File systems of fsspec that minutes may lie on; most bring packages of their own."""
 FONTS = {
@@ -73,7 +74,8 @@ def _python() -> Part:
 
 def _readers() -> Part:
     try:
-        import_module("referat_parser.batch.loaded")
+        for module in READERS.values():
+            import_module(module)
         found = ", ".join(f"{name} {metadata.version(name)}" for name in READERS)
         state: State = "ok"
     except (ImportError, OSError) as error:

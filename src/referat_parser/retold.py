@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from string import Formatter
+from typing import cast
 
 from babel.messages.mofile import read_mo
 
@@ -89,5 +90,6 @@ def _pattern(sentence: str) -> re.Pattern[str]:
 def _sentences(language: Language) -> Sequence[Sentence]:
     """The sentences of records; their context is one word, that of words in books is a path."""
     with FILES[language].open("rb") as file:
-        known = [(one.context, one.id) for one in read_mo(file) if one.context and "." not in one.context]
-    return [(context, sentence) for context, sentence in known if isinstance(sentence, str)]
+        # Babel leaves contexts as the bytes that they are in the file, whatever its types say.
+        known = [(str(cast("bytes", one.context), "utf-8"), one.id) for one in read_mo(file) if one.context]
+    return [(context, one) for context, one in known if isinstance(one, str) and "." not in context]

@@ -10,7 +10,7 @@ from typing import NoReturn
 import typer
 
 from referat_parser.errors import Error, of
-from referat_parser.rendering.plain import printable
+from referat_parser.rendering.plain import flowing, printable
 from referat_parser.words import _, spoken
 
 FAILED = 1
@@ -24,6 +24,10 @@ FULL = (os.strerror(errno.ENOSPC), os.strerror(errno.EDQUOT), "the disk is full"
 """How the system, SQLite and we say that there is no room: from a worker the reason comes as words only."""
 ALIKE = 0.6
 """How much two names have in common, of 1, for one to be proposed instead of the other."""
+NEARLY = 0.1
+"""How much less alike another name may be for both to be proposed."""
+USUAL = 80
+"""Columns of a terminal that does not know how many it has."""
 
 _advised: set[Error] = set()
 """What the user was told to do in this run: once is enough, however many inputs have the same error."""
@@ -53,8 +57,14 @@ def _close() -> None:
 
 
 def say(words: str) -> None:
-    """Tell the user, on one line of standard error."""
-    typer.echo(f"referat: {printable(words)}", err=True)
+    """Tell the user, on one line of standard error; a terminal has it broken between words."""
+    _write(f"referat: {printable(words)}")
+
+
+def _write(line: str) -> None:
+    if sys.stderr.isatty():
+        line = flowing(line, os.get_terminal_size(sys.stderr.fileno()).columns or USUAL)
+    typer.echo(line, err=True)
 
 
 def tell(error: Error, words: str, step: str | None = None) -> None:
@@ -62,7 +72,7 @@ def tell(error: Error, words: str, step: str | None = None) -> None:
     say(f"{error.code} {error.readable}: {words}")
     if error not in _advised:
         _advised.add(error)
-        typer.echo(printable(_("  Next: {step}").format(step=step or error.step)), err=True)
+        _write(printable(_("  Next: {step}").format(step=step or error.step)))
 
 
 def stop(error: Error, words: str, code: int | None = None, step: str | None = None) -> NoReturn:
@@ -84,7 +94,7 @@ def close(name: str, known: Iterable[str]) -> list[str]:
 
     like = DamerauLevenshtein.normalized_similarity
     found = extract(name, list(known), scorer=like, processor=fold, score_cutoff=ALIKE, limit=3)
-    return [one for one, _similarity, _index in found]
+    return [one for one, similarity, _index in found if similarity > found[0][1] - NEARLY]
 
 
 def fold(name: str) -> str:

@@ -14,6 +14,8 @@ from referat_parser.words import _, ngettext
 MOST = 10_000
 """Names of a folder that are looked at."""
 SHOWN = 3
+BEGINNING = 3
+"""Letters that are the beginning of a name, and no accident."""
 
 
 def near(path: str) -> str:
@@ -75,14 +77,20 @@ def _siblings(path: str) -> Iterator[str]:
             yield from _siblings(whole)
 
 
-def _like(wrong: str, names: list[str]) -> Iterator[str]:
-    """Names that are the same but for case or composed letters, begun, with another suffix, or spelt alike."""
+def _like(wrong: str, names: list[str]) -> list[str]:
+    """Names that are the same but for case or composed letters; or with another suffix; or begun; or spelt alike."""
+    from referat_parser.batch.inputs import READ
+
     wanted, stem = fold(wrong), os.path.splitext(fold(wrong))[0]
-    folded = {name: fold(name) for name in sorted(names) if not name.startswith(".") or wrong.startswith(".")}
-    yield from (name for name, other in folded.items() if other == wanted)
-    yield from (name for name, other in folded.items() if os.path.splitext(other)[0] == stem)
-    yield from (name for name, other in folded.items() if other.startswith(f"{wanted} "))
-    yield from close(wrong, folded)
+    known = {name: fold(name) for name in sorted(names) if not name.startswith(".") or wrong.startswith(".")}
+    stems = [name for name, other in known.items() if os.path.splitext(other)[0] == stem]
+    ways = (
+        [name for name, other in known.items() if other == wanted],
+        [name for name in stems if os.path.splitext(name)[1].lower() in READ],
+        stems,
+        [name for name, other in known.items() if len(stem) >= BEGINNING and other.startswith(stem)],
+    )
+    return next(filter(None, ways), None) or close(wrong, known)
 
 
 def _split(path: str) -> tuple[str, str, str]:

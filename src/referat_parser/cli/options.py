@@ -1,6 +1,7 @@
 """Options that several commands share."""
 
 import os
+import re
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -112,7 +113,7 @@ def found_in(paths: Sequence[str], files_from: Path | None, include: Globs, excl
         stop(Error.MISSING_ARGUMENT, _("name a file or a folder: referat parse referat.pdf"))
     try:
         return candidates(named, Choice(include or (), exclude or ()))
-    except ValueError as error:
+    except (ValueError, re.error) as error:
         stop(Error.WRONG_PATTERN, f"--include, --exclude: {error}")
 
 

@@ -13,6 +13,8 @@ WRITTEN = (".pdf", ".docx", ".odt", ".rtf")
 MOST = 10_000
 """Names of a folder that are looked at."""
 INDENT = " " * 6
+MARGIN = 4
+"""Columns before a command, and between it and what it is for."""
 
 
 def welcome() -> str:
@@ -32,7 +34,8 @@ def welcome() -> str:
         ("referat --help", _("all commands")),
     ]
     width = shutil.get_terminal_size().columns
-    told = "".join(_line(command, about, max(len(one) for one, _about in ways), width) for command, about in ways)
+    fitting = [len(command) for command, about in ways if len(command) + len(about) + MARGIN < width]
+    told = "".join(_line(command, about, max(fitting, default=0), width) for command, about in ways)
     return f"{textwrap.fill(head, width - 1)}\n\n{textwrap.fill(_first(documents), width - 1)}\n\n{told}"
 
 
@@ -45,7 +48,7 @@ def _first(documents: list[str]) -> str:
 
 def _line(command: str, about: str, longest: int, width: int) -> str:
     """A command and what it is for, beside it where there is room for that."""
-    if longest + len(about) + 4 < width:
+    if max(longest, len(command)) + len(about) + MARGIN < width:
         return f"  {command.ljust(longest)}  {about}\n"
     return f"  {command}\n{INDENT}{about}\n"
 

@@ -60,12 +60,6 @@ def _entry(error: Error) -> str:
 
 def told(error: Error) -> str:
     """An error as the terminal explains it."""
-    return "\n".join(
-        (
-            f"{error.code} {error.readable} ({_('error')})",
-            "",
-            _("Cause: {cause}").format(cause=error.cause),
-            _("Next: {step}").format(step=error.step),
-            "",
-        )
-    )
+    cause = _("Cause: {cause}").format(cause=error.cause)
+    step = _("Next: {step}").format(step=error.step)
+    return f"{error.code} {error.readable} ({_('error')})\n\n{cause}\n{step}\n"
