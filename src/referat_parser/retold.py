@@ -88,8 +88,9 @@ def _pattern(sentence: str) -> re.Pattern[str]:
 
 @cache
 def _sentences(language: Language) -> Sequence[Sentence]:
-    """The sentences of records; their context is one word, that of words in books is a path."""
+    """The sentences of records, the most particular first; their context is one word, that of words in books a path."""
     with FILES[language].open("rb") as file:
         # Babel leaves contexts as the bytes that they are in the file, whatever its types say.
         known = [(str(cast("bytes", one.context), "utf-8"), one.id) for one in read_mo(file) if one.context]
-    return [(context, one) for context, one in known if isinstance(one, str) and "." not in context]
+    found = [(context, one) for context, one in known if isinstance(one, str) and "." not in context]
+    return sorted(found, key=lambda sentence: len(sentence[1]), reverse=True)

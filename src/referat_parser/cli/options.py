@@ -74,13 +74,13 @@ Workers = Annotated[
 Timeout = Annotated[
     float | None,
     typer.Option(
-        metavar="S", min=0.1, help="Seconds for one input, and 1 s a page.  [default: 30]", rich_help_panel=LIMITS
+        metavar="S", min=0.1, help="Seconds for one input, and 1 s a page; 30, if not given.", rich_help_panel=LIMITS
     ),
 ]
 PageTimeout = Annotated[
     float | None,
     typer.Option(
-        metavar="S", min=0.1, help="Seconds for one page.  [default: 10, with OCR 180]", rich_help_panel=LIMITS
+        metavar="S", min=0.1, help="Seconds for one page; 10, with OCR 180, if not given.", rich_help_panel=LIMITS
     ),
 ]
 Memory = Annotated[int, typer.Option(metavar="MIB", min=256, help="Memory for one worker.", rich_help_panel=LIMITS)]
