@@ -36,6 +36,8 @@ def test_the_wheel_has_them_too(unpacked):
     assert run.stdout == (ROOT / "grammars/generic.toml").read_bytes()
     assert (unpacked / "referat_parser/py.typed").exists()
     assert (unpacked / "referat_parser/rendering/templates/diff.html").exists()
+    assert (unpacked / "referat_parser/selfcheck.txt").exists()
+    assert list(unpacked.glob("*.data/data/share/man/man1/referat.1"))
 
 
 def test_the_wheel_writes_pages(unpacked, tmp_path, minutes):

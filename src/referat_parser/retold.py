@@ -93,4 +93,4 @@ def _sentences(language: Language) -> Sequence[Sentence]:
         # Babel leaves contexts as the bytes that they are in the file, whatever its types say.
         known = [(str(cast("bytes", one.context), "utf-8"), one.id) for one in read_mo(file) if one.context]
     found = [(context, one) for context, one in known if isinstance(one, str) and "." not in context]
-    return sorted(found, key=lambda sentence: len(sentence[1]), reverse=True)
+    return sorted(found, key=lambda sentence: (sentence[1].count("{"), -len(sentence[1])))

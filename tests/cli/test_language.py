@@ -98,3 +98,74 @@ def test_complaints_of_arguments_in_danish(referat, arguments, said):
 def test_what_is_asked_for_counts_more_than_the_locale(referat):
     run = referat("--help", "--lang", "en", environment=CLEAN | {"LANGUAGE": "da", "LC_ALL": "da_DK.UTF-8"})
     assert "Usage: referat [OPTIONS] COMMAND" in run.stdout.decode()
+
+
+ODD = [
+    {"LC_ALL": "da_DK.ISO-8859-1", "PYTHONIOENCODING": "latin-1", "PYTHONUTF8": "0"},
+    {"LC_ALL": "C", "LANGUAGE": "da", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+    {"LANG": "da", "PYTHONIOENCODING": "ascii"},
+]
+
+
+@pytest.mark.parametrize("locale", ODD, ids=str)
+@pytest.mark.parametrize("arguments", [["--help"], [], ["text"], ["show", "a.txt"], ["parse", "findes-ikke"]], ids=str)
+def test_a_terminal_without_our_letters(referat, tmp_path, minutes, locale, arguments):
+    (tmp_path / "a.txt").write_bytes(minutes)
+    run = referat(*arguments, environment=CLEAN | locale)
+    assert b"Traceback" not in run.stderr
+    assert run.returncode == {"text": 2, "parse": 1}.get(next(iter(arguments), ""), 0)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["parse", "a.txt"],
+        ["parse", "a.txt", "tom.txt", "findes-ikke", "b.zip"],
+        ["check", "a.txt", "--format", "json"],
+        ["check", "a.txt", "--format", "sarif"],
+        ["explain", "a.txt", "--item", "1", "--json"],
+        ["stats", "a.txt", "--json"],
+        ["grammar", "list", "--json"],
+        ["schema"],
+        ["text", "a.txt"],
+    ],
+    ids=" ".join,
+)
+def test_what_programs_read_is_the_same_in_every_locale(referat, tmp_path, minutes, arguments):
+    (tmp_path / "a.txt").write_bytes(minutes.replace(b"Punkt 2", b"Punkt 3"))
+    (tmp_path / "tom.txt").write_bytes(b"")
+    (tmp_path / "b.zip").write_bytes(b"PK\x03\x04")
+    english, danish = (
+        referat(*arguments, environment=CLEAN | {"LANG": said}).stdout for said in ("C.UTF-8", "da_DK.UTF-8")
+    )
+    assert english == danish
+    assert english
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["parse", "tom.txt"], "tom.txt: Filen er tom."),
+        (["parse", "findes-ikke.txt"], "findes-ikke.txt: Filen eller mappen findes ikke."),
+        (["parse", "billede.png"], "billede.png: Filen er et billede: lav det først til en søgbar PDF."),
+        (["text", "brudt.pdf"], "brudt.pdf: PDF'en er beskadiget: skaf en ny kopi."),
+        (["check", "fejl.txt"], "R205 item-number-gap: ventede punkt 2, fandt 3"),
+        (["check", "fejl.txt"], "1 dokument, 0 fejl, 1 advarsel, 0 oplysninger"),
+        (["rule", "E103"], "Næste skridt: Skaf en ny kopi;"),
+        (["stats", "fejl.txt"], "1 dokument om 1 møde, 6.3.2024"),
+        (["show", "fejl.txt"], "6.3.2024"),
+        (["export", "csv", "ud", "fejl.txt"], "1 møde skrevet til ud"),
+        (["report", "fejl.txt", "--out", "site"], "1 møde; skrevet til site/index.html"),
+        (["parse", "fejl.txt", "tom.txt", "--out", "json"], "1 læst, 1 mislykket; skrevet til json"),
+        (["track", "fejl.txt", "--case", "99.99.99"], "sagen findes ikke: 99.99.99"),
+        (["doctor"], "Alt nødvendigt er der."),
+    ],
+    ids=lambda value: value if isinstance(value, str) else " ".join(value),
+)
+def test_all_is_told_in_danish(referat, tmp_path, minutes, arguments, said):
+    (tmp_path / "tom.txt").write_bytes(b"")
+    (tmp_path / "billede.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    (tmp_path / "brudt.pdf").write_bytes(b"%PDF-1.7\nhere it ends")
+    (tmp_path / "fejl.txt").write_bytes(minutes.replace(b"Punkt 2", b"Punkt 3"))
+    run = referat(*arguments, environment=CLEAN | {"LANG": "da_DK.UTF-8"})
+    assert said in " ".join((run.stdout + run.stderr).decode().split())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rich.console import Console, Group, RenderableType
@@ -50,11 +50,16 @@ class _Shown:
 
     def total(self, found: Figures) -> str:
         return self.say("documents" if found.first else "undated").format(
-            documents=found.documents,
-            meetings=found.meetings,
+            documents=self.count("documents", found.documents),
+            meetings=self.count("meetings", found.meetings),
             first=day(found.first, self.language),
             last=day(found.last, self.language),
         )
+
+    def count(self, what: str, n: int) -> str:
+        """`1 møde`, `2 møder`."""
+        pair: Sequence[str] = words(self.language)["counted"][what]
+        return pair[n != 1].format(n=number(n, self.language))
 
     def titled(self, name: str, table: RenderableType | None) -> Iterator[RenderableType]:
         if table:
