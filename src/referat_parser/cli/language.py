@@ -23,12 +23,9 @@ TYPERS = (
     later("Arguments"),
     later("Options"),
     later("Commands"),
-    later("Error"),
-    later("Aborted."),
     later("[default: {}]"),
     later("[env var: {}]"),
     later("[required]"),
-    later("Try [blue]'{command_path} {help_option}'[/] for help."),
 )
 """What typer looks up by gettext itself."""
 
