@@ -31,7 +31,7 @@ PAGES = ["README.md", *sorted(str(path.relative_to(ROOT)) for path in (ROOT / "d
 BLOCK = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
 PYTHON = re.compile(r"^```python\n(.*?)^```", re.MULTILINE | re.DOTALL)
 SETTING_UP = {"cd", "git", "make", "pip", "pipx", "sudo", "uv"}
-TOOLS = ("duckdb", "sqlite3", "sqlite-utils", "tesseract")
+TOOLS = ("duckdb", "jq", "sqlite3", "sqlite-utils", "tesseract")
 LIBRARIES = ("pandas", "pyarrow")
 """What a page may show and not every machine has."""
 PATH = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
