@@ -138,6 +138,11 @@ def test_every_command_is_in_the_reference(site: Path, page: str) -> None:
     assert not [(name, option) for name, options in known.items() for option in options if option not in told[name]]
 
 
+def test_one_page_of_commands_is_danish(site: Path) -> None:
+    assert "Read documents and write them as JSON." in words(site, "reference/cli")
+    assert "Read documents and write them as JSON." not in words(site, "reference/cli.da")
+
+
 def test_every_code_is_in_the_reference(site: Path) -> None:
     page = words(site, "reference/rules")
     assert not [code for code in Code if f"{code.code} {code.readable}¶" not in page]
