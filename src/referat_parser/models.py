@@ -68,7 +68,7 @@ class Span(Model):
     end: int = Field(ge=0, description="slutning: offset after the last character")
     page: int | None = Field(description="side: from 1; null where the format has no pages")
     placed_by: str | None = Field(
-        description="placeret af: the grammar rule or interpreter that placed the node; `referat explain` tells of it"
+        description="placeret af: id of the rule that put it here; `referat explain` tells of it"
     )
     boxes: list[Box] | None = Field(
         default=None,
@@ -139,11 +139,11 @@ class Participant(Model):
     role: str | None = Field(description="rolle: in this meeting: formand, mødeleder, sekretær, referent")
     group: str | None = Field(description="gruppe: the heading that the name stands under")
     attendance: Literal["present", "absent", "unknown"] = Field(
-        description="fremmøde: afbud is absent, a name merely listed is present"
+        description="fremmøde: absent with afbud; present where the name is only listed"
     )
     remote: bool = Field(description="på afstand: took part by telephone or video")
     substitute_for: str | None = Field(description="stedfortræder for: the name of whom this person came for")
-    span: Span = Field(description="sted: all that is said of the person in one place")
+    span: Span = Field(description="sted: the name with what stands beside it")
 
 
 class TableOfContentsEntry(Model):
@@ -158,7 +158,7 @@ class NextMeeting(Model):
     """A next meeting that the text announces (næste møde)."""
 
     body: str | None = Field(description="organ: who meets")
-    date: IsoDate | None = Field(description="dato: null where no full date can be told without guessing")
+    date: IsoDate | None = Field(description="dato: null where day, month and year cannot all be told")
     text: str = Field(description="tekst: the words that announce it")
     span: Span = Field(description="sted: those words")
 
@@ -167,7 +167,7 @@ class Attachment(Model):
     """An attachment (bilag)."""
 
     title: str = Field(description="titel: as written")
-    file_name: str | None = Field(description="filnavn: where the title ends in a file extension")
+    file_name: str | None = Field(description="filnavn: where the title is one, like referat.docx")
     document_number: str | None = Field(description="dokumentnummer: as written")
     url: str | None = Field(description="link: where the file links it")
     span: Span = Field(description="sted: the entry")
@@ -186,7 +186,7 @@ class Amount(Model):
 class Vote(Model):
     """A vote (afstemning)."""
 
-    yes: int | None = Field(description="for: how many; null where not stated and not countable from the names")
+    yes: int | None = Field(description="for: how many; null where neither words nor names tell")
     no: int | None = Field(description="imod: how many")
     abstain: int | None = Field(description="undlod: how many abstained")
     yes_names: list[str] = Field(description="navne for: persons or groups, as written")
@@ -198,7 +198,7 @@ class Vote(Model):
 
 
 class AttendanceChange(Model):
-    """Someone came, left, or took no part in an item (fremmødeændring)."""
+    """Someone came, went or stayed out during an item (fremmødeændring)."""
 
     name: str = Field(description="navn: who")
     change: Literal["arrived", "left", "recused", "absent"] = Field(
@@ -210,7 +210,7 @@ class AttendanceChange(Model):
 
 
 class Dissent(Model):
-    """Someone could not agree or made a reservation (forbehold)."""
+    """Someone who did not go along, or only with a reservation (forbehold)."""
 
     name: str = Field(description="navn: the person or group, as written")
     text: str = Field(description="tekst: the words that tell of it")
@@ -229,7 +229,7 @@ class History(Model):
 
 
 class Action(Model):
-    """Who is to do what by when (handling)."""
+    """A task that was given (handling)."""
 
     who: str | None = Field(description="ansvarlig: as written")
     what: str = Field(description="opgave: the task alone")
@@ -258,7 +258,7 @@ class Section(Model):
         description="slags: resumé, sagsfremstilling, indstilling, beslutning, drøftelse, bilag, deltagere, økonomi, "
         "lovgrundlag, høring, tekst uden overskrift, andet"
     )
-    heading: str | None = Field(description="overskrift: as written; null where the text has none")
+    heading: str | None = Field(description="overskrift: as written; null where there is none")
     text: str = Field(description="tekst: without the heading")
     blocks: list[Block] = Field(description="blokke: the same words as paragraphs, list items and tables")
     recognition: Recognition = Field(description="genkendelse: how it was recognised")
@@ -270,9 +270,7 @@ class Recommendation(Model):
 
     label: str | None = Field(description="nummer: as written, bare; null where it has none")
     text: str = Field(description="tekst: what is recommended, without label and lead-in")
-    outcome: Outcome | None = Field(
-        description="udfald: what was decided about it; null where the words do not settle it"
-    )
+    outcome: Outcome | None = Field(description="udfald: what became of it; null where that is not clear")
     span: Span = Field(description="sted: those words")
 
 
@@ -281,18 +279,18 @@ class Decision(Model):
 
     label: str | None = Field(description="nummer: as written, bare; null where it has none")
     text: str = Field(description="tekst: as written")
-    outcome: Outcome | None = Field(description="udfald: null where the words do not settle it")
+    outcome: Outcome | None = Field(description="udfald: null where the words leave it open")
     recommendation: int | None = Field(
         description="indstilling: index of the recommendation it answers; null for all of them or none in particular"
     )
-    explicit: bool = Field(description="udtrykkelig: false where no heading says that it is a decision")
+    explicit: bool = Field(description="udtrykkelig: whether it stands under a heading of decisions")
     span: Span = Field(description="sted: those words")
 
 
 class AgendaItem(Model):
     """An item of the agenda (punkt)."""
 
-    id: str = Field(description="id: the meeting's id, / and the item's place from 1")
+    id: str = Field(description="id: of the meeting, then a slash and the place among its items")
     number: str | None = Field(
         description="punktnummer: as written, without Punkt or full stop; null where it has none"
     )
@@ -306,9 +304,9 @@ class AgendaItem(Model):
     start_time: ClockTime | None = Field(description="starttid: as stated")
     end_time: ClockTime | None = Field(description="sluttid: as stated")
     presenters: list[str] = Field(description="oplægsholdere: names in the heading")
-    sections: list[Section] = Field(description="afsnit: in order; together every word of the item under its heading")
+    sections: list[Section] = Field(description="afsnit: all that stands under the heading, in order")
     recommenders: list[str] = Field(description="indstillere: who recommends, where stated")
-    recommendations: list[Recommendation] = Field(description="indstillinger: one for each thing recommended")
+    recommendations: list[Recommendation] = Field(description="indstillinger: each on its own")
     decisions: list[Decision] = Field(description="beslutninger: one for each separate decision")
     outcomes: list[Outcome] = Field(
         description="udfald: godkendt, taget til efterretning, drøftet, udsat, forkastet, sendt videre, valgt, intet; "
@@ -317,33 +315,33 @@ class AgendaItem(Model):
     attachments: list[Attachment] = Field(description="bilag: all that the item lists")
     votes: list[Vote] = Field(description="afstemninger: in order")
     attendance_changes: list[AttendanceChange] = Field(
-        description="ændringer i fremmødet: who came, left, or took no part"
+        description="ændringer i fremmødet: of those who came late, went early or stayed out"
     )
     dissents: list[Dissent] = Field(description="forbehold: who could not agree")
     history: list[History] = Field(description="tidligere behandling: what other meetings did with the case")
-    actions: list[Action] = Field(description="handlinger: who is to do what by when")
+    actions: list[Action] = Field(description="handlinger: tasks that were given, with who and when")
     amounts: list[Amount] = Field(description="beløb: every mention of money")
     recognition: Recognition = Field(description="genkendelse: how the item was recognised")
-    spans: dict[str, Span] = Field(description="steder: where each field was read, for those that are not null")
-    span: Span = Field(description="sted: heading and all that belongs to the item")
+    spans: dict[str, Span] = Field(description="steder: of the fields above, each by its key")
+    span: Span = Field(description="sted: from its heading to its last word")
 
 
 class Meeting(Model):
     """What one document says of a meeting (møde)."""
 
     schema_version: Literal["1"] = Field(description="version: of this schema")
-    id: str = Field(description="id: made of body, date, number and type; several files may share it")
-    status: Literal["ok", "partial"] = Field(
-        description="status: partial where parts could not be read, or a diagnostic is an error"
-    )
+    id: str = Field(description="id: made of body, date, number and type; files of one meeting have the same")
+    status: Literal["ok", "partial"] = Field(description="status: partial where something could not be read")
     source: Source = Field(description="kilde: the file")
     grammar: str = Field(description="grammatik: id of the one that was chosen")
     document_type: DocumentType = Field(description="dokumenttype: referat, dagsorden, ukendt")
     title: str | None = Field(description="titel: the document's own, as written")
-    body: str | None = Field(description="organ: who met: udvalg, klynge, styregruppe, bestyrelse, forening")
+    body: str | None = Field(description="organ: the udvalg, bestyrelse, forening, klynge or styregruppe that met")
     meeting_number: str | None = Field(description="mødenummer: as written")
-    date: IsoDate | None = Field(description="mødedato: never the day the minutes were written, never guessed")
-    document_date: IsoDate | None = Field(description="referatets dato: the day the minutes were written, where stated")
+    date: IsoDate | None = Field(
+        description="mødedato: of the meeting, not of the writing; null where it cannot be told"
+    )
+    document_date: IsoDate | None = Field(description="referatets dato: of the writing, where it is said")
     start_time: ClockTime | None = Field(description="starttid: of the whole meeting, as stated")
     end_time: ClockTime | None = Field(description="sluttid: of the whole meeting, as stated")
     location: str | None = Field(description="mødested: as written")
@@ -354,7 +352,7 @@ class Meeting(Model):
     next_meetings: list[NextMeeting] = Field(description="næste møder: those that the text announces")
     sign_off: str | None = Field(description="underskrift: approvals and signatures, 'Således opfattet'")
     sections: list[Section] = Field(description="afsnit: text outside every item")
-    spans: dict[str, Span] = Field(description="steder: where each field was read, for those that are not null")
+    spans: dict[str, Span] = Field(description="steder: of the fields above, each by its key")
     diagnostics: list[Diagnostic] = Field(description="bemærkninger: what a reader should know")
     coverage: Coverage = Field(description="dækning: where every character went")
 
