@@ -23,6 +23,7 @@ from referat_parser.grammar.faults import GrammarError
 from referat_parser.grammar.load import grammars, read_folder
 from referat_parser.retold import shown
 from referat_parser.words import _, ngettext, spoken
+from referat_parser.written import number
 
 State = Literal["ok", "missing", "broken"]
 READERS = {"pypdfium2": "pypdfium2", "pdfplumber": "pdfplumber", "lxml": "lxml.etree", "python-docx": "docx"}
@@ -119,7 +120,9 @@ def _workers(cores: int) -> Part:
         return _no_workers(record.summary.error.message if record.summary.error else _("it was read wrongly"))
     found = _("a document read in {seconds} s; processors: {cores}")
     seconds = time.monotonic() - began
-    return Part(_("workers"), "ok", found.format(seconds=f"{seconds:.1f}", cores=cores), _work(), needed=True)
+    return Part(
+        _("workers"), "ok", found.format(seconds=number(round(seconds, 1), spoken()), cores=cores), _work(), needed=True
+    )
 
 
 def _no_workers(why: str) -> Part:
@@ -146,7 +149,7 @@ def _temporary() -> Part:
 
 def _memory() -> Part:
     limit = min(_limits(), default=None)
-    found = _("no limit is known") if limit is None else f"{limit / 2**30:.1f} GiB"
+    found = _("no limit is known") if limit is None else f"{number(round(limit / 2**30, 1), spoken())} GiB"
     short = limit is not None and limit < LEAST_MEMORY
     worker = Limits().memory >> 20
     purpose = _("at most {n} MiB for each worker").format(n=worker)

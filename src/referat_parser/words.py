@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -101,6 +100,8 @@ def phrase(book: str, name: str, language: Language, /, **values: object) -> str
 
 @cache
 def _book(language: Language, book: str) -> Any:  # noqa: ANN401 -- tables of words, or words alone
+    import tomllib  # noqa: PLC0415 -- help needs no books
+
     file = Path(__file__).with_name("messages") / f"{book}.toml"
     return _told(tomllib.loads(file.read_text(encoding="utf-8")), book, catalogue(language))
 

@@ -45,7 +45,8 @@ ELSEWHERE = {
         "E112",
         "E114",
     ),  # failed records: tests of batch, extract
-    *("E209", "E212", "E301", "E302", "E402"),  # tests of check, grammar, ocr, export, parse
+    *("E302", "E402"),  # tests of export, parse
+    "E301",
 }
 """Errors that take more than a command line to reach."""
 
@@ -69,6 +70,9 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "egne/forkert.toml": b"id = x",
         "right.toml": b'id = "havn"\nname = "Havn"\ndescription = "Minutes of harbours."\nthreshold = 9.0\n',
         "referat.db": minutes * 20,
+        "indstillet/referat.txt": minutes,
+        "indstillet/referat.toml": b"strikt = true\n",
+        "indstillet/referat.expected.toml": b"items = 3\n",
         "fremmed/index.html": b"mine",
         **{f"billeder/{name}": b"" for name in ("a.jpg", "b.jpg", "c.JPG", "tal.xlsx")},
     }
@@ -139,6 +143,14 @@ def test_the_next_step_is_told_once_in_a_run(at, capfd):
     assert told.count("Next: ") == 1
 
 
+def test_ocr_without_tesseract(at, capfd, monkeypatch):
+    monkeypatch.setenv("PATH", "")
+    assert run(["text", "--ocr", "auto", "scan.pdf"]) == 2
+    assert "E301 ocr-missing: --ocr auto: tesseract is not installed" in capfd.readouterr().err
+    assert run(["parse", "scan.pdf"]) == 0
+    assert "--ocr auto would have tesseract read them, but tesseract is not installed" in capfd.readouterr().err
+
+
 def test_rule_explains_an_error(capfd):
     assert run(["rule", "e101", "--lang", "en"]) == 0
     assert capfd.readouterr().out.splitlines()[0].startswith("E101 not-found")
@@ -163,7 +175,8 @@ def test_a_path_is_sought_where_its_program_writes_it_otherwise(at):
     assert "Did you mean referat.txt?" in near("mappe/referat.txt")
     assert "referat.txt" in near(f"file://{at}/referat.txt")
     assert "referat.txt" in near("referat.txt\r")
-    assert near("ganske-andet.pdf") == ""
+    assert [near(path) for path in ("ganske-andet.pdf", "", "s3://referat.txt")] == [""] * 3
+    assert near("ukendt/x.pdf") == " This folder has no ukendt."
 
 
 @pytest.mark.parametrize("width", [60, 80])

@@ -156,7 +156,7 @@ def test_what_programs_read_is_the_same_in_every_locale(referat, tmp_path, minut
         (["show", "fejl.txt"], "6.3.2024"),
         (["export", "csv", "ud", "fejl.txt"], "1 møde skrevet til ud"),
         (["report", "fejl.txt", "--out", "site"], "1 møde; skrevet til site/index.html"),
-        (["parse", "fejl.txt", "tom.txt", "--out", "json"], "1 læst, 1 mislykket; skrevet til json"),
+        (["parse", "fejl.txt", "tom.txt", "--out", "json"], "1 læst, 1 kunne ikke læses; skrevet til json"),
         (["track", "fejl.txt", "--case", "99.99.99"], "sagen findes ikke: 99.99.99"),
         (["doctor"], "Alt nødvendigt er der."),
     ],

@@ -58,6 +58,11 @@ def language_of(arguments: Sequence[str]) -> Language | None:
 class Command(TyperCommand):
     """A command that is told of in the language of the reader."""
 
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write all that there is to say of it."""
+        translate(self)
+        super().format_help(ctx, formatter)
+
     def format_usage(self, ctx: Any, formatter: Any) -> None:
         """Write how it is called."""
         formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), _("Usage: "))
@@ -75,11 +80,17 @@ class Group(TyperGroup):
     def main(self, args: Sequence[str] | None = None, *rest: Any, **extra: Any) -> Any:
         """Run the program."""
         with listening(sys.argv[1:] if args is None else args):
-            translate(self)
+            if spoken() != "en":
+                translate(self)
             return super().main(args, *rest, **extra)
 
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write all that there is to say of them."""
+        translate(self)
+        super().format_help(ctx, formatter)
+
     def format_usage(self, ctx: Any, formatter: Any) -> None:
-        """Write how it is called."""
+        """Write how they are called."""
         formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), _("Usage: "))
 
 
@@ -101,7 +112,7 @@ def parts(command: Any) -> Iterator[Any]:
 
 
 def translate(command: Any) -> None:
-    """Put all that is shown of a command, and of those beneath it, into the language of the reader."""
+    """Put what is shown of a command, and of those beneath it, into the reader's language, a paragraph on a line."""
     for part in parts(command):
         for name in SHOWN:
             if text := getattr(part, name, None):

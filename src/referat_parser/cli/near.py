@@ -8,19 +8,24 @@ from collections.abc import Iterator
 from itertools import chain, islice
 from urllib.parse import unquote
 
+from referat_parser.batch.remote import is_address
 from referat_parser.cli.console import close, fold, meant
 from referat_parser.words import _, ngettext
 
 MOST = 10_000
 """Names of a folder that are looked at."""
 SHOWN = 3
+LOCAL = "file://"
+"""How browsers and desktops write paths of this machine."""
 BEGINNING = 3
 """Letters that are the beginning of a name, and no accident."""
 
 
 def near(path: str) -> str:
     """The end of a sentence on a path that is not there: what is there instead; empty where nothing is like it."""
-    if glob.has_magic(path):
+    if not path or (is_address(path) and not path.startswith(LOCAL)):
+        return ""
+    if "*" in path or "?" in path:
         return _pattern(path)
     found = list(islice(dict.fromkeys(chain(_otherwise(path), _siblings(path))), SHOWN))
     return f" {_did_you_mean(found)}" if found else _left(path)
@@ -57,7 +62,7 @@ def _otherwise(path: str) -> Iterator[str]:
     bare = path.strip().strip("'\"")
     ways = (
         bare,
-        unquote(bare.removeprefix("file://")),
+        unquote(bare.removeprefix(LOCAL)),
         os.path.expanduser(bare),
         bare.replace("\\", "/"),
         os.path.basename(bare.rstrip("/")),
@@ -111,7 +116,10 @@ def _existing(path: str) -> str:
 def _left(path: str) -> str:
     """Where a path with folders stops being there."""
     above, wrong, rest = _split(path)
-    return " " + _("{folder} has no {name}.").format(folder=above, name=wrong) if rest else ""
+    if not rest:
+        return ""
+    words = _("This folder has no {name}.") if above == os.curdir else _("{folder} has no {name}.")
+    return " " + words.format(folder=above, name=wrong)
 
 
 def _entries(folder: str) -> "list[os.DirEntry[str]]":
