@@ -1,6 +1,8 @@
 # make demo    parse samples/, show a table, write JSON to out/
 # make test    every check; pytest last
 # make cover   the tests, and which lines they run
+# make docs    the documentation as pages to look at, in out/docs
+# make pages   write those pages of docs/ anew that the program prints
 # make goldens render samples/ and write the JSON expected of them anew
 # make words   gather what people read, and compile its translations
 # make clean   remove what the others made
@@ -11,7 +13,7 @@ BIN := .venv/bin
 SAMPLES := $(patsubst %/,%,$(wildcard samples/*/))
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test cover goldens words clean
+.PHONY: demo test cover docs pages goldens words clean
 
 demo: .venv/.runtime
 	$(BIN)/referat parse $(SAMPLES) --table --out out
@@ -25,6 +27,19 @@ test: .venv/.dev
 
 cover: .venv/.dev
 	$(BIN)/pytest --cov --numprocesses auto
+
+docs: .venv/.dev
+	$(BIN)/python -m sphinx -q -n -W --keep-going -d out/docs/.cache docs out/docs
+	@echo open out/docs/index.html
+
+pages: .venv/.dev
+	$(BIN)/referat rule --markdown > docs/reference/rules.md
+	$(BIN)/referat rule --errors --markdown > docs/reference/errors.md
+	$(BIN)/referat schema grammar --markdown > docs/reference/grammar-schema.md
+	$(BIN)/referat schema record --markdown > docs/reference/json.md
+	$(BIN)/referat schema diffs --markdown > docs/reference/json-diff.md
+	$(BIN)/referat schema track --markdown > docs/reference/json-track.md
+	$(BIN)/referat schema explain --markdown > docs/reference/json-explain.md
 
 goldens: .venv/.dev
 	$(BIN)/python -m tests.samples.make

@@ -1,6 +1,6 @@
 """How often items and sections are right, by how they were recognised: what the table of confidence is made from.
 
-    python benchmarks/calibration.py > docs/confidence.md
+    python benchmarks/calibration.py > docs/reference/confidence.md
 
 Truth are the NAME.expected.toml beside the documents, written by hand and without the parser. Since nearly all is
 right on documents as they are, each is also read with the grammar of its family hidden, with a third of the known
@@ -61,12 +61,12 @@ alone (`interpret/recognition.py`), by what spoke most for the item or section:
 An item's confidence says that there is an item, a section's that it is of its kind. They say nothing of the fields
 in them.
 
-The numbers are measured on invented documents (`samples/`, `benchmarks/layouts/`) by
-`python benchmarks/calibration.py > docs/confidence.md`. On these documents as they are nearly all is right: they were
-there while the rules were written, and a number from them would promise too much. Each is therefore also read with
-the grammar of its family hidden, with a third of the known headings hidden, as bare text, without blank lines, with
-misspelt short lines, and without its printed contents. *Seen* and *right* count over all of these, *right as it is*
-over the documents as they are. A number is the lower of two: the mean share over readings (*by reading*), and the
+The numbers are measured on invented documents (`samples/`, `benchmarks/layouts/`) by `python
+benchmarks/calibration.py > docs/reference/confidence.md`. On these documents as they are nearly all is right: they
+were there while the rules were written, and a number from them would promise too much. Each is therefore also read
+with the grammar of its family hidden, with a third of the known headings hidden, as bare text, without blank lines,
+with misspelt short lines, and without its printed contents. *Seen* and *right* count over all of these, *right as it
+is* over the documents as they are. A number is the lower of two: the mean share over readings (*by reading*), and the
 share of all with one more right and one more wrong counted in; cut to two figures, 0.99 at most. Where nothing was
 seen it is 0.50, but for `bookmark`, which is worth what `contents` is, and `correction`, which a person answers for.
 

@@ -1,8 +1,9 @@
-"""What README and docs show is what happens: their console blocks are run, and their output compared.
+"""What README and docs show is what happens: their console and Python blocks are run, and their output compared.
 
 `…` alone on a line stands for any lines, inside a line for anything up to its end or the next word.
 """
 
+import doctest
 import os
 import re
 import shutil
@@ -15,14 +16,22 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-HOMES = {"docs/diff.md": "samples/municipal-committee", "docs/grammars.md": "docs/example"}
+OWN = "own"
+"""A folder with nothing but minutes, as a reader has who begins."""
+HOMES = {
+    "docs/how-to/compare.md": "samples/municipal-committee",
+    "docs/how-to/follow-cases.md": "samples/municipal-committee",
+    "docs/how-to/write-a-grammar.md": "docs/example",
+    "docs/tutorial.md": OWN,
+}
 """Where the commands of a page are run, if not beside README."""
-TUTORIALS = {"docs/grammars.md"}
+TUTORIALS = {"docs/tutorial.md", "docs/how-to/write-a-grammar.md"}
 """Pages whose blocks follow on one another; the others' stand alone."""
-PAGES = ["README.md", *sorted(f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md"))]
+PAGES = ["README.md", *sorted(str(path.relative_to(ROOT)) for path in (ROOT / "docs").rglob("*.md"))]
 BLOCK = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
+PYTHON = re.compile(r"^```python\n(.*?)^```", re.MULTILINE | re.DOTALL)
 SETTING_UP = {"cd", "git", "make", "pip", "pipx", "sudo", "uv"}
-TOOLS = ("duckdb", "sqlite3", "sqlite-utils")
+TOOLS = ("duckdb", "jq", "sqlite3", "sqlite-utils", "tesseract")
 LIBRARIES = ("pandas", "pyarrow")
 """What a page may show and not every machine has."""
 PATH = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
@@ -46,8 +55,10 @@ def runs(block: str) -> bool:
 
 
 def steps(block: str) -> list[tuple[str, str]]:
-    parts = (step.partition("\n") for step in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:])
-    return [(command, shown) for command, _, shown in parts]
+    """Commands and what is shown under each; `> ` goes on with a command."""
+    parts = re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]
+    found = (re.fullmatch(r"(.*\n(?:> .*\n)*)((?:.*\n)*)", part) for part in parts)
+    return [(re.sub(r"\n> ", "\n", match[1]).rstrip("\n"), match[2]) for match in found if match]
 
 
 def missing(block: str) -> list[str]:
@@ -75,6 +86,10 @@ def sandbox(tmp_path: Path):
     for name in ("samples", "grammars", "docs"):
         if (ROOT / name).is_dir():
             shutil.copytree(ROOT / name, tmp_path / name)
+    own = tmp_path / OWN
+    shutil.copytree(ROOT / "docs/example", own / "vandvaerk", ignore=shutil.ignore_patterns("test"))
+    shutil.copy(ROOT / "docs/example/test/2025-05.txt", own / "vandvaerk")
+    shutil.copy(ROOT / "samples/municipal-committee/kulturudvalget-januar.pdf", own / "referat.pdf")
     command = tmp_path / "bin" / "referat"
     command.parent.mkdir()
     command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m referat_parser "$@"\n', encoding="utf-8")
@@ -103,3 +118,31 @@ def test_example(home: str, commands: list[tuple[str, str]], sandbox: Path):
         )
         output = f"{run.stdout.rstrip()}\n" if run.stdout.strip() else ""
         assert pattern(shown).fullmatch(output), f"$ {command}\n{run.stdout}"
+
+
+def scripts():
+    """The Python blocks of each page as one: those with `>>>` show what comes out, the others are only run."""
+    for page in PAGES:
+        if blocks := PYTHON.findall((ROOT / page).read_text(encoding="utf-8")):
+            yield pytest.param(blocks, id=page)
+
+
+@pytest.mark.parametrize("blocks", list(scripts()))
+def test_python(blocks: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    committee = ROOT / "samples/municipal-committee"
+    for name, sample in {
+        "dagsorden.pdf": "kulturudvalget-januar-dagsorden.pdf",
+        "referat.pdf": "kulturudvalget-januar.pdf",
+        "januar.pdf": "kulturudvalget-januar.pdf",
+        "februar.pdf": "kulturudvalget-februar.pdf",
+    }.items():
+        shutil.copy(committee / sample, tmp_path / name)
+    monkeypatch.chdir(tmp_path)
+    names: dict[str, object] = {}
+    for block in blocks:
+        if block.startswith(">>>"):
+            example = doctest.DocTestParser().get_doctest(block, names, "block", None, 0)
+            assert doctest.DocTestRunner().run(example, clear_globs=False).failed == 0
+            names = example.globs
+        else:
+            exec(compile(block, "block", "exec"), names)  # noqa: S102 -- it is our own page

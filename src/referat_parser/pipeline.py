@@ -53,6 +53,7 @@ class Wishes(TypedDict, total=False):
     grammar: str | None
     """The grammar to use; otherwise its corrections name one, or the one that fits best is chosen."""
     password: str | None
+    """Opens encrypted PDFs."""
     ocr: Ocr
     """Whether pages that are pictures are read, which takes tesseract."""
     redact: Collection[Kind]
@@ -60,7 +61,7 @@ class Wishes(TypedDict, total=False):
     language: Language
     """Of the diagnostics."""
     turned: Turned
-    """Told how many pages have been read, of how many."""
+    """Told how many pages have been read, of how many; of use for a bar of progress."""
     boxes: bool
     """Whether every span tells where it stands on the pages of a PDF."""
 

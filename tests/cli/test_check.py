@@ -5,7 +5,6 @@ import jsonschema
 import pytest
 
 from referat_parser.diagnostics import Code
-from referat_parser.rendering.rules import page
 from referat_parser.words import words
 
 ROOT = Path(__file__).parents[2]
@@ -205,7 +204,3 @@ def test_every_rule_is_explained_in_both_languages(referat):
 def test_there_are_words_for_every_rule_and_no_other():
     assert set(words("en", "diagnostics")) == {code.readable for code in Code}
     assert len({code.code for code in Code}) == len(Code)
-
-
-def test_the_page_of_rules_is_up_to_date():
-    assert (ROOT / "docs/rules.md").read_text(encoding="utf-8") == page()

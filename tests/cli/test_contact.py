@@ -160,7 +160,7 @@ def test_rule_explains_an_error(capfd):
 
 def test_the_page_of_errors_is_fresh(capfd):
     assert run(["rule", "--errors", "--markdown"]) == 0
-    assert capfd.readouterr().out == (ROOT / "docs/errors.md").read_text(encoding="utf-8")
+    assert capfd.readouterr().out == (ROOT / "docs/reference/errors.md").read_text(encoding="utf-8")
 
 
 def test_an_error_of_ours_has_a_code_and_a_trace(monkeypatch, capfd):

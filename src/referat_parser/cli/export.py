@@ -42,7 +42,7 @@ def export(
     ocr: OcrOption = "off",
     redact: Redact = None,
 ) -> None:
-    """Write meetings in another format; see docs/export.md and docs/standards.md.
+    """Write meetings in another format: databases, tables, documents, calendars, open standards.
 
     Words around the minutes' own (markdown, docx, ics) are Danish; --lang en makes them English.
 

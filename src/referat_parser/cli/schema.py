@@ -6,8 +6,7 @@ from typing import Annotated
 import typer
 
 from referat_parser.cli import values
-from referat_parser.cli.console import put, stop, unknown
-from referat_parser.errors import Error
+from referat_parser.cli.console import put, unknown
 from referat_parser.words import _
 
 
@@ -20,18 +19,21 @@ def schema(
             autocompletion=values.schemas,
         ),
     ] = "meeting",
-    markdown: Annotated[bool, typer.Option("--markdown", help="The page of documentation, for grammar.")] = False,
+    markdown: Annotated[bool, typer.Option("--markdown", help="As a page of documentation.")] = False,
 ) -> None:
     """Print the JSON Schema of what `referat parse`, `diff`, `track` and `explain` write, or of grammar files."""
-    from referat_parser.batch.schema import GRAMMAR, NAMES, schema
+    from referat_parser.batch.schema import NAMES, schema
 
     if name not in NAMES:
         unknown(_("schema"), name, NAMES)
-    if markdown and name != GRAMMAR:
-        stop(Error.DOES_NOT_FIT, _("there is a page for grammar only"))
     if markdown:
-        from referat_parser.rendering.grammar_schema import page
-
-        put(page().encode())
+        put(_page(name).encode())
         return
     put(json.dumps(schema(name), ensure_ascii=False, indent=2).encode() + b"\n")
+
+
+def _page(name: str) -> str:
+    from referat_parser.batch.schema import GRAMMAR
+    from referat_parser.rendering import grammar_schema, json_schema
+
+    return grammar_schema.page() if name == GRAMMAR else json_schema.page(name)

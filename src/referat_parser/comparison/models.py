@@ -55,70 +55,72 @@ WHATS: tuple[What, ...] = get_args(What)
 class Side(Model):
     """One of the two meetings (den ene side)."""
 
-    path: str = Field(description="as given")
-    sha256: str
-    id: str
-    document_type: DocumentType
-    title: str | None
-    body: str | None
-    date: IsoDate | None
-    status: Literal["ok", "partial"] = Field(description="partial where parts could not be read, and so not compared")
+    path: str = Field(description="sti: as given")
+    sha256: str = Field(description="fingeraftryk: SHA-256 of the document")
+    id: str = Field(description="id: of the meeting")
+    document_type: DocumentType = Field(description="dokumenttype: referat, dagsorden, ukendt")
+    title: str | None = Field(description="titel: the document's own")
+    body: str | None = Field(description="organ: who met")
+    date: IsoDate | None = Field(description="mødedato: the day of the meeting")
+    status: Literal["ok", "partial"] = Field(
+        description="status: partial where parts could not be read, and so not compared"
+    )
 
 
 class Place(Model):
     """Where something stands on one side (sted)."""
 
-    path: str = Field(description="JSON Pointer into the Meeting: /items/2/decisions/0")
-    item: str | None = Field(description="number of the item that it belongs to (punkt)")
-    title: str | None = Field(description="title of that item (overskrift); of a participant the name")
-    label: str | None = Field(description="number of the recommendation or decision, as in the Meeting")
+    path: str = Field(description="sti: JSON Pointer into the Meeting: /items/2/decisions/0")
+    item: str | None = Field(description="punkt: number of the item that it belongs to")
+    title: str | None = Field(description="overskrift: of that item; of a participant the name")
+    label: str | None = Field(description="nummer: of the recommendation or decision, as in the Meeting")
     outcomes: list[Outcome] = Field(description="udfald: of the item, decision or recommendation that stands there")
-    span: Span | None
+    span: Span | None = Field(description="sted: null where the Meeting has none")
 
 
 class Words(Model):
     """A run of words of a redline (ordrette rettelser)."""
 
-    op: Literal["same", "removed", "added"]
-    text: str = Field(description="as written; words that are the same as either side writes them")
+    op: Literal["same", "removed", "added"] = Field(description="slags: uændret, fjernet, tilføjet")
+    text: str = Field(description="tekst: as written; words that are the same as either side writes them")
 
 
 class Change(Model):
     """One difference (ændring)."""
 
-    type: ChangeType
-    what: What
-    field: str | None = Field(description="the key that changed, where it is one of several of the same thing")
-    a: list[Place] = Field(description="places on side a; none for what is new, several for what was merged")
-    b: list[Place] = Field(description="places on side b; none for what is gone, several for what was split")
-    before: str | None = Field(description="what a says")
-    after: str | None = Field(description="what b says")
-    words: list[Words] = Field(description="redline of a text that changed, else []")
-    score: float | None = Field(description="how sure it is that both sides are the same thing, 0 to 1", ge=0, le=1)
-    expected: bool = Field(description="comes with this kind of comparison, as a decision does with minutes")
+    type: ChangeType = Field(description="slags: what happened")
+    what: What = Field(description="hvad: to what it happened")
+    field: str | None = Field(description="felt: the key that changed, where it is one of several of the same thing")
+    a: list[Place] = Field(description="steder i a: none for what is new, several for what was merged")
+    b: list[Place] = Field(description="steder i b: none for what is gone, several for what was split")
+    before: str | None = Field(description="før: what a says")
+    after: str | None = Field(description="efter: what b says")
+    words: list[Words] = Field(description="rettelser: redline of a text that changed, else []")
+    score: float | None = Field(ge=0, le=1, description="sikkerhed: 0 to 1, that both sides are the same thing")
+    expected: bool = Field(description="ventet: comes with this kind of comparison, as a decision does with minutes")
 
 
 class Diff(Model):
     """What changed between two meetings or versions (sammenligning)."""
 
-    schema_version: Literal["1"]
-    kind: Kind
-    recognised: bool = Field(description="whether the kind was recognised, and not named by the user")
-    a: Side
-    b: Side
-    changes: list[Change]
+    schema_version: Literal["1"] = Field(description="version: of this schema")
+    kind: Kind = Field(description="slags: dagsorden og referat, to udgaver, to møder, andet")
+    recognised: bool = Field(description="genkendt: whether the kind was recognised, and not named by the user")
+    a: Side = Field(description="den ene side: the first")
+    b: Side = Field(description="den anden side: what it is compared with")
+    changes: list[Change] = Field(description="ændringer: one for each difference")
 
 
 class Unpaired(Model):
     """A document of one folder that has no counterpart in the other."""
 
-    side: Literal["a", "b"]
-    meeting: Side
+    side: Literal["a", "b"] = Field(description="side: the folder that it lies in")
+    meeting: Side = Field(description="møde: the document")
 
 
 class FolderDiff(Model):
     """What changed between two folders: their documents paired by body and date."""
 
-    schema_version: Literal["1"]
-    diffs: list[Diff]
-    unpaired: list[Unpaired]
+    schema_version: Literal["1"] = Field(description="version: of this schema")
+    diffs: list[Diff] = Field(description="sammenligninger: one for each pair of documents")
+    unpaired: list[Unpaired] = Field(description="uden modstykke: documents of one folder alone")

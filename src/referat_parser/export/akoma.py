@@ -1,4 +1,4 @@
-"""Akoma Ntoso: minutes as a `debateReport` of OASIS LegalDocML 1.0. Mapping and losses: docs/standards.md."""
+"""Akoma Ntoso: minutes as a `debateReport` of OASIS LegalDocML 1.0. Mapping and losses: docs/reference/standards.md."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Open Civic Data: meetings as events, votes as vote events.
 
-One JSON object with a list of each. Mapping and losses: docs/standards.md.
+One JSON object with a list of each. Mapping and losses: docs/reference/standards.md.
 """
 
 from __future__ import annotations

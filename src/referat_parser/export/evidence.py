@@ -1,6 +1,6 @@
 """W3C Web Annotation: every value that has a place, as a note on that place of the canonical text.
 
-One annotation collection in JSON-LD. Mapping and losses: docs/standards.md.
+One annotation collection in JSON-LD. Mapping and losses: docs/reference/standards.md.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """OParl 1.1: organizations, persons and meetings, as a server of council data serves them.
 
 One JSON object with a list for each kind of object that stands by itself; the others are embedded in them, as OParl
-has it. System and Body describe the server and are its own. Mapping and losses: docs/standards.md.
+has it. System and Body describe the server and are its own. Mapping and losses: docs/reference/standards.md.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """Popolo: persons, organizations, memberships, events, motions and vote events.
 
-One JSON object with a list for each class, as Popolo's own collections have it. Mapping and losses: docs/standards.md.
+One JSON object with a list for each class, as Popolo's own collections have it. Mapping and losses:
+docs/reference/standards.md.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 Two kinds of files: `danish.toml` holds the vocabulary that all layouts share, every other file one family of
 layouts. Each pattern brings examples that it accepts and rejects: those of a family are run when it is read,
 those of the vocabulary by the tests. Here is what both kinds are made of, and the family of layouts;
-`vocabulary` has the other kind. `referat schema grammar` and docs/grammar-schema.md are made from here.
+`vocabulary` has the other kind. `referat schema grammar` and docs/reference/grammar-schema.md are made from here.
 """
 
 from __future__ import annotations
@@ -143,7 +143,7 @@ class Heading(Entry):
     """Headings of one kind of section."""
 
     kind: SectionKind
-    """What stands under them; see `sections` in docs/grammars.md."""
+    """What stands under them; see `sections` in docs/how-to/write-a-grammar.md."""
     labels: list[str] = []
     """Headings as they are written, alone on their line. Case and a colon do not count, misprints are forgiven."""
     patterns: Patterns[Pattern] = Field(default_factory=Patterns)

@@ -1,7 +1,7 @@
 """How sure an item or a section is: a table, from what spoke most for it to a number.
 
 The numbers are shares of items and sections that were right, measured by `benchmarks/calibration.py`;
-docs/confidence.md tells how, and what each word means.
+docs/reference/confidence.md tells how, and what each word means.
 """
 
 from __future__ import annotations

@@ -15,9 +15,9 @@ GROUPS = {
     "5": "What was looked for and not found",
 }
 HEAD = """\
-# Errors
+# Error codes
 
-Every error is told on standard error with a code, a name and the next step:
+Every error that a command can end with. It is told on standard error with a code, a name and the next step:
 
 ```console
 $ referat show samples/kulturudvalget
@@ -26,9 +26,9 @@ referat: E101 not-found: samples/kulturudvalget: There is no such file or folder
 ```
 
 `referat rule CODE` explains one; `referat rule --errors` lists them all. Codes and names are stable. By their names,
-E101 to E114 are also the codes of inputs that gave no meeting, in the records of `referat parse`. The next step is
-told once in a run for each error. This page is made from the table in `errors.py`:
-`referat rule --errors --markdown > docs/errors.md`.
+E101 to E114 are also the codes of inputs that gave no meeting: in the records of `referat parse`, and in
+`Unreadable.code` in Python. The next step is told once in a run for each error. This page is made from the table in
+`errors.py`: `referat rule --errors --markdown`.
 
 ## Exit codes
 

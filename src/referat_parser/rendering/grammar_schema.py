@@ -7,12 +7,13 @@ from typing import Any
 
 from referat_parser.grammar.described import PARTS, described
 from referat_parser.grammar.load import vocabulary
+from referat_parser.rendering.json_schema import kind
 
 HEAD = """\
 # What a grammar file may say
 
-[docs/grammars.md](grammars.md) shows how to write one. This page is made from `grammar/schema.py`:
-`referat schema grammar --markdown > docs/grammar-schema.md`. `referat schema grammar` prints the same as JSON Schema.
+All that a grammar file may say, key by key. [How to write a grammar](../how-to/write-a-grammar.md) shows how one comes
+about. This page is made from the schema: `referat schema grammar --markdown`; `referat schema grammar` prints it.
 """
 TITLES = {
     "Grammar": "The file",
@@ -52,19 +53,9 @@ def _default(value: object) -> str:
 
 
 def _type(node: dict[str, Any]) -> str:
-    """A type of JSON Schema in words."""
-    if "anyOf" in node:
-        return " or ".join(_type(one) for one in node["anyOf"] if one.get("type") != "null")
-    if "$ref" in node:
-        return f"table ({TITLES[str(node['$ref']).rsplit('/', 1)[1]].split(':')[0]})"
-    if "enum" in node:
-        return " ".join(f"`{one}`" for one in node["enum"])
-    if node.get("type") == "array":
-        return f"list: {_type(node['items'])}"
-    if node.get("type") == "object":
-        return f"table: {_type(node['additionalProperties'])} by name"
-    kinds = {"string": "text", "number": "number", "integer": "whole number", "boolean": "`true` or `false`"}
-    return "day" if node.get("format") == "date" else kinds[str(node["type"])]
+    """What may be written; what may be left out is said in another column."""
+    given = [one for one in node.get("anyOf", [node]) if one.get("type") != "null"]
+    return " or ".join(kind(one, lambda part: f"table ({TITLES[part].split(':')[0]})") for one in given)
 
 
 def _forms() -> str:

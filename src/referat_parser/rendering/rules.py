@@ -15,11 +15,11 @@ GROUPS = {
     "9": "What a person asked for",
 }
 HEAD = """\
-# Diagnostics
+# Rule codes
 
-What `referat parse` notes in a meeting's `diagnostics` and `referat check` prints. Codes and names are stable.
-`referat rule CODE` says the same of one code. This page is made from the table in `diagnostics.py`:
-`referat rule --markdown > docs/rules.md`.
+What `referat parse` notes in a meeting's `diagnostics` and `referat check` prints, code by code. Codes and names are
+stable. `referat rule CODE` says the same of one code, in Danish with `--lang da`. This page is made from the table in
+`diagnostics.py`: `referat rule --markdown`.
 """
 
 
