@@ -82,10 +82,12 @@ class Task:
     candidate: Candidate
     data: bytes | None = None
     """What was read already: standard input has but one reader."""
+    name: str = ""
+    """Of the result, below the folder of results."""
     target: Path | None = None
     """The file to write; None: the result is wanted back."""
     known: Record | None = None
-    """What was written there before."""
+    """What was written before; without `target`, it is known to stand there still."""
     language: Language | None = None
     """Of the diagnostics, where it is another than the options'."""
 
@@ -102,6 +104,10 @@ class Examined:
 
 class NotWritable(Exception):  # noqa: N818 -- it says what the output is
     """A result could not be written; the message names the file and the reason."""
+
+
+class ClusterError(Exception):
+    """A cluster cannot be used, or is gone; the message says which, why, and what to do."""
 
 
 def begin(options: Options, limits: Limits) -> None:

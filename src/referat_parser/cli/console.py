@@ -13,6 +13,7 @@ from referat_parser.rendering.plain import printable
 FAILED = 1
 WRONG_USAGE = 2
 NOT_WRITABLE = 4
+NO_CLUSTER = 5
 READER_GONE = 141
 """What a shell shows for a program that a closed pipe ended."""
 
