@@ -61,7 +61,7 @@ class Cluster(Generic[Task, Result]):
         logging.getLogger("distributed").setLevel(logging.CRITICAL + 1)  # ClusterError says it once, and in words
         try:
             self._client = self._open.enter_context(self._connected())
-        except (OSError, ValueError) as error:
+        except (OSError, RuntimeError, ValueError) as error:
             raise ClusterError(f"{self._address} is no Dask scheduler: {error}") from error
         return self
 
@@ -75,7 +75,7 @@ class Cluster(Generic[Task, Result]):
         if name != LOCAL:
             return Client(resolve_address(self._address), timeout=self._patience, set_as_default=False)
         own = LocalCluster(
-            n_workers=int(workers or 1), threads_per_worker=1, dashboard_address=None, silence_logs=logging.CRITICAL
+            n_workers=int(workers or 1), threads_per_worker=1, dashboard_address=":0", silence_logs=logging.CRITICAL
         )
         return Client(self._open.enter_context(own), set_as_default=False)
 
@@ -107,17 +107,19 @@ class Cluster(Generic[Task, Result]):
     def _settled(
         self, some: list[Task], future: Future[list[Result | Unreadable]]
     ) -> Iterator[tuple[Task, Result | Unreadable]]:
-        """What became of a bundle; one that takes its workers with it goes again task by task, to tell which did."""
+        """What became of a bundle. Where its workers were lost it goes again, task by task, to tell which it was."""
         try:
-            found = self._awaited(future)
+            yield from zip(some, self._awaited(future), strict=True)
         except KilledWorker:
-            if len(some) == 1:
-                yield some[0], LOST
-                return
-            for task in some:
-                yield from self._settled([task], self._sent([task]))
-        else:
-            yield from zip(some, found, strict=True)
+            yield from ((task, self._alone(task)) for task in some)
+
+    def _alone(self, task: Task) -> Result | Unreadable:
+        """What became of a task that comes again, when no other of its bundle can be to blame."""
+        try:
+            (found,) = self._awaited(self._sent([task]))
+        except KilledWorker:
+            return LOST
+        return found
 
     def _awaited(self, future: Future[list[Result | Unreadable]]) -> list[Result | Unreadable]:
         """The results of a bundle. Raises KilledWorker where it takes one worker after another with it."""

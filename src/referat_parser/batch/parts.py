@@ -51,7 +51,7 @@ class Parts:
         number = 0
         for first in left:
             done = self._fill(self.file(number), chain([first], islice(left, self.size - 1)))
-            ledger.add(self.file(number).name, _note(self.file(number)))
+            self._note(number, ledger)
             for task, record in done:
                 ledger.note(task, record)
                 yield record
@@ -68,12 +68,18 @@ class Parts:
                 done.append((task, replace(record, json=b"", written=_digest(line))))
         return done
 
+    def _note(self, number: int, ledger: Ledger) -> None:
+        """Note a part as one of ours."""
+        file = self.file(number)
+        if ledger.record(file.name) != (note := _as_noted(file)):
+            ledger.add(file.name, note)
+
     def _take_away(self, number: int, ledger: Ledger) -> None:
         """Delete what an earlier run with more, smaller or other parts left: they would be read with the rest."""
         ours = {self.file(one).name for one in range(number)}
         for file in self.folder.glob("part-*.jsonl*"):
             known = None if file.name in ours else ledger.record(file.name)
-            if known and known.written == _note(file).written:
+            if known == _as_noted(file):
                 file.unlink()
 
 
@@ -81,7 +87,7 @@ def _digest(line: bytes) -> str:
     return sha256(line).hexdigest()
 
 
-def _note(file: Path) -> Record:
+def _as_noted(file: Path) -> Record:
     """A part as the ledger has it."""
     with file.open("rb") as data:
         return Record(Summary(file.name, "ok"), b"", None, file_digest(data, "sha256").hexdigest())
