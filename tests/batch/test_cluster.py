@@ -28,6 +28,9 @@ from referat_parser.extract.errors import Unreadable
 pytestmark = pytest.mark.skipif(not TIMED, reason="needs the timers and limits of a POSIX system")
 
 LIMITS = Limits(seconds=20, memory=512 << 20)
+ABORTS = "import os; os.abort()"
+TIMER = "import signal; signal.setitimer(signal.ITIMER_REAL, 0.01); signal.pause()"
+KILLED = "import os, signal; os.kill(os.getpid(), signal.SIGKILL)"
 KILLS_ITS_WORKER = "import os, psutil; psutil.Process(os.getpid()).parent().parent().kill()"
 """The process that reads is forked from one that the Dask worker started."""
 
@@ -94,8 +97,14 @@ def test_a_lost_worker_changes_nothing(referat, archive, address, tmp_path, monk
 
 
 def test_what_brings_its_worker_down_harms_no_other(address):
-    tasks = ["pass", "import os; os.abort()", KILLS_ITS_WORKER, *["pass"] * 3]
-    assert outcomes(address, 100, *tasks) == [None, "crashed", "crashed", *[None] * 3]
+    assert outcomes(address, 100, "pass", TIMER, KILLED, ABORTS, "pass") == [
+        None,
+        "timeout",
+        "out-of-memory",
+        "crashed",
+        None,
+    ]
+    assert outcomes(address, 100, "pass", KILLS_ITS_WORKER, "pass") == [None, "crashed", None]
 
 
 def test_a_second_run_reads_only_what_is_missing_or_changed(archive, address, tmp_path):
