@@ -29,7 +29,7 @@ from distributed import LocalCluster
 
 ROOT = Path(__file__).parents[1]
 KINDS = ("txt", "docx", "pdf")
-COPIES = 20
+COPIES = 10
 """Of each sample, so that starting up counts for little, and bundles are as large as in a long run."""
 LENGTHS = (5, 20)
 """Pages of the longer PDFs, at least."""

@@ -15,7 +15,6 @@ from referat_parser.batch.inputs import STDIN, Candidate
 from referat_parser.batch.ledger import Ledger
 from referat_parser.batch.limits import Limits
 from referat_parser.batch.output import placed, stands, targets
-from referat_parser.batch.parts import Parts
 from referat_parser.batch.remote import is_address
 from referat_parser.batch.tasks import ClusterError, Examined, Options, Record, Task, begin, call, examine, work
 from referat_parser.batch.workers import Crew, Duty
@@ -24,6 +23,7 @@ from referat_parser.extract.how import Turned
 
 if TYPE_CHECKING:
     from referat_parser.batch.cluster import Cluster
+    from referat_parser.batch.parts import Parts
     from referat_parser.diagnostics import Language
 
 Result = TypeVar("Result")
@@ -98,19 +98,16 @@ def _tasks(found: Sequence[Candidate], plan: Plan, ledger: Ledger | None) -> Ite
     if not (ledger and plan.out):
         yield from map(_with_data, map(Task, found))
         return
+    written_here = bool(plan.parts or plan.cluster)
     standing: Collection[str | None] = ()
     for number, (candidate, target) in enumerate(zip(found, targets(found, plan.out), strict=True)):
+        if plan.parts and number % plan.parts.size == 0:
+            standing = plan.parts.standing(number // plan.parts.size)
         name = target.relative_to(plan.out).as_posix()
         known = None if plan.force else ledger.record(name)
-        if plan.parts:
-            if number % plan.parts.size == 0:
-                standing = plan.parts.standing(number // plan.parts.size)
-            task = Task(candidate, name=name, known=known if known and known.written in standing else None)
-        elif plan.cluster:
-            task = Task(candidate, name=name, known=known if known and stands(target, known) else None)
-        else:
-            task = Task(candidate, name=name, target=target, known=known)
-        yield _with_data(task)
+        if known and written_here and not (known.written in standing if plan.parts else stands(target, known)):
+            known = None
+        yield _with_data(Task(candidate, name=name, target=None if written_here else target, known=known))
 
 
 def _with_data(task: Task) -> Task:

@@ -136,11 +136,13 @@ def parse(
 
 def in_parts(out: Path | None, size: int | None, *, packed: bool) -> "Parts | None":
     """How results are put together, if they are; ends the process for wishes that need others."""
-    from referat_parser.batch.parts import Parts
-
     if (size and not out) or (packed and not size):
         stop("--parts needs --out, and --gzip needs --parts", WRONG_USAGE)
-    return Parts(out, size, packed) if out and size else None
+    if not (out and size):
+        return None
+    from referat_parser.batch.parts import Parts
+
+    return Parts(out, size, packed)
 
 
 def with_dask(address: str | None) -> str | None:
