@@ -4,6 +4,7 @@ Each command imports what it needs when it runs, so that `referat --help` is the
 """
 
 import logging
+import os
 import signal
 import sys
 import warnings
@@ -88,6 +89,8 @@ def main() -> None:
     """Run the command that the arguments name, and end the process with its exit code."""
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda number, _frame: sys.exit(128 + number))
+    # Pydantic would look through all installed packages for plugins, which takes longer than reading short minutes.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     # What our libraries have to say is told in diagnostics.
     logging.getLogger().addHandler(logging.NullHandler())
     if not sys.warnoptions:
