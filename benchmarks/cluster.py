@@ -3,7 +3,7 @@
     python benchmarks/cluster.py [costs] [overhead] [gains] [--files N] [--rounds N]
 
 costs: CPU time and bytes a document, by kind: the samples as text, Word and PDF, and longer PDFs made of them (see
-`archive.py`). overhead: all samples on this machine and on a Dask cluster of two workers, in turn. gains: long PDFs
+`archive.py`). overhead: the texts on this machine and on a Dask cluster of two workers, in turn. gains: long PDFs
 with one worker and with two, beside plain loops that do nothing but count, since what two processes gain is the
 machine's affair first. What is told is the median of the rounds. Needs the extra `cluster`.
 """
@@ -143,8 +143,8 @@ def cluster() -> Iterator[LocalCluster]:
 
 
 def overhead(home: Path, _files: int, rounds: int) -> None:
-    """Print what a cluster takes for the samples, as a multiple of what this machine takes by itself."""
-    folder = samples(home)
+    """Print what a cluster takes for short texts, as a multiple of what this machine takes by itself."""
+    folder = samples(home) / "txt"
     here: list[Run] = []
     there: list[Run] = []
     with cluster() as started:

@@ -35,6 +35,22 @@ KILLS_ITS_WORKER = "import os, psutil; psutil.Process(os.getpid()).parent().pare
 """The process that reads is forked from one that the Dask worker started."""
 
 
+GRAMMAR = """
+id = "havn"
+name = "Havneudvalg"
+description = "Minutes of harbour committees."
+
+[[signs]]
+id = "havneudvalg"
+pattern = '^Havneudvalget i \\S'
+accepts = ["Havneudvalget i Strandkøbing Kommune"]
+rejects = ["Havneudvalget"]
+
+[items]
+number-dash = 0.5
+"""
+
+
 def started(**wishes):
     return LocalCluster(threads_per_worker=1, dashboard_address=":0", silence_logs=60, **wishes)
 
@@ -75,10 +91,15 @@ def processes(address: str) -> set[int]:
 
 
 def test_the_command_writes_the_same(referat, archive, address):
-    here = referat("parse", "arkiv", "--timeout", "20")
-    there = referat("parse", "arkiv", "--timeout", "20", "--cluster", address)
+    """With a grammar that the workers do not have."""
+    own = archive.parent / "egne"
+    own.mkdir()
+    (own / "havn.toml").write_text(GRAMMAR, encoding="utf-8")
+    here = referat("parse", "arkiv", "--grammars", "egne")
+    there = referat("parse", "arkiv", "--grammars", "egne", "--cluster", address)
     assert (there.returncode, there.stdout, there.stderr) == (here.returncode, here.stdout, here.stderr)
     assert here.returncode == 1
+    assert here.stdout.count(b'"grammar":"havn"') == 9
 
 
 def test_a_lost_worker_changes_nothing(referat, archive, address, tmp_path, monkeypatch):

@@ -35,7 +35,7 @@ LOCAL = "local"
 AHEAD = 4
 """Bundles handed out for each thread of the cluster before the first result is asked for."""
 LARGEST = 128
-"""Inputs of a bundle: to begin one takes a fifth of a second, to read it many."""
+"""Inputs of a bundle: to begin one takes a quarter of a second, to read it many."""
 PATIENCE = "distributed.comm.timeouts.connect"
 """Dask's own setting for how long a scheduler is waited for, and here a worker too; 30 s, if nobody says otherwise."""
 LOST = Unreadable("crashed", "The workers of the cluster that were to read it were lost, one after another.")
