@@ -127,6 +127,18 @@ def test_what_another_division_left_is_taken_away(archive):
 
 
 @pytest.mark.usefixtures("here")
+def test_where_nothing_can_be_read_nothing_is_taken_away(archive):
+    run(archive)
+    before = written(archive)
+    archive.rename(archive.with_name("borte"))
+    run(archive)
+    after = written(archive)
+    assert b'"not-found"' in after.pop("part-00000.jsonl")
+    assert after == {name: before[name] for name in after}
+    assert len(after) == 2
+
+
+@pytest.mark.usefixtures("here")
 def test_a_run_that_ends_early_keeps_the_parts_that_are_whole(archive):
     out = archive.parent / "ud"
     made = records(candidates([str(archive)]), Plan(out=out, parts=Parts(out, 4)))

@@ -48,15 +48,17 @@ class Parts:
     def filled(self, results: Iterable[tuple[Task, Record]], ledger: Ledger) -> Iterator[Record]:
         """The records without their JSON, those of a part when it stands in its place. Raises NotWritable."""
         left = iter(results)
-        number = 0
+        number, read = 0, False
         for first in left:
             done = self._fill(self.file(number), chain([first], islice(left, self.size - 1)))
             self._note(number, ledger)
             for task, record in done:
                 ledger.note(task, record)
+                read |= record.summary.status in {"ok", "partial"}
                 yield record
             number += 1
-        self._take_away(number, ledger)
+        if read:  # where nothing could be, the inputs' disk is more likely to be gone than they
+            self._take_away(number, ledger)
 
     def _fill(self, target: Path, results: Iterable[tuple[Task, Record]]) -> list[tuple[Task, Record]]:
         before = _lines(target)
