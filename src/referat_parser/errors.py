@@ -164,6 +164,11 @@ class Error(Enum):
         later("The command needs a library that is only installed where it is wanted."),
         later("Install it as the message says; referat doctor tells what is there."),
     )
+    CLUSTER_NOT_USABLE = (
+        "E303",
+        later("At the address is no Dask scheduler, or it has no workers, or they are not as this program is."),
+        later("Look at what runs there, with the same version everywhere; or leave --cluster out."),
+    )
 
     NOT_WRITABLE = (
         "E401",

@@ -1,5 +1,6 @@
 """Meetings come out of documents and of JSON alike, each once and in order."""
 
+import gzip
 import io
 import json
 import sys
@@ -135,3 +136,13 @@ def test_json_cannot_be_blanked_afterwards(parsed):
 
 def test_a_file_that_is_not_there(tmp_path):
     assert told(tmp_path / "a.json", tmp_path / "a.pdf") == ["not-found", "not-found"]
+
+
+def test_packed_records_are_records(parsed):
+    document, result, meeting = parsed
+    packed = result.with_name("part-00000.jsonl.gz")
+    packed.write_bytes(gzip.compress(f"{meeting.model_dump_json()}\n".encode() * 2))
+    result.unlink()
+    assert told(packed.parent) == [str(document)] * 2
+    packed.write_bytes(packed.read_bytes()[:-20])
+    assert told(packed)[-1] == "corrupt"

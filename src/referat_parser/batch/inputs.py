@@ -182,8 +182,9 @@ def _unread(name: str) -> Unreadable | None:
 
 
 def _suffix(name: str) -> str:
-    """In small letters; empty for none, for a full stop at the end too."""
-    return os.path.splitext(name)[1].lower().rstrip(".")
+    """In small letters; empty for none, for a full stop at the end too. Records that are packed are records."""
+    name = name.lower()
+    return ".jsonl" if name.endswith(".jsonl.gz") else os.path.splitext(name)[1].rstrip(".")
 
 
 def _trouble(path: str) -> Unreadable | None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from referat_parser.batch.tasks import NotWritable, Record, Summary
+from referat_parser.batch.tasks import NotWritable, Record, Summary, Task
 from referat_parser.extract.errors import Unreadable
 from referat_parser.words import later
 
@@ -62,6 +62,12 @@ class Ledger:
         return Record(
             Summary(**told["summary"], error=Unreadable(*error) if error else None), b"", told["key"], told["written"]
         )
+
+    def note(self, task: Task, record: Record) -> None:
+        """Note what became of a task, where another run can rely on it and does not know it yet. Raises NotWritable."""
+        before = task.known and (task.known.key, task.known.written)
+        if record.key and before != (record.key, record.written):
+            self.add(task.name, record)
 
     def add(self, name: str, record: Record) -> None:
         """Note that a result stands in its place. Raises NotWritable."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import re
 import sys
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
@@ -22,7 +24,7 @@ from referat_parser.batch.run import Plan, records
 from referat_parser.extract.errors import Unreadable
 from referat_parser.models import Failure, Meeting
 
-RECORDS = (".json", ".jsonl")
+RECORDS = (".json", ".jsonl", ".jsonl.gz")
 BOM = b"\xef\xbb\xbf"
 DECODER = JSONDecoder()
 SPACE = re.compile(r"\s*")
@@ -93,12 +95,18 @@ def _from_file(candidate: Candidate, plan: Plan) -> Iterator[Meeting | Failure]:
     try:
         if candidate.unreadable:
             raise candidate.unreadable
-        with open(candidate.path, "rb") as file:
+        with _opened(candidate.path) as file:
             yield from _records(file, candidate, plan)
+    except (EOFError, gzip.BadGzipFile, zlib.error):
+        yield failure(candidate, Unreadable("corrupt", "It is no whole gzip file."))
     except OSError as error:
         yield failure(candidate, not_readable(error))
     except Unreadable as reason:
         yield failure(candidate, reason)
+
+
+def _opened(path: str) -> BinaryIO:
+    return cast("BinaryIO", gzip.open(path)) if path.lower().endswith(".gz") else open(path, "rb")
 
 
 def _records(file: BinaryIO, candidate: Candidate, plan: Plan) -> Iterator[Meeting | Failure]:

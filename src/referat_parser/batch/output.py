@@ -6,11 +6,12 @@ import hashlib
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from referat_parser.batch.inputs import Candidate
 from referat_parser.batch.limits import unbroken
-from referat_parser.batch.tasks import NotWritable
+from referat_parser.batch.tasks import NotWritable, Record
 
 LONGEST_NAME = 255
 """Bytes of a name that file systems allow."""
@@ -87,3 +88,17 @@ def put(target: Path, json: bytes) -> None:
             write(target, json)
     except OSError as error:
         raise NotWritable(target, error.strerror) from error
+
+
+def placed(record: Record, target: Path) -> Record:
+    """The record without its JSON, which is written. Raises NotWritable."""
+    put(target, record.json)
+    return replace(record, json=b"", written=hashlib.sha256(record.json).hexdigest())
+
+
+def stands(target: Path, known: Record) -> bool:
+    """Whether a file still holds what was written to it then."""
+    try:
+        return hashlib.sha256(target.read_bytes()).hexdigest() == known.written
+    except OSError:
+        return False

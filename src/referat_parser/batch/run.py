@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator, Sequence
+import os
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from importlib import import_module
-from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -14,13 +14,17 @@ from referat_parser.batch.content import read
 from referat_parser.batch.inputs import STDIN, Candidate
 from referat_parser.batch.ledger import Ledger
 from referat_parser.batch.limits import Limits
-from referat_parser.batch.output import put, targets
-from referat_parser.batch.tasks import Examined, Options, Record, Task, begin, call, examine, work
+from referat_parser.batch.output import placed, stands, targets
+from referat_parser.batch.remote import is_address
+from referat_parser.batch.tasks import ClusterError, Examined, Options, Record, Task, begin, call, examine, work
 from referat_parser.batch.workers import Crew, Duty
 from referat_parser.extract.errors import Unreadable
 from referat_parser.extract.how import Turned
+from referat_parser.words import _
 
 if TYPE_CHECKING:
+    from referat_parser.batch.cluster import Cluster
+    from referat_parser.batch.parts import Parts
     from referat_parser.words import Language
 
 Result = TypeVar("Result")
@@ -38,14 +42,30 @@ class Plan:
     """The folder of the results; None: they are wanted back."""
     force: bool = False
     """Whether what stands there already is made again."""
+    parts: Parts | None = None
+    """Of the folder; None: a file for each input."""
+    cluster: str | None = None
+    """The address of the scheduler whose workers read the inputs, or `local`; None: workers of this process."""
 
 
 def records(found: Sequence[Candidate], plan: Plan) -> Generator[Record]:
-    """The record of each input; with `out`, its JSON is written and not in it. Raises NotWritable."""
+    """The record of each input; with `out`, its JSON is written and not in it. Raises NotWritable and ClusterError."""
     notes = Ledger(plan.out) if plan.out else nullcontext()
-    with notes as ledger, Crew(_duty(work, found, plan), min(plan.workers, len(found) or 1)) as crew:
-        for task, result in crew.each(_tasks(found, plan, ledger)):
-            yield _settled(task, result, plan, ledger)
+    with notes as ledger, _crew(found, plan) as crew:
+        results = ((task, _settled(task, result, plan)) for task, result in crew.each(_tasks(found, plan, ledger)))
+        yield from _noted(results, plan, ledger)
+
+
+def _crew(found: Sequence[Candidate], plan: Plan) -> Crew[Task, Record] | Cluster[Task, Record]:
+    if plan.cluster is None:
+        return Crew(_duty(work, found, plan), min(plan.workers, len(found) or 1))
+    cluster: type[Cluster[Task, Record]] = import_module("referat_parser.batch.cluster").Cluster
+    home = os.getcwd() if any(map(_is_relative, found)) else None
+    return cluster(plan.cluster, _duty(work, found, plan), len(found), home, ocr=plan.options.ocr != "off")
+
+
+def _is_relative(candidate: Candidate) -> bool:
+    return candidate.path != STDIN and not is_address(candidate.path) and not os.path.isabs(candidate.path)
 
 
 def examined(
@@ -76,9 +96,19 @@ def _duty(work: Callable[[Task], Result], found: Sequence[Candidate], plan: Plan
 
 
 def _tasks(found: Sequence[Candidate], plan: Plan, ledger: Ledger | None) -> Iterator[Task]:
-    for candidate, target in zip(found, targets(found, plan.out) if plan.out else repeat(None), strict=False):
-        known = ledger.record(_name(target, plan)) if ledger and not plan.force else None
-        yield _with_data(Task(candidate, target=target, known=known))
+    if not (ledger and plan.out):
+        yield from map(_with_data, map(Task, found))
+        return
+    written_here = bool(plan.parts or plan.cluster)
+    standing: Collection[str | None] = ()
+    for number, (candidate, target) in enumerate(zip(found, targets(found, plan.out), strict=True)):
+        if plan.parts and number % plan.parts.size == 0:
+            standing = plan.parts.standing(number // plan.parts.size)
+        name = target.relative_to(plan.out).as_posix()
+        known = None if plan.force else ledger.record(name)
+        if known and written_here and not (known.written in standing if plan.parts else stands(target, known)):
+            known = None
+        yield _with_data(Task(candidate, name=name, target=None if written_here else target, known=known))
 
 
 def _with_data(task: Task) -> Task:
@@ -91,13 +121,22 @@ def _with_data(task: Task) -> Task:
         return replace(task, candidate=replace(task.candidate, unreadable=reason))
 
 
-def _settled(task: Task, result: Record | Unreadable, plan: Plan, ledger: Ledger | None) -> Record:
-    if isinstance(result, Unreadable):
-        return _failed(task, result, plan)
-    before = task.known and (task.known.key, task.known.written)
-    if ledger and result.key and before != (result.key, result.written):
-        ledger.add(_name(task.target, plan), result)
-    return result
+def _settled(task: Task, result: Record | Unreadable, plan: Plan) -> Record:
+    """The record of an input, without its JSON where that stands in a file of its own."""
+    found = _failed(task, result, plan) if isinstance(result, Unreadable) else result
+    if plan.cluster:
+        _look(task.candidate, found)
+    return placed(found, plan.out / task.name) if found.json and plan.out and not plan.parts else found
+
+
+def _noted(results: Iterable[tuple[Task, Record]], plan: Plan, ledger: Ledger | None) -> Iterator[Record]:
+    if ledger and plan.parts:
+        yield from plan.parts.filled(results, ledger)
+        return
+    for task, record in results:
+        if ledger:
+            ledger.note(task, record)
+        yield record
 
 
 def _failed(task: Task, reason: Unreadable, plan: Plan) -> Record:
@@ -107,11 +146,12 @@ def _failed(task: Task, reason: Unreadable, plan: Plan) -> Record:
     except Unreadable:
         data = None
     found: Record = import_module("referat_parser.batch.records").failed(task.candidate, reason, plan.options, data)
-    if task.target is None:
-        return found
-    put(task.target, found.json)
-    return replace(found, json=b"")
+    return found
 
 
-def _name(target: Path | None, plan: Plan) -> str:
-    return target.relative_to(plan.out).as_posix() if target and plan.out else ""
+def _look(candidate: Candidate, found: Record) -> None:
+    """Raise ClusterError where a worker does not see a file that is here."""
+    error = found.summary.error
+    if error and error.code == "vanished" and os.path.exists(candidate.archive or candidate.path):
+        said = _("a worker does not see {path}: inputs must be on storage that all share")
+        raise ClusterError(said.format(path=candidate.path))

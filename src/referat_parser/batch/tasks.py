@@ -85,10 +85,12 @@ class Task:
     candidate: Candidate
     data: bytes | None = None
     """What was read already: standard input has but one reader."""
+    name: str = ""
+    """Of the result, below the folder of results."""
     target: Path | None = None
     """The file to write; None: the result is wanted back."""
     known: Record | None = None
-    """What was written there before."""
+    """What was written before; without `target`, it is known to stand there still."""
     language: Language | None = None
     """Of the diagnostics, where it is another than the options'."""
 
@@ -114,6 +116,10 @@ class NotWritable(Exception):  # noqa: N818 -- it says what the output is
 
     def __str__(self) -> str:
         return f"{self.path} cannot be written: {self.why}"
+
+
+class ClusterError(Exception):
+    """A cluster cannot be used, or is gone; the message says which, why, and what to do."""
 
 
 def begin(options: Options, limits: Limits) -> None:

@@ -5,14 +5,12 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from hashlib import sha256
-from pathlib import Path
 from typing import TypeVar
 
 from referat_parser.batch.content import read
 from referat_parser.batch.inputs import not_readable
 from referat_parser.batch.limits import Limits, confine, watched
-from referat_parser.batch.output import put
+from referat_parser.batch.output import placed, stands
 from referat_parser.batch.records import PASSING, digest, failed, input_of, key, reason, record, wishes
 from referat_parser.batch.tasks import Examined, Options, Record, Task
 from referat_parser.extract.errors import Unreadable
@@ -51,10 +49,7 @@ def work(task: Task) -> Record:
     """
     with watched(_post.limits) as watch:
         found = _record(task, watch.turned)
-    if found is task.known or task.target is None:
-        return found
-    put(task.target, found.json)
-    return replace(found, json=b"", written=sha256(found.json).hexdigest())
+    return found if found is task.known or task.target is None else placed(found, task.target)
 
 
 def _record(task: Task, turned: Turned) -> Record:
@@ -67,19 +62,11 @@ def _record(task: Task, turned: Turned) -> Record:
     except OSError as why:
         return failed(task.candidate, not_readable(why), _post.options, data)
     named = key(file, _post.about)
-    if task.known and task.known.key == named and task.target and _stands(task.target, task.known):
+    if task.known and task.known.key == named and (task.target is None or stands(task.target, task.known)):
         return task.known
     found = record(file, task.candidate, _post.options, turned)
     error = found.summary.error
     return replace(found, key=None if error and error.code in PASSING else named)
-
-
-def _stands(target: Path, known: Record) -> bool:
-    """Whether a file still holds what was written to it then."""
-    try:
-        return sha256(target.read_bytes()).hexdigest() == known.written
-    except OSError:
-        return False
 
 
 def call(work: Callable[[Turned], Result]) -> Result:

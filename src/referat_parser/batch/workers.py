@@ -56,10 +56,13 @@ class Duty(Generic[Task, Result]):
 
 
 class Crew(Generic[Task, Result]):
-    """So many workers on one duty; none of them is there before the first task."""
+    """So many workers on one duty; none of them is there before the first task.
 
-    def __init__(self, duty: Duty[Task, Result], number: int) -> None:
-        self._duty, self._number = duty, number
+    With `more`, other crews follow or work beside it, and what Python keeps for starting workers stays.
+    """
+
+    def __init__(self, duty: Duty[Task, Result], number: int, *, more: bool = False) -> None:
+        self._duty, self._number, self._more = duty, number, more
         self._pool = _pool(duty, number)
 
     def __enter__(self) -> Self:
@@ -70,7 +73,8 @@ class Crew(Generic[Task, Result]):
     ) -> None:
         _end(self._pool)
         del self._pool
-        _dismiss()
+        if not self._more:
+            _dismiss()
 
     def each(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, Result | Unreadable]]:
         """The tasks in their order with their results; for one that a worker did not survive, the reason."""

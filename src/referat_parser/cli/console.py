@@ -16,6 +16,7 @@ from referat_parser.words import _, spoken
 FAILED = 1
 WRONG_USAGE = 2
 NOT_WRITABLE = 4
+NO_CLUSTER = 5
 READER_GONE = 141
 """What a shell shows for a program that a closed pipe ended."""
 EXITS = {"1": FAILED, "2": WRONG_USAGE, "3": WRONG_USAGE, "4": NOT_WRITABLE, "5": WRONG_USAGE}

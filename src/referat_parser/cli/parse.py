@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from referat_parser.cli import values
-from referat_parser.cli.console import FAILED, failed, put, say, unwritable
+from referat_parser.cli.console import FAILED, NO_CLUSTER, failed, put, say, stop, unwritable
 from referat_parser.cli.options import (
+    LIMITS,
     Exclude,
     FilesFrom,
     GrammarsFolder,
@@ -33,9 +34,11 @@ from referat_parser.cli.options import (
     with_tesseract,
 )
 from referat_parser.cli.tally import Tally
+from referat_parser.errors import Error
 from referat_parser.words import _, later
 
 if TYPE_CHECKING:
+    from referat_parser.batch.parts import Parts
     from referat_parser.batch.tasks import Record, Summary
 
 STATUSES = {
@@ -53,6 +56,11 @@ def parse(
     out: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Write DIR/a/b.pdf.json for the input a/b.pdf.")
     ] = None,
+    parts: Annotated[
+        int | None,
+        typer.Option(metavar="N", min=1, help="Write DIR/part-00000.jsonl … instead, with N records each."),
+    ] = None,
+    gzip: Annotated[bool, typer.Option("--gzip", help="Pack the parts: DIR/part-00000.jsonl.gz …")] = False,
     force: Annotated[bool, typer.Option("--force", help="Write anew what stands in DIR and has not changed.")] = False,
     grammar: Annotated[
         str | None,
@@ -70,6 +78,14 @@ def parse(
     exclude: Exclude = None,
     files_from: FilesFrom = None,
     workers: Workers = None,
+    cluster: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ADDRESS",
+            help="Let the workers of a Dask cluster read: tcp://host:8786, or local to try it.",
+            rich_help_panel=LIMITS,
+        ),
+    ] = None,
     timeout: Timeout = None,
     page_timeout: PageTimeout = None,
     memory: Memory = 1024,
@@ -89,10 +105,10 @@ def parse(
     their paths. What cannot be read gives a record that says why. With --out, a second run does only what is missing
     or has changed.
 
-    Exit codes: 0 all read, 1 some failed, 2 wrong usage, 4 output not writable, 130 interrupted.
+    Exit codes: 0 all read, 1 some failed, 2 wrong usage, 4 output not writable, 5 cluster not usable, 130 interrupted.
     """
     from referat_parser.batch.run import Plan, records
-    from referat_parser.batch.tasks import NotWritable, Options
+    from referat_parser.batch.tasks import ClusterError, NotWritable, Options
 
     given = paths or []
     found = found_in(given, files_from, include, exclude)
@@ -104,15 +120,25 @@ def parse(
         with_tesseract(ocr),
         kinds(redact),
         boxes,
-        indent=2 if one or out else None,
+        indent=2 if (one or out) and not parts else None,
     )
-    plan = Plan(options, limits(timeout, page_timeout, memory, ocr), workers or cores(), out, force)
+    plan = Plan(
+        options,
+        limits(timeout, page_timeout, memory, ocr),
+        workers or cores(),
+        out,
+        force,
+        in_parts(out, parts, packed=gzip),
+        with_dask(cluster),
+    )
     run = _Run(len(found), quiet=quiet, verbose=verbose, keep=table or bool(out and sys.stdout.isatty() and not quiet))
     try:
         with closing(records(found, plan)) as made:
             run.take(made if quiet or one or (sys.stdout.isatty() and not out) else _shown(made, len(found)))
     except NotWritable as error:
         unwritable(error.path, error.why)
+    except ClusterError as error:
+        stop(Error.CLUSTER_NOT_USABLE, str(error), NO_CLUSTER)
     finally:
         run.show()
         if not (one or quiet):
@@ -122,6 +148,26 @@ def parse(
     if not quiet:
         run.tally.tell(given, ocr=ocr, failed=run.counts["failed"] > 0, chosen=bool(include or exclude))
     raise typer.Exit(FAILED if run.counts["failed"] else 0)
+
+
+def in_parts(out: Path | None, size: int | None, *, packed: bool) -> "Parts | None":
+    """How results are put together, if they are; ends the process for wishes that need others."""
+    if (size and not out) or (packed and not size):
+        stop(Error.DOES_NOT_FIT, _("--parts needs --out, and --gzip needs --parts"))
+    if not (out and size):
+        return None
+    from referat_parser.batch.parts import Parts
+
+    return Parts(out, size, packed)
+
+
+def with_dask(address: str | None) -> str | None:
+    """The address of a cluster; ends the process where Dask is not there."""
+    from importlib.util import find_spec
+
+    if address and not find_spec("distributed"):
+        stop(Error.EXTRA_MISSING, _("--cluster needs distributed: pip install 'referat-parser[cluster]'"))
+    return address
 
 
 def _shown(records: "Iterable[Record]", total: int) -> "Iterable[Record]":
