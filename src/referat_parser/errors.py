@@ -23,7 +23,9 @@ class Error(Enum):
     NOT_READABLE = (
         "E102",
         later("The system does not let the program open it: permissions, a broken disk, an address without answer."),
-        later("Look at its permissions (ls -l), or copy it to a folder of your own."),
+        later(
+            "Look at its permissions (ls -l), or copy it to a folder of your own; for addresses, see referat doctor."
+        ),
     )
     EMPTY = (
         "E103",
@@ -213,6 +215,11 @@ class Error(Enum):
         "E506",
         later("Beside none of the documents stands what should be found in it."),
         later("Write NAME.titles.txt beside a document, with the title of an item on each line."),
+    )
+    NO_DATE = (
+        "E507",
+        later("The standard asks for the day of the meeting, and the document does not tell it."),
+        later("Give the date by hand in NAME.referat.toml beside the document, or export to another format."),
     )
 
     def __init__(self, code: str, cause: str, step: str) -> None:

@@ -137,7 +137,10 @@ def test_standard_output_that_is_full(folder, tmp_path):
         command = [sys.executable, "-m", "referat_parser", "parse", str(folder)]
         run = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
     assert run.returncode == 4
-    assert "referat: E402 disk-full: standard output: No space left on device" in run.stderr.decode().splitlines()
+    assert (
+        "referat: E402 disk-full: standard output cannot be written: No space left on device"
+        in run.stderr.decode().splitlines()
+    )
 
 
 def test_a_reader_that_goes_away_is_no_trouble(folder):

@@ -24,6 +24,8 @@ FULL = (os.strerror(errno.ENOSPC), os.strerror(errno.EDQUOT), "the disk is full"
 """How the system, SQLite and we say that there is no room: from a worker the reason comes as words only."""
 ALIKE = 0.6
 """How much two names have in common, of 1, for one to be proposed instead of the other."""
+FEW = 12
+"""Names that are all told where none of them is like the one given."""
 NEARLY = 0.1
 """How much less alike another name may be for both to be proposed."""
 USUAL = 80
@@ -83,8 +85,12 @@ def stop(error: Error, words: str, code: int | None = None, step: str | None = N
 
 def unknown(what: str, name: str, known: Iterable[str]) -> NoReturn:
     """End for a name that is not there, with the one that may have been meant."""
+    names = list(known)
     words = _("there is no {what} {name}").format(what=what, name=name)
-    stop(Error.UNKNOWN_NAME, f"{words}{meant(close(name, known)[:1])}")
+    hint = meant(close(name, names)[:1])
+    if not hint and 0 < len(names) <= FEW:
+        hint = _("; there are: {names}").format(names=", ".join(names))
+    stop(Error.UNKNOWN_NAME, f"{words}{hint}")
 
 
 def close(name: str, known: Iterable[str]) -> list[str]:

@@ -23,7 +23,7 @@ class Commands(Group):
         """The command that is named. Ends the process where there is none of that name."""
         name = args[0]
         if self.get_command(ctx, name) is None and not name.startswith("-"):
-            _none(name, ctx.command_path, list(self._paths()))
+            _none(name, ctx.command_path, [*self._paths(), *_options(self, ctx)])
         return super().resolve_command(ctx, args)
 
     def _paths(self) -> list[str]:
@@ -48,6 +48,10 @@ class App(typer.Typer):
         return super().command(name, cls=Command, **settings)
 
 
+def _options(group: Any, ctx: Any) -> list[str]:
+    return [name for option in group.get_params(ctx) for name in option.opts if name.startswith("--")]
+
+
 def _none(name: str, above: str, known: list[str]) -> None:
     step = _("{command} --help shows all commands.").format(command=above)
     words = _("there is no command {name}").format(name=name)
@@ -55,5 +59,5 @@ def _none(name: str, above: str, known: list[str]) -> None:
         words = _("{name} is no command, but is there").format(name=name)
         verb = "referat parse" if os.path.isdir(name) else "referat show"
         stop(Error.UNKNOWN_COMMAND, f"{words}{meant([f'{verb} {shlex.quote(name)}'])}", step=step)
-    last = {path.rpartition(" ")[2]: path for path in reversed(known)}
+    last = {path.rpartition(" ")[2].lstrip("-"): path for path in reversed(known)}
     stop(Error.UNKNOWN_COMMAND, f"{words}{meant(f'{above} {last[one]}' for one in close(name, last)[:2])}", step=step)

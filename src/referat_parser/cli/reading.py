@@ -6,10 +6,11 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from referat_parser.cli.console import FAILED, failed, say
+from referat_parser.cli.console import FAILED, failed, say, tell
 from referat_parser.cli.options import Reading as Ocr
 from referat_parser.cli.options import cores, kinds, limits, to_try, with_tesseract
 from referat_parser.cli.tally import Tally
+from referat_parser.errors import Error
 from referat_parser.words import Language, _
 
 T = TypeVar("T")
@@ -71,7 +72,7 @@ class Reading:
                 yield meeting
             else:
                 left_out = _("{path}: left out: its date is not known, and the standard asks for one")
-                say(left_out.format(path=meeting.source.path))
+                tell(Error.NO_DATE, left_out.format(path=meeting.source.path))
                 self.failed += 1
 
     def _new(self, meeting: "Meeting") -> "Iterator[Meeting]":

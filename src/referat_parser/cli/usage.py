@@ -34,9 +34,7 @@ ELSE: Sequence[Sentence] = (
 def told(error: typer.TyperException) -> int:
     """Tell what typer found wrong. Gives the exit code."""
     kind = type(error).__name__
-    if kind == "NoArgsIsHelpError":  # a group alone: its help
-        typer.echo(error.format_message(), err=True)
-    else:
+    if kind != "NoArgsIsHelpError":  # of a group alone, typer has shown the help
         context: Any = getattr(error, "ctx", None)
         step = _("{command} --help shows what it takes.").format(command=context.command_path) if context else None
         tell(KINDS.get(kind, Error.DOES_NOT_FIT), _words(error, kind), step)
