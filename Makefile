@@ -30,7 +30,7 @@ goldens: .venv/.dev
 	$(BIN)/pytest tests/test_samples.py --rewrite-goldens
 
 clean:
-	rm -rf .venv out dist .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv out dist .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find src tests samples benchmarks -name __pycache__ -prune -exec rm -rf {} +
 
 .venv/.python:
