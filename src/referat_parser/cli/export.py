@@ -1,9 +1,11 @@
 """`referat export`: meetings as databases, tables, documents, calendars and open standards."""
 
+import re
 import sqlite3
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
+from urllib.parse import urlsplit
 
 import typer
 
@@ -67,6 +69,9 @@ def _checked(form: str, out: str, wishes: Mapping[str, object]) -> None:
 
     for name in wishes.keys() - FORMATS[form].wishes:
         stop(f"--{OPTIONS.get(name, name)} is not for {form}", WRONG_USAGE)
+    base = wishes.get("base")
+    if isinstance(base, str) and not _served(base):
+        stop(f"--base {base}: name an address that begins with http:// or https://", WRONG_USAGE)
     if out == STDOUT and FORMATS[form].shape != "all":
         stop(f"{form} cannot go to standard output: name a file or folder", WRONG_USAGE)
     try:
@@ -76,6 +81,16 @@ def _checked(form: str, out: str, wishes: Mapping[str, object]) -> None:
         if extra is None:
             raise
         stop(f"{form} needs {error.name}: pip install 'referat-parser[{extra}]'", WRONG_USAGE)
+
+
+def _served(base: str) -> bool:
+    """Whether objects can be served below an address: one of the web, with a host, to which a path can be added."""
+    try:
+        url = urlsplit(base)
+    except ValueError:
+        return False
+    whole = url.hostname and not url.query and not url.fragment and not re.search(r"\s", base)
+    return url.scheme in {"http", "https"} and bool(whole)
 
 
 def _write(form: str, meetings: "Iterable[Meeting]", out: str, wishes: Mapping[str, object]) -> None:
