@@ -2,6 +2,7 @@
 
 import re
 import sqlite3
+import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -56,7 +57,7 @@ def export(
     wishes = {key: value for key, value in said.items() if value is not None}
     _checked(form, out, wishes)
     run = reading(grammars, password, ocr, redact)
-    found = begun(run.meetings(paths), lambda: run.seen)
+    found = begun(run.meetings(paths, quiet=out == STDOUT and sys.stdout.isatty()), lambda: run.seen)
     if run.failed and not run.seen:
         stop("nothing could be read, and nothing was written", run.code)
     _write(form, run.dated(found) if FORMATS[form].needs_date else found, out, wishes)

@@ -8,7 +8,7 @@ import typer
 
 from referat_parser.cli.console import FAILED, NOT_WRITABLE, WRONG_USAGE, say, stop
 from referat_parser.cli.options import GrammarsFolder, OcrOption, Password, Redact
-from referat_parser.cli.reading import begun, reading
+from referat_parser.cli.reading import begun, reading, watched
 
 if TYPE_CHECKING:
     from referat_parser.batch.inputs import Candidate
@@ -54,7 +54,8 @@ def report(
     if any(Path(path).resolve().is_relative_to(out.resolve()) for path in paths if path != STDIN):
         stop(f"{out} is to be written, and cannot be read from too: choose another folder", WRONG_USAGE)
     plan = reading(grammars, password, ocr, redact, lang).plan
-    found = meetings(paths, plan, str(out))
+    records = meetings(paths, plan, str(out))
+    found = records if quiet else watched(records, paths, str(out))
     known = {shown(candidate.path): candidate for candidate in candidates(paths)}
     run = _Run(source if source != "pages" or not redact else "text", plan.options, known, quiet=quiet)
     some = begun(run.shown(found), lambda: run.meetings)
