@@ -22,7 +22,7 @@ TUTORIALS = {"docs/grammars.md"}
 PAGES = ["README.md", *sorted(f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md"))]
 BLOCK = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
 SETTING_UP = {"cd", "git", "make", "pip", "pipx", "sudo", "uv"}
-TOOLS = ("duckdb", "sqlite3", "sqlite-utils")
+TOOLS = ("duckdb", "jq", "sqlite3", "sqlite-utils")
 LIBRARIES = ("pandas", "pyarrow")
 """What a page may show and not every machine has."""
 PATH = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"

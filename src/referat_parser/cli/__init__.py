@@ -7,6 +7,7 @@ import logging
 import signal
 import sys
 import warnings
+from io import TextIOWrapper
 from typing import Annotated
 
 import typer
@@ -27,6 +28,7 @@ from referat_parser.cli import (
     text,
     track,
 )
+from referat_parser.cli.console import NOT_WRITABLE, say
 
 WELCOME = """\
 referat reads Danish meeting minutes and agendas and writes them as JSON.
@@ -88,8 +90,15 @@ def main() -> None:
     """Run the command that the arguments name, and end the process with its exit code."""
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda number, _frame: sys.exit(128 + number))
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # whatever the locale: what is read is Danish, what is written is UTF-8
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     # What our libraries have to say is told in diagnostics.
     logging.getLogger().addHandler(logging.NullHandler())
     if not sys.warnoptions:
         warnings.simplefilter("ignore")
-    app(prog_name="referat")
+    try:
+        app(prog_name="referat")
+    except OSError as error:  # of the machine, not of a document: no room, no folder for temporary files
+        say(error.strerror or str(error))
+        sys.exit(NOT_WRITABLE)
