@@ -20,13 +20,18 @@ ROOT = Path(__file__).parents[2]
 SAMPLES = ROOT / "samples/municipal-committee"
 AGENDA, MINUTES = (str(SAMPLES / name) for name in ("kulturudvalget-januar-dagsorden.txt", "kulturudvalget-januar.txt"))
 
-HOMES = {
+HOMES: dict[str, dict[str, str | None]] = {
     "none": {"HOME": None},
     "that is not there": {"HOME": "/nonexistent"},
     "that nobody can write": {"HOME": "/proc"},
     "that is empty": {"HOME": ""},
 }
-BARE = {"XDG_CONFIG_HOME": None, "XDG_CACHE_HOME": None, "XDG_DATA_HOME": None, "REFERAT_GRAMMARS": None}
+BARE: dict[str, None] = {
+    "XDG_CONFIG_HOME": None,
+    "XDG_CACHE_HOME": None,
+    "XDG_DATA_HOME": None,
+    "REFERAT_GRAMMARS": None,
+}
 HELP, SHOW = ["parse", "--help"], ["show", MINUTES]
 CHECK = ["check", "--lang", "da", str(ROOT / "samples/not-minutes/notat-stibelysning.txt")]
 SHOWN = {
@@ -54,7 +59,7 @@ def latin(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     folder = tmp_path_factory.mktemp("locales")
     if not shutil.which("localedef"):
         pytest.skip("localedef is not there to make a locale with")
-    command = ["localedef", "-i", "da_DK", "-f", "ISO-8859-1", folder / "da_DK.ISO-8859-1"]
+    command = ["localedef", "-i", "da_DK", "-f", "ISO-8859-1", str(folder / "da_DK.ISO-8859-1")]
     if subprocess.run(command, capture_output=True, check=False).returncode > 1:
         pytest.skip("the sources of locales are not there")
     return {"LOCPATH": str(folder), "LC_ALL": "da_DK.ISO-8859-1"}

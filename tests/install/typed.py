@@ -15,9 +15,9 @@ def decided(meeting: Meeting) -> dict[str, list[str | None]]:
 def read(path: Path) -> Meeting | None:
     """The meeting of a file, None where it cannot be read."""
     try:
-        return parse_file(path, redact=("cpr",))
+        return parse_file(path, redact=["cpr"])
     except Unreadable as reason:
-        assert_type(reason.code, str)
+        print(f"{path.name}: {reason.message} [{reason.code}]")  # noqa: T201 -- as it tells its user
         return None
 
 
