@@ -25,9 +25,9 @@ if [ ! -e "$machine/usr/bin/make" ]; then
 fi
 [ ! -e "$bundle" ] || cp "$bundle" "$machine$bundle"
 
-for name in proc dev; do mountpoint -q "$machine/$name" || mount --bind "/$name" "$machine/$name"; done
+for name in proc dev dev/pts; do mountpoint -q "$machine/$name" || mount --bind "/$name" "$machine/$name"; done
 mountpoint -q "$machine/dev/shm" || mount -t tmpfs tmpfs "$machine/dev/shm"
-trap 'umount "$machine/dev/shm" "$machine/dev" "$machine/proc"' EXIT
+trap 'umount "$machine"/dev/shm "$machine"/dev/pts "$machine"/dev "$machine"/proc' EXIT
 
 rm -rf "$machine/home/anna/referat-parser"
 git clone --quiet --bare "$here" "$machine/home/anna/bare.git"
