@@ -77,7 +77,17 @@ def test_the_reference_of_grammar_files_is_up_to_date() -> None:
     assert all(fold(word) for word in re.findall(r"^## (.+)$", page(), re.MULTILINE))
 
 
-@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "docs/grammars.md", "docs/grammar-schema.md"])
+@pytest.mark.parametrize(
+    "page",
+    [
+        "README.md",
+        "CONTRIBUTING.md",
+        "SECURITY.md",
+        "docs/grammars.md",
+        "docs/grammar-schema.md",
+        "docs/how-to/install.md",
+    ],
+)
 def test_links_lead_somewhere(page: str) -> None:
     """Files, and headings in them."""
     text = (ROOT / page).read_text(encoding="utf-8")
