@@ -33,7 +33,8 @@ cd locked
 same env HOME="$bare/home"
 "$referat" report "$minutes" --out "$bare/site"
 test -e "$bare/site/index.html" && echo 'ok: pages'
-for command in show check explain; do
-    LC_ALL=C PYTHONUTF8=0 PYTHONCOERCECLOCALE=0 "$referat" "$command" "$minutes" > "$bare/told" || test $? = 1
-    test -s "$bare/told" && echo "ok: $command"
+for command in show stats explain; do
+    LC_ALL=C PYTHONUTF8=0 PYTHONCOERCECLOCALE=0 "$referat" "$command" "$minutes" > "$bare/told"
+    test -s "$bare/told"
+    echo "ok: $command"
 done
