@@ -6,14 +6,16 @@ import os
 import stat
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-
-from pathspec import PathSpec
-from pathspec.pattern import Pattern
+from typing import TYPE_CHECKING
 
 from referat_parser.batch import remote
 from referat_parser.extract.archive import Archive
 from referat_parser.extract.errors import Unreadable
 from referat_parser.extract.sniff import kind_of
+
+if TYPE_CHECKING:
+    from pathspec import PathSpec
+    from pathspec.pattern import Pattern
 
 STDIN = "-"
 LARGEST = 256 << 20
@@ -67,7 +69,11 @@ class Choice:
 
 
 def _patterns(lines: Sequence[str]) -> PathSpec[Pattern] | None:
-    return PathSpec.from_lines("gitignore", lines) if lines else None
+    if not lines:
+        return None
+    from pathspec import PathSpec  # noqa: PLC0415 -- few runs have patterns
+
+    return PathSpec.from_lines("gitignore", lines)
 
 
 ALL = Choice()

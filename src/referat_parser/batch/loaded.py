@@ -6,9 +6,12 @@ import gc
 
 from referat_parser.batch import worker
 from referat_parser.extract import docx, html, pdf, plain
-from referat_parser.grammar.load import grammars
+from referat_parser.pipeline import Input, parse
 
 __all__ = ["docx", "html", "pdf", "plain", "worker"]
 
-grammars()
+MINUTES = "Referat af mødet den 4. marts\n\n1. Budget\nIndstilling: At det godkendes.\nBeslutning: Godkendt."
+"""What is compiled when it is first needed is, once this has been read, there in every worker."""
+
+parse(Input("", MINUTES.encode()))
 gc.freeze()  # what stays the same is then shared by all

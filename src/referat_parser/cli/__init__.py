@@ -4,6 +4,7 @@ Each command imports what it needs when it runs, so that `referat --help` is the
 """
 
 import logging
+import os
 import signal
 import sys
 import warnings
@@ -93,6 +94,8 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # whatever the locale: what is read is Danish, what is written is UTF-8
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    # Pydantic would look through all installed packages for plugins, which takes longer than reading short minutes.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     # What our libraries have to say is told in diagnostics.
     logging.getLogger().addHandler(logging.NullHandler())
     if not sys.warnoptions:

@@ -6,10 +6,12 @@ import re
 import zipfile
 from typing import BinaryIO
 
-from referat_parser.extract.errors import Unreadable
-from referat_parser.extract.package import HARMLESS, RATIO, corrupt
+from referat_parser.extract.errors import Unreadable, corrupt
 from referat_parser.extract.sniff import BROKEN_ZIP, kind_of
 
+RATIO = 200
+"""How many times its packed size a member over `HARMLESS` bytes may inflate to."""
+HARMLESS = 4 << 20
 MOST_MEMBERS = 20_000
 LARGEST_MEMBER = 256 << 20
 LARGEST = 4 << 30

@@ -14,9 +14,9 @@ from referat_parser.extract.docx_numbering import Numbering
 from referat_parser.extract.docx_runs import Context
 from referat_parser.extract.docx_styles import Styles
 from referat_parser.extract.docx_xml import R, W, flag
-from referat_parser.extract.errors import Unreadable
+from referat_parser.extract.errors import Unreadable, corrupt
 from referat_parser.extract.how import USUAL, How
-from referat_parser.extract.package import Package, corrupt
+from referat_parser.extract.package import Package
 from referat_parser.extract.read import extract
 from referat_parser.extract.sniff import kind_of
 from referat_parser.text import Document, Written, compose

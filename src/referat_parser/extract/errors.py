@@ -34,3 +34,8 @@ class Unreadable(Exception):  # noqa: N818 -- it says what the input is, not tha
     def __reduce__(self) -> tuple[type[Unreadable], tuple[Reason, str]]:
         """Travel whole between worker processes."""
         return (Unreadable, (self.code, self.message))
+
+
+def corrupt(why: str) -> Unreadable:
+    """Say that a file is broken."""
+    return Unreadable("corrupt", f"The file is broken ({why[:200]}): get a fresh copy.")

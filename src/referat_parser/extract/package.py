@@ -10,14 +10,12 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from referat_parser.extract.errors import Unreadable
+from referat_parser.extract.archive import HARMLESS, RATIO
+from referat_parser.extract.errors import Unreadable, corrupt
 from referat_parser.extract.sniff import BROKEN_ZIP
 
 LARGEST = 100 << 20
 """Bytes that one part may inflate to."""
-RATIO = 200
-"""How many times its packed size a part over `HARMLESS` bytes may inflate to."""
-HARMLESS = 4 << 20
 MOST_TAGS = 4_000_000
 """Each costs about a hundred bytes of memory, so this is a bound on memory."""
 
@@ -118,8 +116,3 @@ def _relation(node: etree._Element, folder: str) -> Relation:
     if not outside:
         target = posixpath.normpath(posixpath.join("/" + folder, unquote(target))).lstrip("/")
     return Relation(kind, target, outside)
-
-
-def corrupt(why: str) -> Unreadable:
-    """Say that the package is broken."""
-    return Unreadable("corrupt", f"The file is broken ({why[:200]}): get a fresh copy.")

@@ -151,7 +151,7 @@ def _label_pattern() -> re.Pattern[str]:
     words = sorted((w for words in _labels_by_key().values() for w in words), key=len, reverse=True)
     known = "|".join(re.escape(word).replace(r"\ ", r"\s") for word in words)
     return re.compile(
-        rf"(?:(?<=^)|(?<=[\s*_|]))(?P<label>(?i:{known}))"
+        rf"(?=\w)(?<![^\s*_|])(?P<label>(?i:{known}))"
         r"(?P<mark>\.?[*_]{0,3}\s?:[*_]{0,3}|\.?\t| {2,}|\s|[*_\s]{0,4}$)"
     )
 

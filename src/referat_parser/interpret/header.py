@@ -41,6 +41,8 @@ from referat_parser.interpret.sentences import sentences
 from referat_parser.segment.outline import Outline
 from referat_parser.text import Document, Paragraph, Passage, fold
 
+LONGEST_HEAD = 500
+"""Paragraphs in which facts about the meeting stand. A document without items is head from beginning to end."""
 LAST_LINES = 5
 """The end of the meeting may be told in so many last lines of the last item."""
 
@@ -76,7 +78,8 @@ class Header:
 
 def header(document: Document, outline: Outline) -> Header:
     """Read the head."""
-    read = entries(document, outline.head)
+    top = outline.head[:LONGEST_HEAD]
+    read = entries(document, top)
     fields = next((entry.label.start for entry in read if isinstance(entry, Field)), None)
     head = Head(
         fields=tuple(entry for entry in read if isinstance(entry, Field)),
@@ -87,7 +90,7 @@ def header(document: Document, outline: Outline) -> Header:
     day, written_on = _days(head)
     start, end = _times(head)
     place, place_line = _place(head)
-    claimed = claims(head.fields, head.lines, head.title, place_line, outline.head)
+    claimed = claims(head.fields, head.lines, head.title, place_line, top)
     return Header(
         title=Found(spoken(head.title), head.title, "header.title") if head.title else None,
         body=_body(head),
@@ -143,7 +146,7 @@ def _last(outline: Outline) -> list[Paragraph]:
 
 def _closing(outline: Outline) -> Iterator[Passage]:
     outside = (p for part in outline.parts for p in part.paragraphs)
-    texts: Iterable[Passage] = (*outline.head, *outside, *_last(outline), *outline.tail)
+    texts: Iterable[Passage] = (*outline.head[:LONGEST_HEAD], *outside, *_last(outline), *outline.tail)
     return (sentence for text in texts for sentence in sentences(text) if is_closing(sentence.text))
 
 

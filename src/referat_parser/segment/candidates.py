@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from referat_parser.grammar.load import vocabulary
 from referat_parser.grammar.schema import ItemForm
@@ -68,15 +69,15 @@ def by_level(scene: Scene) -> Iterator[list[Candidate]]:
 def by_title(scene: Scene, titles: Sequence[str], way: str) -> list[Candidate]:
     """Paragraphs that bear folded titles known from elsewhere, in their order."""
     found: list[Candidate] = []
-    at = scene.after
+    short = [(i, fold(p.text)) for i, p in enumerate(scene.paragraphs) if len(p.text) < LONGEST_HEADING]
+    places, lines = [i for i, _ in short], [line for _, line in short]
+    at = bisect_left(places, scene.after)
     for title in filter(None, titles):
-        for i in range(at, len(scene.paragraphs)):
-            text = scene.paragraphs[i].text
-            if len(text) < LONGEST_HEADING and fuzz.ratio(fold(text), title, score_cutoff=SAME):
-                if not scene.recognised[i]:
-                    found.append(_plain(scene, i, way, TITLE_WEIGHT))
-                at = i + 1
-                break
+        alike = process.extract_iter(title, lines[at:], scorer=fuzz.ratio, processor=None, score_cutoff=SAME)
+        for _, _, further in islice(alike, 1):
+            at += further + 1
+            if not scene.recognised[places[at - 1]]:
+                found.append(_plain(scene, places[at - 1], way, TITLE_WEIGHT))
     return found
 
 

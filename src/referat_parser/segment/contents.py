@@ -167,6 +167,7 @@ class Later:
     def __init__(self, paragraphs: Sequence[Paragraph]) -> None:
         """Fold the paragraphs that are short enough to be headings."""
         self.folded = [fold(p.text[:LONGEST_ENTRY]) if len(p.text) < 2 * LONGEST_ENTRY else "" for p in paragraphs]
+        self._said: dict[int, frozenset[str]] = {}
         self._begins = "".join(line[:BEGINS].ljust(BEGINS + 1, "\n") for line in self.folded)
 
     def confirms(self, entry: ContentsEntry, at: int) -> bool:
@@ -178,17 +179,23 @@ class Later:
         title = fold(entry.title.text)
         if not title:
             return False
-        return any(same_title(title, line) for line in self._candidates(title, after)) or (
+        return any(is_said(title, texts) for texts in self._candidates(title, after)) or (
             entry.number is not None and self._numbered(entry.number, after)
         )
 
-    def _candidates(self, title: str, after: int) -> Iterator[str]:
+    def _candidates(self, title: str, after: int) -> Iterator[frozenset[str]]:
         """The later paragraphs in whose beginning the title's first letters stand."""
         width = BEGINS + 1
         at = self._begins.find(title[:4], after * width)
         while at >= 0:
-            yield self.folded[at // width]
+            yield self._spoken(at // width)
             at = self._begins.find(title[:4], (at // width + 1) * width)
+
+    def _spoken(self, at: int) -> frozenset[str]:
+        """A paragraph as `spoken` says it, once for all titles."""
+        if at not in self._said:
+            self._said[at] = spoken(self.folded[at])
+        return self._said[at]
 
     def _numbered(self, number: str, after: int) -> bool:
         """Whether "Ad N" stands alone on a line below, as it does for other numbers too."""

@@ -170,7 +170,7 @@ class Cutting:
 
     def _item(self, start: Candidate, own: Sequence[Paragraph]) -> OutlineItem:
         above = own[:1] if own[0] is not self.scene.paragraphs[start.index] else ()
-        title, heading, body = titled(start, own[len(above) :], self.scene, self.scene.entries)
+        title, heading, body = titled(start, own[len(above) :], self.scene)
         timed = [p for p in above if vocabulary().time_lines.regex.match(p.text.strip())]
         known = particulars([*(p for p in above if p not in timed), *body])
         heading = (*timed, *heading)

@@ -161,13 +161,16 @@ def _weighed(series: Series, candidate: Candidate) -> Candidate:
 def _place(scene: Scene, candidate: Candidate) -> int | None:
     """Where a title, or the number of an item without one, stands in the contents."""
     said = _said(scene, candidate)
-    title = bool(fold(candidate.title.text))
-    for place, entry in enumerate(scene.listed):
-        if entry and is_said(entry, said):
-            return place
-        if not title and candidate.number and scene.entries[place].number == candidate.number:
-            return place
-    return None
+    exact = [scene.place_of[text] for text in said if text in scene.place_of]
+    if exact:
+        return min(exact)
+    if candidate.number and not fold(candidate.title.text):
+        numbered = (place for place, entry in enumerate(scene.entries) if entry.number == candidate.number)
+        return next(numbered, None)
+    if said not in scene.alike:
+        alike = (place for place, title in enumerate(scene.listed) if title and is_said(title, said))
+        scene.alike[said] = next(alike, None)
+    return scene.alike[said]
 
 
 def _marked(scene: Scene, found: Sequence[Candidate]) -> Sequence[str]:
@@ -179,7 +182,7 @@ def _marked(scene: Scene, found: Sequence[Candidate]) -> Sequence[str]:
 
 def _bookmarked(scene: Scene, candidate: Candidate, marked: Sequence[str]) -> bool:
     said = _said(scene, candidate)
-    return any(mark and is_said(mark, said) for mark in marked)
+    return any(text in marked for text in said if text) or any(mark and is_said(mark, said) for mark in marked)
 
 
 def _said(scene: Scene, candidate: Candidate) -> frozenset[str]:

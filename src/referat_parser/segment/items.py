@@ -32,6 +32,8 @@ BACK = -8.0
 """its number is lower than the one before"""
 AGAIN = -2.0
 """its number is the one before"""
+MOST_STEP = NEXT + SAME_LOOK + 1e-9
+"""What a step may weigh, and what sums of weights are rounded by."""
 FARTHEST = 60
 """A link of the chain reaches over so many candidates."""
 ALONE = 3.0
@@ -70,14 +72,19 @@ def _majors(
 def chain(found: Sequence[Candidate]) -> tuple[float, list[Candidate]]:
     """The heaviest chain of candidates, and its weight."""
     best: list[float] = []
+    so_far: list[float] = []
     back: list[int | None] = []
     for j, candidate in enumerate(found):
-        weight, link = candidate.score + (FIRST if candidate.value in (0.0, 1.0) else 0.0), None
-        for i in range(max(0, j - FARTHEST), j):
+        weight = candidate.score + (FIRST if candidate.value in (0.0, 1.0) else 0.0)
+        link: int | None = None
+        for i in range(j - 1, max(0, j - FARTHEST) - 1, -1):
+            if so_far[i] + candidate.score + MOST_STEP < weight:
+                break  # no chain that ends further up can be heavier
             through = best[i] + candidate.score + step(found[i], candidate)
-            if through > weight:
+            if through > weight or (through == weight and link is not None):
                 weight, link = through, i
         best.append(weight)
+        so_far.append(max(weight, so_far[-1]) if so_far else weight)
         back.append(link)
     end: int | None = max(range(len(best)), key=best.__getitem__, default=None)
     total = best[end] if end is not None else 0.0

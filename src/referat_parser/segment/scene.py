@@ -81,6 +81,24 @@ class Scene:
         return [fold(entry.title.text) for entry in self.entries]
 
     @cached_property
+    def place_of(self) -> dict[str, int]:
+        """Where each folded title of the contents first stands among them."""
+        return {title: place for place, title in reversed([*enumerate(self.listed)]) if title}
+
+    @cached_property
+    def alike(self) -> dict[frozenset[str], int | None]:
+        """Where titles stand in the contents that are written a little otherwise there, as far as that was asked."""
+        return {}
+
+    @cached_property
+    def listed_words(self) -> dict[str, list[list[str]]]:
+        """The words of the folded titles of the contents, by their first word."""
+        found: dict[str, list[list[str]]] = {}
+        for words in filter(None, map(str.split, self.listed)):
+            found.setdefault(words[0], []).append(words)
+        return found
+
+    @cached_property
     def marked(self) -> list[str]:
         """The folded titles of the bookmarks."""
         return [fold(bookmark.title) for bookmark in self.bookmarks]

@@ -16,7 +16,7 @@ from referat_parser.text import Paragraph, Passage, fold
 
 
 def titled(
-    start: Candidate, own: Sequence[Paragraph], scene: Scene, entries: Sequence[ContentsEntry]
+    start: Candidate, own: Sequence[Paragraph], scene: Scene
 ) -> tuple[Passage, tuple[Paragraph, ...], list[Paragraph]]:
     """The title of an item, the paragraphs of its heading, and those of its text.
 
@@ -26,13 +26,13 @@ def titled(
     paragraph, body = own[0], list(own[1:])
     title = start.title
     if not title:
-        given = _from_contents(start, entries)
+        given = _from_contents(start, scene.entries)
         if given:
             return given, (paragraph,), body
         if body and _is_title(body[0], scene):
             return _unmarked(body[0].strip()), (paragraph, body[0]), body[1:]
         return title, (paragraph,), body
-    end = _end(title, scene, entries)
+    end = _end(title, scene)
     if end is None:
         return _unmarked(title), (paragraph,), body
     head = paragraph.cut(0, title.start + end - paragraph.start)
@@ -67,10 +67,10 @@ def _from_contents(start: Candidate, entries: Sequence[ContentsEntry]) -> Passag
     return next((e.title for e in entries if e.number and e.number == start.number), None)
 
 
-def _end(title: Passage, scene: Scene, entries: Sequence[ContentsEntry]) -> int | None:
+def _end(title: Passage, scene: Scene) -> int | None:
     """Where the title ends inside its paragraph; None where it is the whole of it."""
     text = title.text
-    listed = _listed_end(text, entries)
+    listed = _listed_end(text, scene)
     if listed is not None:
         return listed
     if scene.flat:
@@ -100,12 +100,11 @@ def _before_verb(text: str, end: int) -> int:
     return verb.start() if verb else end
 
 
-def _listed_end(text: str, entries: Sequence[ContentsEntry]) -> int | None:
+def _listed_end(text: str, scene: Scene) -> int | None:
     """Where an entry of the contents ends that the text begins with."""
-    folded = fold(text)
-    for entry in entries:
-        words = fold(entry.title.text).split()
-        if words and folded.split()[: len(words)] == words and len(folded.split()) > len(words):
+    said = fold(text).split()
+    for words in scene.listed_words.get(said[0], ()) if said else ():
+        if said[: len(words)] == words and len(said) > len(words):
             place = list(re.finditer(r"\w+", text))
             end = place[len(words) - 1].end() if len(place) >= len(words) else None
             if end is not None and same_title(" ".join(words), fold(text[:end])) and text[end:].lstrip()[:1].isupper():
