@@ -2,6 +2,7 @@
 # make test    every check; pytest last
 # make cover   the tests, and which lines they run
 # make goldens render samples/ and write the JSON expected of them anew
+# make words   gather what people read, and compile its translations
 # make clean   remove what the others made
 
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
@@ -10,7 +11,7 @@ BIN := .venv/bin
 SAMPLES := $(patsubst %/,%,$(wildcard samples/*/))
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test cover goldens clean
+.PHONY: demo test cover goldens words clean
 
 demo: .venv/.runtime
 	$(BIN)/referat parse $(SAMPLES) --table --out out
@@ -28,6 +29,9 @@ cover: .venv/.dev
 goldens: .venv/.dev
 	$(BIN)/python -m tests.samples.make
 	$(BIN)/pytest tests/test_samples.py --rewrite-goldens
+
+words: .venv/.dev
+	$(BIN)/python -m tests.locale.make
 
 clean:
 	rm -rf .venv out dist .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+os.environ["LANGUAGE"] = "en"
+"""What the program tells is English, whatever the machine's locale."""
+
 MINUTES = """\
 Referat
 

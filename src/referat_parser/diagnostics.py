@@ -2,21 +2,19 @@
 
 Codes are stable: a retired code is never given again. Groups: 1xx reading the file, 2xx finding
 the parts, 3xx what the minutes say, 4xx what should not be published, 9xx what a person asked for.
-What is said of them stands in `messages/`, one file a language.
+What is said of them stands in `messages/diagnostics.toml`.
 """
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from functools import cache
-from importlib import resources
 from typing import Literal
 
+from referat_parser.words import Language, words
+
 Severity = Literal["error", "warning", "info"]
-Language = Literal["en", "da"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,24 +110,7 @@ class Code(Enum):
 
     def told(self, language: Language) -> Rule:
         """What is said of it in a language."""
-        return Rule(self.code, self.severity, **_messages(language)[self.readable])
-
-
-@cache
-def _messages(language: Language) -> Mapping[str, Mapping[str, str]]:
-    file = resources.files("referat_parser") / "messages" / f"{language}.toml"
-    return tomllib.loads(file.read_text(encoding="utf-8"))
-
-
-@cache
-def _phrases(folder: str, language: Language) -> Mapping[str, str]:
-    file = resources.files("referat_parser") / "messages" / folder / f"{language}.toml"
-    return tomllib.loads(file.read_text(encoding="utf-8"))
-
-
-def phrase(folder: str, name: str, language: Language, /, **words: object) -> str:
-    """A sentence of `messages/FOLDER/`, filled with words. Raises KeyError for a name that is not there."""
-    return _phrases(folder, language)[name].format(**words)
+        return Rule(self.code, self.severity, **words(language, "diagnostics")[self.readable])
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +130,12 @@ class Finding:
 
     def said(self, language: Language) -> str:
         """The sentence for a reader of a language."""
-        return self.code.told(language).message.format(**self.words)
+        message = self.code.told(language).message
+        if language == "en":
+            return message.format(**self.words)
+        from referat_parser.retold import shown  # noqa: PLC0415 -- what it knows of languages takes time to load
+
+        return message.format(**{name: shown(value, language) for name, value in self.words.items()})
 
 
 @dataclass(slots=True)

@@ -13,7 +13,7 @@ from referat_parser.checks.spans import verify
 from referat_parser.checks.table import check
 from referat_parser.corrections import Corrections
 from referat_parser.dates import stated_day
-from referat_parser.diagnostics import Code, Findings, Language
+from referat_parser.diagnostics import Code, Findings
 from referat_parser.extract.how import How, Ocr, Turned, unheard
 from referat_parser.extract.read import extract
 from referat_parser.grammar.choose import choose
@@ -26,6 +26,7 @@ from referat_parser.privacy import Kind, blank, blanked
 from referat_parser.segment.cut import segment
 from referat_parser.segment.trace import Trace
 from referat_parser.text import Document
+from referat_parser.words import Language
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 from referat_parser.models import Meeting, SectionKind
 from referat_parser.text import fold
+from referat_parser.words import _
 
 TITLES = ".titles.txt"
 EXPECTED = ".expected.toml"
@@ -111,8 +112,7 @@ def _items(said: Any, file: Path) -> Iterator[Item]:  # noqa: ANN401 -- a TOML o
     if not isinstance(entries, list) or not all(
         isinstance(e, dict) and isinstance(e.get("title"), str) for e in entries
     ):
-        message = f"{file}: this says nothing of items"
-        raise ValueError(message)
+        raise ValueError(_("{path}: this says nothing of items").format(path=file))
     for entry in entries:
         kinds = entry.get("sections")
         yield Item(

@@ -41,7 +41,7 @@ def test_a_value(referat):
     ("asked", "hint"),
     [
         (["--field", "items[0].titel"], "title"),
-        (["--line", "1", "--item", "1"], "exclude"),
+        (["--line", "1", "--item", "1"], "one of them"),
     ],
 )
 def test_what_is_not_there_is_wrong_usage(referat, asked, hint):
@@ -54,4 +54,4 @@ def test_what_cannot_be_read(referat, tmp_path):
     (tmp_path / "a.pdf").write_bytes(b"%PDF-1.7\nhere it ends")
     run = referat("explain", "a.pdf")
     assert (run.returncode, run.stdout) == (1, b"")
-    assert b"[corrupt]" in run.stderr
+    assert b"E106 corrupt" in run.stderr

@@ -62,8 +62,8 @@ def test_what_failed_is_a_record_and_a_sentence(referat, folder):
     assert told["billede.png"] == ("skipped", "unsupported-type")
     assert told["b.txt"][1] is None
     words = run.stderr.decode()
-    assert "referat: møder/a/tom.txt: " in words
-    assert "[empty]" in words
+    assert "møder/a/tom.txt: " in words
+    assert "E103 empty" in words
     assert "Traceback" not in words
     assert "billede" not in words
 
@@ -137,7 +137,7 @@ def test_standard_output_that_is_full(folder, tmp_path):
         command = [sys.executable, "-m", "referat_parser", "parse", str(folder)]
         run = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
     assert run.returncode == 4
-    assert "referat: standard output: No space left on device" in run.stderr.decode().splitlines()
+    assert "referat: E402 disk-full: standard output: No space left on device" in run.stderr.decode().splitlines()
 
 
 def test_a_reader_that_goes_away_is_no_trouble(folder):

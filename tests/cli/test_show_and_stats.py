@@ -77,7 +77,7 @@ def test_what_cannot_be_shown(tmp_path):
     (tmp_path / "tom.txt").write_bytes(b"")
     run = narrow("show", tmp_path / "tom.txt")
     assert (run.returncode, run.stdout) == (1, b"")
-    assert b"[empty]" in run.stderr
+    assert b"E103 empty" in run.stderr
 
 
 @pytest.fixture

@@ -64,7 +64,7 @@ def test_as_a_page_that_stands_alone(referat, series):
     ("arguments", "code", "hint"),
     [
         (["findes-ikke"], 2, "findes-ikke"),
-        (["tom"], 1, "no meetings"),
+        (["tom"], 0, "tom is empty"),
         (["serie", "--case", "99.99"], 1, "no such case"),
         (["serie", "--json", "--html"], 2, "one of them"),
     ],

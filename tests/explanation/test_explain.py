@@ -8,7 +8,6 @@ from typing import get_args
 import pytest
 from rich.console import Console
 
-from referat_parser.diagnostics import Language
 from referat_parser.explanation.explain import Asked, Known, explain
 from referat_parser.explanation.field import NoSuchFieldError
 from referat_parser.explanation.model import Explanation, Label
@@ -21,6 +20,7 @@ from referat_parser.rendering.explanation import _show, as_text
 from referat_parser.segment.evidence import EVIDENCE
 from referat_parser.segment.headings import WhyNot
 from referat_parser.segment.trace import Reason, Trace
+from referat_parser.words import Language
 
 TEXT = """\
 Referat

@@ -21,7 +21,9 @@ def test_the_checkout_has_its_grammars():
 def test_the_wheel_has_grammars_templates_and_types(wheel):
     names = zipfile.ZipFile(wheel).namelist()
     assert {f"referat_parser/grammars/{path.name}" for path in (ROOT / "grammars").glob("*.toml")} <= set(names)
-    assert {"referat_parser/py.typed", "referat_parser/rendering/templates/diff.html"} <= set(names)
+    inside = ("py.typed", "rendering/templates/diff.html", "selfcheck.txt", "locale/da/LC_MESSAGES/referat.mo")
+    assert {f"referat_parser/{name}" for name in inside} <= set(names)
+    assert [name for name in names if name.endswith(".data/data/share/man/man1/referat.1")]
     assert not [name for name in names if name.startswith(("tests", "samples"))]
 
 

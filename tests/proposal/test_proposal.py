@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from referat_parser.diagnostics import Findings, Language
+from referat_parser.diagnostics import Findings
 from referat_parser.extract.read import extract
 from referat_parser.grammar.choose import fit, rank
 from referat_parser.grammar.load import grammars, read_file
@@ -19,6 +19,7 @@ from referat_parser.pipeline import Input, parse
 from referat_parser.proposal.propose import last_resort, propose
 from referat_parser.proposal.sample import sample
 from referat_parser.trial import expectation, result
+from referat_parser.words import Language
 
 ROOT = Path(__file__).parents[2]
 FAMILIES = {

@@ -23,7 +23,7 @@ def read(candidate: Candidate) -> bytes:
     except OSError as error:
         raise not_readable(error) from error
     if len(data) > LARGEST:
-        raise Unreadable("too-large", f"It has more than {LARGEST >> 20} MiB: minutes are never that long.")
+        raise Unreadable("too-large", "It has more than {most} MiB: minutes are never that long.", most=LARGEST >> 20)
     return data
 
 

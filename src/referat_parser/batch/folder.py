@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import Self
 
 from referat_parser.batch.output import write
+from referat_parser.words import _
 
 LIST = "files.json"
 """Names and digests of the files that the program wrote: all that it may ever write over or take away."""
@@ -46,7 +47,7 @@ class Folder:
         if there == data:
             return
         if there is not None and name not in self.before:
-            raise ForeignFileError(f"{target} is there already, and is none of the report's files")
+            raise ForeignFileError(_("{path} is there already, and is none of the report's files").format(path=target))
         write(target, data)
 
     def __exit__(self, kind: type[BaseException] | None, _: BaseException | None, __: TracebackType | None) -> None:
@@ -75,7 +76,7 @@ def _listed(file: Path) -> dict[str, str]:
     try:
         listed = json.loads(file.read_bytes())
     except ValueError as error:
-        raise ForeignFileError(f"{file} is there already, and is no list of files") from error
+        raise ForeignFileError(_("{path} is there already, and is no list of files").format(path=file)) from error
     if isinstance(listed, dict) and all(isinstance(d, str) and PLAIN.fullmatch(name) for name, d in listed.items()):
         return listed
-    raise ForeignFileError(f"{file} is there already, and is no list of files")
+    raise ForeignFileError(_("{path} is there already, and is no list of files").format(path=file))

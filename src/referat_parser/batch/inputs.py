@@ -175,7 +175,9 @@ def _unread(name: str) -> Unreadable | None:
     if not suffix or suffix in READ:
         return None
     return Unreadable(
-        "unsupported-type", f"Files of the type {suffix} are not read: save the minutes as .docx, PDF or text."
+        "unsupported-type",
+        "Files of the type {suffix} are not read: save the minutes as .docx, PDF or text.",
+        suffix=suffix,
     )
 
 
@@ -199,4 +201,4 @@ def not_readable(error: OSError) -> Unreadable:
     """What the operating system said, as the reason of a record."""
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return Unreadable("not-found", "There is no such file or folder.")
-    return Unreadable("not-readable", f"It cannot be opened: {(error.strerror or str(error)).lower()}.")
+    return Unreadable("not-readable", "It cannot be opened: {why}.", why=(error.strerror or str(error)).lower())

@@ -14,6 +14,7 @@ from typing import Self
 
 from referat_parser.batch.tasks import NotWritable, Record, Summary
 from referat_parser.extract.errors import Unreadable
+from referat_parser.words import later
 
 try:
     import fcntl
@@ -38,9 +39,9 @@ class Ledger:
             if before and not before.endswith(b"\n"):
                 os.write(self._file, b"\n")
         except BlockingIOError as error:
-            raise NotWritable(f"{folder} cannot be written: another run is writing to it") from error
+            raise NotWritable(folder, later("another run is writing to it")) from error
         except OSError as error:
-            raise NotWritable(f"{folder} cannot be written: {error.strerror}") from error
+            raise NotWritable(folder, error.strerror) from error
         self._lines = dict(_entries(before))
 
     def __enter__(self) -> Self:
@@ -73,9 +74,9 @@ class Ledger:
         try:
             written = os.write(self._file, line)
         except OSError as reason:
-            raise NotWritable(f"{self._path} cannot be written: {reason.strerror}") from reason
+            raise NotWritable(self._path, reason.strerror) from reason
         if written < len(line):
-            raise NotWritable(f"{self._path} cannot be written: the disk is full")
+            raise NotWritable(self._path, later("the disk is full"))
 
 
 def _entries(data: bytes) -> Iterator[tuple[str, bytes]]:

@@ -19,7 +19,7 @@ from referat_parser.batch.inputs import LARGEST, STDIN, Candidate, candidates, n
 from referat_parser.batch.ledger import NAME
 from referat_parser.batch.records import failure
 from referat_parser.batch.run import Plan, records
-from referat_parser.extract.errors import Reason, Unreadable
+from referat_parser.extract.errors import Unreadable
 from referat_parser.models import Failure, Meeting
 
 RECORDS = (".json", ".jsonl")
@@ -125,8 +125,12 @@ def _records(file: BinaryIO, candidate: Candidate, plan: Plan) -> Iterator[Meeti
         except (ValueError, Unreadable) as error:
             why = error.message if isinstance(error, Unreadable) else _said(error)
             stray = candidate.optional and number == 1
-            code: Reason = "unsupported-type" if stray else "not-a-record"
-            yield failure(candidate, Unreadable(code, f"Record {number}: {why}"))
+            if stray:
+                yield failure(
+                    candidate, Unreadable("unsupported-type", "Record {number}: {why}", number=number, why=why)
+                )
+            else:
+                yield failure(candidate, Unreadable("not-a-record", "Record {number}: {why}", number=number, why=why))
 
 
 def _values(file: BinaryIO) -> Iterator[Any]:
@@ -182,4 +186,5 @@ def _said(error: ValueError) -> str:
     if not isinstance(error, ValidationError):
         return str(error)
     first = error.errors(include_url=False)[0]
-    return f"{'.'.join(map(str, first['loc']))}: {first['msg']}. Is it what `referat parse` wrote?"
+    place = ".".join(map(str, first["loc"]))
+    return f"{place}: {first['msg']}. Is it what `referat parse` wrote?"

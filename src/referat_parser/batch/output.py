@@ -86,4 +86,4 @@ def put(target: Path, json: bytes) -> None:
         with unbroken():
             write(target, json)
     except OSError as error:
-        raise NotWritable(f"{target} cannot be written: {error.strerror}") from error
+        raise NotWritable(target, error.strerror) from error

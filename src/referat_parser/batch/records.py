@@ -10,6 +10,7 @@ from referat_parser import __version__
 from referat_parser.batch.inputs import STDIN, Candidate
 from referat_parser.batch.tasks import Options, Record, Summary
 from referat_parser.corrections import beside
+from referat_parser.diagnostics import Code
 from referat_parser.extract.errors import Unreadable
 from referat_parser.extract.how import Turned, unheard
 from referat_parser.extract.read import media_type_of
@@ -41,6 +42,8 @@ def record(file: Input, candidate: Candidate, options: Options, turned: Turned =
         body=meeting.body,
         items=len(meeting.items),
         decisions=sum(len(item.decisions) for item in meeting.items),
+        document_type=meeting.document_type,
+        pictures=any(one.code == Code.NO_TEXT_LAYER.code for one in meeting.diagnostics),
     )
     return Record(summary, _json(meeting, options))
 
@@ -64,7 +67,7 @@ def reason(error: Exception) -> Unreadable:
         return error
     if isinstance(error, MemoryError):
         return Unreadable("out-of-memory", "It takes more memory than it may.")
-    return Unreadable("internal", f"This is an error of ours: {type(error).__name__}: {error}"[:300])
+    return Unreadable("internal", "This is an error of ours: {error}", error=f"{type(error).__name__}: {error}"[:270])
 
 
 def failed(candidate: Candidate, reason: Unreadable, options: Options, data: bytes | None = None) -> Record:

@@ -49,15 +49,17 @@ def _opened(address: str) -> tuple[Any, str]:
     try:
         core = import_module("fsspec.core")
     except ImportError as error:
-        raise Unreadable("not-readable", f"Addresses are opened by fsspec, which is not there: {INSTALL}.") from error
+        raise Unreadable(
+            "not-readable", "Addresses are opened by fsspec, which is not there: {install}.", install=INSTALL
+        ) from error
     try:
         system, path = core.url_to_fs(address)
     except (ImportError, ValueError) as error:
-        raise Unreadable("not-readable", f"The address cannot be opened: {error}") from error
+        raise Unreadable("not-readable", "The address cannot be opened: {why}", why=error) from error
     return system, path
 
 
 def _not_readable(error: Exception) -> Unreadable:
     if isinstance(error, FileNotFoundError):
         return Unreadable("not-found", "There is no such file or folder.")
-    return Unreadable("not-readable", f"It cannot be opened: {type(error).__name__}: {error}"[:300])
+    return Unreadable("not-readable", "It cannot be opened: {why}", why=f"{type(error).__name__}: {error}"[:278])

@@ -21,7 +21,7 @@ from referat_parser.extract.errors import Unreadable
 from referat_parser.extract.how import Turned
 
 if TYPE_CHECKING:
-    from referat_parser.diagnostics import Language
+    from referat_parser.words import Language
 
 Result = TypeVar("Result")
 

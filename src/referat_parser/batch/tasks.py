@@ -17,10 +17,10 @@ from referat_parser.extract.errors import Unreadable
 from referat_parser.extract.how import Ocr, Turned
 
 if TYPE_CHECKING:
-    from referat_parser.diagnostics import Language
     from referat_parser.grammar.schema import Grammar
     from referat_parser.models import Diagnostic
     from referat_parser.privacy import Kind
+    from referat_parser.words import Language
 
 Result = TypeVar("Result")
 WORKER = "referat_parser.batch.worker"
@@ -55,6 +55,9 @@ class Summary:
     body: str | None = None
     items: int = 0
     decisions: int = 0
+    document_type: str | None = None
+    pictures: bool = False
+    """Whether pages have no text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,16 @@ class Examined:
 
 
 class NotWritable(Exception):  # noqa: N818 -- it says what the output is
-    """A result could not be written; the message names the file and the reason."""
+    """A result could not be written."""
+
+    def __init__(self, path: object, why: str | None) -> None:
+        """Say which one, and why."""
+        super().__init__(str(path), why)
+        self.path = str(path)
+        self.why = why
+
+    def __str__(self) -> str:
+        return f"{self.path} cannot be written: {self.why}"
 
 
 def begin(options: Options, limits: Limits) -> None:

@@ -102,12 +102,20 @@ class Crew(Generic[Task, Result]):
     def _reason(self, end: Ended) -> Unreadable:
         limits = self._duty.limits
         if end is Ended.LATE:
-            total = f"{limits.seconds:g} s and {limits.per_page:g} s a page"
-            return Unreadable("timeout", f"It takes longer than {total}, or {limits.one_page:g} s on one page.")
+            return Unreadable(
+                "timeout",
+                "It takes longer than {total:g} s and {each:g} s a page, or {one:g} s on one page.",
+                total=limits.seconds,
+                each=limits.per_page,
+                one=limits.one_page,
+            )
         if end is Ended.KILLED:
             return Unreadable("out-of-memory", "The system ended the process that read it: it takes too much memory.")
-        most = f"{limits.memory >> 20:,} MiB of memory"
-        return Unreadable("crashed", f"Its reader breaks down on it: it is damaged, or takes more than {most}.")
+        return Unreadable(
+            "crashed",
+            "Its reader breaks down on it: it is damaged, or takes more than {most:,} MiB of memory.",
+            most=limits.memory >> 20,
+        )
 
 
 class Ended(Enum):

@@ -12,6 +12,7 @@ from referat_parser.grammar.load import vocabulary
 from referat_parser.models import AgendaItem, Section
 from referat_parser.segment.contents import same_title
 from referat_parser.text import fold
+from referat_parser.words import english
 
 UNPLACED = 0.005
 """Share of the characters that may be unassigned without a word."""
@@ -161,4 +162,6 @@ def unassigned_text(subject: Subject) -> Iterator[Hit]:
     counted = subject.meeting.coverage
     left = counted.characters - counted.accounted
     if left > UNPLACED * counted.characters:
-        yield hit(subject.place(counted.unassigned[0]), share=f"{100 * left / counted.characters:.1f} %")
+        yield hit(
+            subject.place(counted.unassigned[0]), share=english("share", "{n:.1f} %", n=100 * left / counted.characters)
+        )

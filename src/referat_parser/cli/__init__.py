@@ -7,7 +7,9 @@ import logging
 import os
 import signal
 import sys
+import traceback
 import warnings
+from collections.abc import Sequence
 from io import TextIOWrapper
 from typing import Annotated
 
@@ -16,7 +18,9 @@ import typer
 from referat_parser import __version__
 from referat_parser.cli import (
     check,
+    completion,
     diff,
+    doctor,
     explain,
     export,
     grammar,
@@ -29,28 +33,17 @@ from referat_parser.cli import (
     text,
     track,
 )
-from referat_parser.cli.console import NOT_WRITABLE, say
+from referat_parser.cli.console import FAILED, NOT_WRITABLE, begin, tell
+from referat_parser.cli.names import App
+from referat_parser.cli.options import Lang
+from referat_parser.errors import Error
 
-WELCOME = """\
-referat reads Danish meeting minutes and agendas and writes them as JSON.
+COMPLETING = "_REFERAT_COMPLETE"
+"""Is set where a shell asks how a command line goes on."""
 
-  referat parse referat.pdf                one document, as JSON
-  referat parse mappe --out json --table   a folder, one JSON file for each document
-  referat show referat.pdf                 what was decided, on the terminal
-  referat check referat.pdf                what is wrong with it, or doubtful
-  referat diff dagsorden.pdf referat.pdf   what was decided, what changed
-  referat track mappe                      the course of cases through meetings
-  referat explain referat.pdf              why it was understood so, line by line
-  referat export sqlite moeder.db mappe    a database of a folder, to search in
-  referat report mappe --out site          pages to look at, each meeting beside its source
-  referat text referat.pdf                 the text that was read
-  referat schema                           what the JSON looks like
-  referat --help                           all commands
-"""
-
-app = typer.Typer(
+app = App(
     name="referat",
-    add_completion=False,
+    add_completion=False,  # `referat completion` prints the scripts
     context_settings={"help_option_names": ["-h", "--help"]},
     pretty_exceptions_enable=False,
 )
@@ -66,6 +59,8 @@ app.command("export")(export.export)
 app.command("report")(report.report)
 app.command("schema")(schema.schema)
 app.command("rule")(rule.rule)
+app.command("doctor")(doctor.doctor)
+app.command("completion")(completion.completion)
 app.add_typer(grammar.app, name="grammar")
 
 
@@ -78,13 +73,16 @@ def _version(wanted: bool) -> None:
 @app.callback(invoke_without_command=True)
 def referat(
     context: typer.Context,
+    lang: Lang = None,  # noqa: ARG001 -- it was heard before
     version: Annotated[  # noqa: ARG001 -- the callback takes it
         bool, typer.Option("--version", help="Print the version and stop.", callback=_version, is_eager=True)
     ] = False,
 ) -> None:
     """Danish meeting minutes and agendas as structured JSON."""
     if context.invoked_subcommand is None:
-        typer.echo(WELCOME, nl=False)
+        from referat_parser.cli.welcome import welcome
+
+        typer.echo(welcome(), nl=False)
 
 
 def main() -> None:
@@ -100,8 +98,27 @@ def main() -> None:
     logging.getLogger().addHandler(logging.NullHandler())
     if not sys.warnoptions:
         warnings.simplefilter("ignore")
+    sys.exit(run())
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run a command in this process. Gives its exit code; without arguments, those of the process count."""
+    begin()
+    if COMPLETING in os.environ:
+        from typer.completion import completion_init  # type: ignore[attr-defined] # it has no list of its names
+
+        completion_init()
     try:
-        app(prog_name="referat")
+        code: int | None = app(args=arguments, prog_name="referat", standalone_mode=False)
+    except typer.TyperException as error:
+        from referat_parser.cli.usage import told
+
+        return told(error)
     except OSError as error:  # of the machine, not of a document: no room, no folder for temporary files
-        say(error.strerror or str(error))
-        sys.exit(NOT_WRITABLE)
+        tell(Error.NOT_WRITABLE, error.strerror or str(error))
+        return NOT_WRITABLE
+    except Exception as error:  # noqa: BLE001 -- an error of ours is told like any other, and where it is
+        traceback.print_exc()
+        tell(Error.INTERNAL, f"{type(error).__name__}: {error}")
+        return FAILED
+    return code or 0

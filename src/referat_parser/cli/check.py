@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from referat_parser.cli.console import FAILED, WRONG_USAGE, put, say
+from referat_parser.cli import values
+from referat_parser.cli.console import FAILED, WRONG_USAGE, failed, put, say
 from referat_parser.cli.options import (
     GrammarsFolder,
-    Lang,
     OcrOption,
     Password,
     Redact,
@@ -22,6 +22,8 @@ from referat_parser.cli.options import (
     to_try,
     with_tesseract,
 )
+from referat_parser.cli.tally import nothing
+from referat_parser.words import asked, ngettext, spoken
 
 if TYPE_CHECKING:
     from referat_parser.batch.inputs import Candidate
@@ -33,7 +35,12 @@ if TYPE_CHECKING:
 
 
 Codes = Annotated[
-    list[str] | None, typer.Option(metavar="CODE,…", help="Codes, their beginnings (R2) or names; may be repeated.")
+    list[str] | None,
+    typer.Option(
+        metavar="CODE,…",
+        help="Codes, their beginnings (R2) or names; may be repeated.",
+        autocompletion=values.codes,
+    ),
 ]
 
 
@@ -45,7 +52,6 @@ def check(
     form: Annotated[
         Literal["text", "json", "sarif", "github"], typer.Option("--format", help="For people, programs, annotations.")
     ] = "text",
-    lang: Lang = None,
     grammars: GrammarsFolder = None,
     password: Password = None,
     ocr: OcrOption = "off",
@@ -61,19 +67,22 @@ def check(
     from referat_parser.batch.inputs import candidates
     from referat_parser.batch.run import Plan, examined
     from referat_parser.batch.tasks import Options
-    from referat_parser.cli.settings import checked, spoken
+    from referat_parser.cli.settings import checked
     from referat_parser.rendering.findings import FORMATS
 
-    said = {"select": _listed(select), "ignore": _listed(ignore), "strict": strict, "lang": lang}
+    said = {"select": _listed(select), "ignore": _listed(ignore), "strict": strict, "lang": asked()}
     own = {key: value for key, value in said.items() if value is not None}
     checked(own, "options")
     found = candidates(paths)
     options = Options(to_try(grammars), None, password, with_tesseract(ocr), kinds(redact))
     plan = Plan(options, limits(None, None, 1024, ocr), cores())
     run = _Run(own)
-    with closing(examined(found, plan, lambda path: run.wanted(path).lang or spoken())) as made:
-        for text in FORMATS[form](run.reports(made), lang or spoken()):
+    language = spoken() if form == "text" else asked() or "en"
+    with closing(examined(found, plan, lambda path: run.wanted(path).lang or language)) as made:
+        for text in FORMATS[form](run.reports(made), language):
             put(text.encode())
+    if not (run.counts or run.code):
+        nothing(paths)
     say(run.total())
     raise typer.Exit(run.code)
 
@@ -101,7 +110,7 @@ class _Run:
             if not isinstance(result, Unreadable):
                 yield self._report(candidate, result)
             elif not candidate.skipped(result):
-                say(f"{candidate.path}: {result.message} [{result.code}]")
+                failed(candidate.path, result.code, result.message)
                 self.code = WRONG_USAGE
 
     def _report(self, candidate: "Candidate", found: "Examined") -> "Report":
@@ -122,8 +131,14 @@ class _Run:
 
     def total(self) -> str:
         """What was found, in one line."""
-        named = [(self.counts[name], name) for name in ("document", "error", "warning", "info")]
-        return ", ".join(f"{n} {name}{'s' if n != 1 and name != 'info' else ''}" for n, name in named)
+        documents, errors, warnings, notes = (self.counts[name] for name in ("document", "error", "warning", "info"))
+        said = (
+            ngettext("{n} document", "{n} documents", documents).format(n=documents),
+            ngettext("{n} error", "{n} errors", errors).format(n=errors),
+            ngettext("{n} warning", "{n} warnings", warnings).format(n=warnings),
+            ngettext("{n} info", "{n} info", notes).format(n=notes),
+        )
+        return ", ".join(said)
 
 
 def _place(found: "Diagnostic") -> int:

@@ -1,18 +1,21 @@
 """`referat diff`: what changed between two meetings, or two versions of one."""
 
 import os
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
 
 import typer
 
-from referat_parser.cli.console import WRONG_USAGE, put, say, stop, unknown
+from referat_parser.cli import values
+from referat_parser.cli.console import WRONG_USAGE, failed, put, say, stop, unknown
 from referat_parser.cli.meetings import Reader
-from referat_parser.cli.options import GrammarsFolder, Lang, OcrOption, Password, Redact
+from referat_parser.cli.options import GrammarsFolder, OcrOption, Password, Redact
 from referat_parser.cli.reading import reading
+from referat_parser.errors import Error
+from referat_parser.words import _, spoken
 
 if TYPE_CHECKING:
     from referat_parser.comparison.models import Diff, FolderDiff, Kind, What
-    from referat_parser.diagnostics import Language
+    from referat_parser.words import Language
 
 SOME = 1
 """Exit code for differences, as of `diff`."""
@@ -26,13 +29,17 @@ def diff(
         typer.Option("--as", help="What they are to each other, where that is not to be recognised."),
     ] = None,
     only: Annotated[
-        str | None, typer.Option(metavar="KIND,…", help="Only changes of these kinds: items, decisions, votes, …")
+        str | None,
+        typer.Option(
+            metavar="KIND,…",
+            help="Only changes of these kinds: items, decisions, votes, …",
+            autocompletion=values.changes,
+        ),
     ] = None,
     json: Annotated[bool, typer.Option("--json", help="As JSON; see `referat schema diff`.")] = False,
     html: Annotated[bool, typer.Option("--html", help="As a page that stands alone.")] = False,
     markdown: Annotated[bool, typer.Option("--markdown", help="As Markdown.")] = False,
     unified: Annotated[bool, typer.Option("--unified", help="As `diff -u` writes.")] = False,
-    lang: Lang = None,
     grammars: GrammarsFolder = None,
     password: Password = None,
     ocr: OcrOption = "off",
@@ -49,34 +56,50 @@ def diff(
     wanted = _wanted(only)
     reader = Reader(reading(grammars, password, ocr, redact).plan)
     if os.path.isdir(a) != os.path.isdir(b):
-        stop(f"{a} and {b}: compare two documents or two folders", WRONG_USAGE)
+        _unlike(a, b)
     found = _folders(reader, a, b, as_) if os.path.isdir(a) else _files(reader, a, b, as_)
     found = found.model_copy(update={"diffs": [_kept(one, wanted) for one in found.diffs]})
     _tell(found)
-    from referat_parser.cli.settings import spoken
+    reader.tell([a, b])
 
-    put(_written(found, form, lang or spoken(), folders=os.path.isdir(a)).encode())
+    put(_written(found, form, spoken(), folders=os.path.isdir(a)).encode())
     some = found.unpaired or any(one.changes for one in found.diffs)
     raise typer.Exit(WRONG_USAGE if reader.trouble else SOME if some else 0)
+
+
+def _unlike(a: str, b: str) -> NoReturn:
+    """End for a folder and no folder: also where one of them is not there."""
+    from referat_parser.batch.inputs import named
+
+    for path in (a, b):
+        if (reason := named(path).unreadable) and reason.code == "not-found":
+            failed(path, reason.code, reason.message)
+            raise typer.Exit(WRONG_USAGE)
+    stop(Error.DOES_NOT_FIT, _("{a} and {b}: compare two documents or two folders").format(a=a, b=b))
 
 
 def _form(forms: dict[str, bool]) -> str:
     named = [name for name, wanted in forms.items() if wanted]
     if len(named) > 1:
-        stop(f"--{named[0]} and --{named[1]}: one of them", WRONG_USAGE)
+        stop(Error.DOES_NOT_FIT, _("{options}: one of them").format(options=f"--{named[0]}, --{named[1]}"))
     return named[0] if named else "terminal"
 
 
 def _wanted(only: str | None) -> "frozenset[What] | None":
-    from referat_parser.comparison.models import WHATS
-
     if only is None:
         return None
-    names = {name: what for what in WHATS for name in (what, PLURALS.get(what, f"{what}s"))}
+    names = kinds_of_changes()
     for name in only.split(","):
         if name not in names:
-            unknown("kind of change", name, sorted(names))
+            unknown(_("kind of change"), name, sorted(names))
     return frozenset(names[name] for name in only.split(","))
+
+
+def kinds_of_changes() -> "dict[str, What]":
+    """All kinds by the names that --only takes: in the singular and in the plural."""
+    from referat_parser.comparison.models import WHATS
+
+    return {name: what for what in WHATS for name in (what, PLURALS.get(what, f"{what}s"))}
 
 
 PLURALS = {"history": "histories", "sign_off": "sign_offs"}
@@ -87,7 +110,7 @@ def _files(reader: Reader, a: str, b: str, kind: "Kind | None") -> "FolderDiff":
     from referat_parser.comparison.models import FolderDiff
 
     if a == b == "-":
-        stop("only one of them can be standard input", WRONG_USAGE)
+        stop(Error.DOES_NOT_FIT, _("only one of them can be standard input"))
     return FolderDiff(schema_version="1", diffs=[compare(reader.one(a), reader.one(b), kind)], unpaired=[])
 
 
@@ -107,10 +130,12 @@ def _tell(found: "FolderDiff") -> None:
     """Say what a reader of the result should know before it."""
     for one in found.diffs:
         if one.kind == "other":
-            say(f"{one.a.path}, {one.b.path}: body and date do not tell what they are to each other; compared as "
-                "versions. Name it with --as.")  # fmt: skip
+            unclear = _(
+                "body and date do not tell what they are to each other; compared as versions. Name it with --as."
+            )
+            say(f"{one.a.path}, {one.b.path}: {unclear}")
     for left in found.unpaired:
-        say(f"{left.meeting.path}: has no counterpart")
+        say(_("{path}: has no counterpart").format(path=left.meeting.path))
 
 
 def _written(found: "FolderDiff", form: str, language: "Language", *, folders: bool) -> str:

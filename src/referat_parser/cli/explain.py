@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from referat_parser.cli.console import FAILED, WRONG_USAGE, put, stop
+from referat_parser.cli import values
+from referat_parser.cli.console import FAILED, failed, put, stop
 from referat_parser.cli.options import (
     GrammarsFolder,
-    Lang,
     OcrOption,
     Password,
     Redact,
@@ -18,16 +18,18 @@ from referat_parser.cli.options import (
     load,
     with_tesseract,
 )
+from referat_parser.errors import Error
+from referat_parser.words import _, asked, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from referat_parser.diagnostics import Language
     from referat_parser.explanation.explain import Asked
     from referat_parser.explanation.model import Explanation
     from referat_parser.extract.how import Turned
     from referat_parser.grammar.schema import Grammar
     from referat_parser.pipeline import Input, Wishes
+    from referat_parser.words import Language
 
 
 def explain(
@@ -42,9 +44,13 @@ def explain(
         str | None, typer.Option(metavar="PATH", help="One value of the JSON, like items[2].decisions[0].outcome.")
     ] = None,
     json: Annotated[bool, typer.Option("--json", help="For programs; see `referat schema explain`.")] = False,
-    lang: Lang = None,
     grammar: Annotated[
-        str | None, typer.Option(metavar="ID", help="Take this grammar instead of the one that fits best.")
+        str | None,
+        typer.Option(
+            metavar="ID",
+            help="Take this grammar instead of the one that fits best.",
+            autocompletion=values.grammars,
+        ),
     ] = None,
     grammars: GrammarsFolder = None,
     password: Password = None,
@@ -57,10 +63,8 @@ def explain(
 
     Exit codes: 0 told, 1 the file cannot be read, 2 wrong usage: also a line, an item or a value that is not there.
     """
-    from referat_parser.cli.settings import spoken
-
     if sum(wanted is not None for wanted in (line, item, field)) > 1:
-        stop("--line, --item and --field exclude each other", WRONG_USAGE)
+        stop(Error.DOES_NOT_FIT, _("{options}: one of them").format(options="--line, --item, --field"))
     from referat_parser.explanation.explain import Asked
 
     wishes: Wishes = {
@@ -69,7 +73,7 @@ def explain(
         "ocr": with_tesseract(ocr),
         "redact": kinds(redact),
     }
-    language = lang or spoken()
+    language = asked() or "en" if json else spoken()
     told = _told(file, Asked(line, item, field), language, load(grammars, grammar), wishes)
     if json:
         put(told.model_dump_json(indent=2).encode() + b"\n")
@@ -98,9 +102,10 @@ def _told(
         work = partial(_explained, input_of(candidate, read(candidate)), asked, language, grammars, wishes)
         return guarded(work, limits(None, None, 1024, wishes["ocr"]))
     except Unreadable as reason:
-        stop(f"{file}: {reason.message} [{reason.code}]", FAILED)
+        failed(file, reason.code, reason.message)
+        raise typer.Exit(FAILED) from None
     except NoSuchFieldError as reason:
-        stop(str(reason), WRONG_USAGE)
+        stop(Error.NO_SUCH_PLACE, str(reason))
 
 
 def _explained(

@@ -10,21 +10,22 @@ from urllib.parse import urlsplit
 
 import typer
 
-from referat_parser.cli.console import NOT_WRITABLE, WRONG_USAGE, put, say, stop, unknown
+from referat_parser.cli import values
+from referat_parser.cli.console import put, say, stop, unknown, unwritable
 from referat_parser.cli.options import GrammarsFolder, OcrOption, Password, Redact
 from referat_parser.cli.reading import begun, reading
+from referat_parser.errors import Error
 from referat_parser.export.formats import FORMATS
+from referat_parser.words import _, asked, ngettext
 
 if TYPE_CHECKING:
     from referat_parser.models import Meeting
 
 STDOUT = "-"
-OPTIONS = {"language": "lang"}
-"""Wishes whose option has another name."""
 
 
 def export(
-    form: Annotated[str, typer.Argument(metavar="FORMAT", help=", ".join(FORMATS))],
+    form: Annotated[str, typer.Argument(metavar="FORMAT", help=", ".join(FORMATS), autocompletion=values.formats)],
     out: Annotated[str, typer.Argument(metavar="OUT", help="File or folder; - is standard output.")],
     paths: Annotated[
         list[str], typer.Argument(metavar="PATH", help="Documents, JSON of them, folders; - is standard input.")
@@ -39,9 +40,6 @@ def export(
     base: Annotated[
         str | None, typer.Option(metavar="URL", help="oparl: the address under which the objects will be served.")
     ] = None,
-    lang: Annotated[
-        Literal["da", "en"] | None, typer.Option(help="markdown, docx, ics: language of the words around the minutes'.")
-    ] = None,
     grammars: GrammarsFolder = None,
     password: Password = None,
     ocr: OcrOption = "off",
@@ -49,18 +47,23 @@ def export(
 ) -> None:
     """Write meetings in another format; see docs/export.md and docs/standards.md.
 
+    Words around the minutes' own (markdown, docx, ics) are Danish; --lang en makes them English.
+
     Exit codes: 0 all written, 1 some inputs failed, 2 wrong usage, 4 output not writable, 130 interrupted.
     """
     if form not in FORMATS:
-        unknown("format", form, FORMATS)
-    said = {"metadata": metadata, "bom": bom or None, "delimiter": delimiter, "base": base, "language": lang}
+        unknown(_("format"), form, FORMATS)
+    said = {"metadata": metadata, "bom": bom or None, "delimiter": delimiter, "base": base}
     wishes = {key: value for key, value in said.items() if value is not None}
     _checked(form, out, wishes)
+    if "language" in FORMATS[form].wishes and (language := asked()):
+        wishes["language"] = language
     run = reading(grammars, password, ocr, redact)
     found = begun(run.meetings(paths, quiet=out == STDOUT and sys.stdout.isatty()), lambda: run.seen)
     if run.failed and not run.seen:
-        stop("nothing could be read, and nothing was written", run.code)
+        stop(Error.NOTHING_READ, _("nothing could be read, and nothing was written"), run.code)
     _write(form, run.dated(found) if FORMATS[form].needs_date else found, out, wishes)
+    run.tell(paths)
     raise typer.Exit(run.code)
 
 
@@ -69,19 +72,24 @@ def _checked(form: str, out: str, wishes: Mapping[str, object]) -> None:
     from referat_parser.export.write import loaded
 
     for name in wishes.keys() - FORMATS[form].wishes:
-        stop(f"--{OPTIONS.get(name, name)} is not for {form}", WRONG_USAGE)
+        stop(Error.DOES_NOT_FIT, _("--{option} is not for {form}").format(option=name, form=form))
     base = wishes.get("base")
     if isinstance(base, str) and not _served(base):
-        stop(f"--base {base}: name an address that begins with http:// or https://", WRONG_USAGE)
+        stop(
+            Error.DOES_NOT_FIT,
+            _("--base {address}: name an address that begins with http:// or https://").format(address=base),
+        )
     if out == STDOUT and FORMATS[form].shape != "all":
-        stop(f"{form} cannot go to standard output: name a file or folder", WRONG_USAGE)
+        stop(Error.DOES_NOT_FIT, _("{form} cannot go to standard output: name a file or folder").format(form=form))
     try:
         loaded(FORMATS[form])
     except ImportError as error:
         extra = FORMATS[form].extra
         if extra is None:
             raise
-        stop(f"{form} needs {error.name}: pip install 'referat-parser[{extra}]'", WRONG_USAGE)
+        install = f"pip install 'referat-parser[{extra}]'"
+        words = _("{form} needs {library}: {install}").format(form=form, library=error.name, install=install)
+        stop(Error.EXTRA_MISSING, words)
 
 
 def _served(base: str) -> bool:
@@ -104,8 +112,9 @@ def _write(form: str, meetings: "Iterable[Meeting]", out: str, wishes: Mapping[s
     try:
         written = write(form, meetings, out, **wishes)
     except OSError as error:
-        stop(f"{error.filename or out} cannot be written: {error.strerror or error}", NOT_WRITABLE)
+        unwritable(error.filename or out, error.strerror or error)
     except (UnwritableError, sqlite3.Error) as error:
-        stop(f"{out} cannot be written: {error}", NOT_WRITABLE)
-    replaced = f", {written.replaced} in place of an earlier state" if written.replaced else ""
-    say(f"{written.meetings} {'meeting' if written.meetings == 1 else 'meetings'} written to {out}{replaced}")
+        unwritable(out, error)
+    n, replaced = written.meetings, written.replaced
+    told = ngettext("{n} meeting written to {out}", "{n} meetings written to {out}", n).format(n=n, out=out)
+    say(_("{told}, {n} in place of an earlier state").format(told=told, n=replaced) if replaced else told)

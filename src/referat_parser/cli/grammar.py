@@ -6,11 +6,13 @@ from typing import Annotated
 
 import typer
 
-from referat_parser.cli import grammar_new, grammar_trial
+from referat_parser.cli import grammar_new, grammar_trial, values
 from referat_parser.cli.console import FAILED, put, unknown
-from referat_parser.cli.options import GrammarsFolder, JsonOption, Lang, document, grammar_folders, load, own_file
+from referat_parser.cli.names import App
+from referat_parser.cli.options import GrammarsFolder, JsonOption, document, grammar_folders, load, own_file
+from referat_parser.words import _, asked, spoken
 
-app = typer.Typer(no_args_is_help=True, help="The families of layouts that are known, and how to teach one more.")
+app = App(no_args_is_help=True, help="The families of layouts that are known, and how to teach one more.")
 
 
 @app.command("list")
@@ -20,14 +22,12 @@ def list_(
     ] = None,
     grammars: GrammarsFolder = None,
     as_json: JsonOption = False,
-    lang: Lang = None,
 ) -> None:
     """List the grammars; for a document, the best first, each with its score and the signs that were found."""
-    from referat_parser.cli.settings import spoken
     from referat_parser.rendering.grammars import fits, listed
 
     known = load(grammars)
-    language = lang or spoken()
+    language = spoken()
     if file is None:
         rows = [one.model_dump(mode="json", include={"id", "name", "description", "extends"}) for one in known]
         told = [listed(grammar, language) for grammar in known]
@@ -44,7 +44,9 @@ def list_(
 
 @app.command()
 def show(
-    name: Annotated[str, typer.Argument(metavar="ID", help="See `referat grammar list`.")],
+    name: Annotated[
+        str, typer.Argument(metavar="ID", help="See `referat grammar list`.", autocompletion=values.grammars)
+    ],
     grammars: GrammarsFolder = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -60,7 +62,7 @@ def show(
     try:
         put(file_of(name, files(grammar_folders(grammars))).path.read_bytes())
     except (GrammarError, KeyError):
-        unknown("grammar", name, [one.id for one in found])
+        unknown(_("grammar"), name, [one.id for one in found])
 
 
 @app.command()
@@ -68,17 +70,15 @@ def check(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A grammar of your own.")],
     grammars: GrammarsFolder = None,
     as_json: JsonOption = False,
-    lang: Lang = None,
 ) -> None:
     """Tell what is wrong with a grammar file, by line, and run the examples of its patterns.
 
     Exit codes: 0 right, 1 something is wrong, 2 wrong usage.
     """
-    from referat_parser.cli.settings import spoken
-    from referat_parser.diagnostics import phrase
     from referat_parser.grammar.faults import GrammarError
+    from referat_parser.words import phrase
 
-    language = lang or spoken()
+    language = asked() or "en" if as_json else spoken()
     try:
         grammar = own_file(file, grammars)
     except GrammarError as error:

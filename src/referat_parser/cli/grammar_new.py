@@ -6,8 +6,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from referat_parser.cli.console import FAILED, NOT_WRITABLE, WRONG_USAGE, put, say, stop
-from referat_parser.cli.options import GrammarsFolder, Lang, load
+from referat_parser.cli import values
+from referat_parser.cli.console import FAILED, WRONG_USAGE, failed, put, say, stop, unwritable
+from referat_parser.cli.options import GrammarsFolder, load
+from referat_parser.cli.tally import no_documents
+from referat_parser.errors import Error
+from referat_parser.words import spoken
 
 if TYPE_CHECKING:
     from referat_parser.grammar.schema import Grammar
@@ -23,10 +27,14 @@ def new(
     identifier: Annotated[str | None, typer.Option("--id", metavar="ID", help="Its id; made from the body.")] = None,
     name: Annotated[str | None, typer.Option(metavar="NAME", help="Its name; the body's, if not given.")] = None,
     hide: Annotated[
-        list[str] | None, typer.Option(metavar="ID", help="Leave this grammar out of account; may be repeated.")
+        list[str] | None,
+        typer.Option(
+            metavar="ID",
+            help="Leave this grammar out of account; may be repeated.",
+            autocompletion=values.grammars,
+        ),
     ] = None,
     grammars: GrammarsFolder = None,
-    lang: Lang = None,
 ) -> None:
     """Propose a grammar from documents: how items begin, headings, lines of the page, and signs of the family.
 
@@ -34,17 +42,16 @@ def new(
 
     Exit codes: 0 written, 1 a document cannot be read, 2 wrong usage, 4 not writable.
     """
-    from referat_parser.cli.settings import spoken
-    from referat_parser.diagnostics import phrase
     from referat_parser.proposal.propose import last_resort, propose
+    from referat_parser.words import phrase
 
-    language = lang or spoken()
+    language = spoken()
     if out and out.exists() and not force:
-        stop(phrase("grammar", "exists", language, path=out), WRONG_USAGE)
+        stop(Error.EXISTS, phrase("grammar", "exists", language, path=out), WRONG_USAGE)
     others = [one for one in load(grammars) if one.id not in (hide or ()) or one.threshold == 0]
     shown = _samples(paths, last_resort(others))
     if not shown:
-        stop(phrase("grammar", "no-documents", language, path=", ".join(paths)), WRONG_USAGE)
+        no_documents(paths, WRONG_USAGE)
     text = propose(shown, others, identifier, name).text(language)
     if out is None:
         put(text.encode())
@@ -52,7 +59,7 @@ def new(
     try:
         out.write_text(text, encoding="utf-8")
     except OSError as error:
-        stop(f"{out}: {error.strerror}", NOT_WRITABLE)
+        unwritable(out, error.strerror)
     say(phrase("grammar", "written", language, path=out))
 
 
@@ -73,5 +80,6 @@ def _samples(paths: Sequence[str], grammar: "Grammar") -> "list[Sample]":
             shown.append(sample(input_of(candidate, read(candidate)), grammar))
         except Unreadable as reason:
             if not candidate.skipped(reason):
-                stop(f"{candidate.path}: {reason.message} [{reason.code}]", FAILED)
+                failed(candidate.path, reason.code, reason.message)
+                raise typer.Exit(FAILED) from None
     return shown

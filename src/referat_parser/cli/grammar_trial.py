@@ -1,6 +1,7 @@
 """`referat grammar test` and `compare`: what a grammar finds in a folder of documents."""
 
 import json
+import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
@@ -9,14 +10,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from referat_parser.cli.console import FAILED, WRONG_USAGE, put, say, stop
-from referat_parser.cli.options import GrammarsFolder, JsonOption, Lang, load, own_file, wrong
+from referat_parser.cli.console import FAILED, WRONG_USAGE, failed, put, stop
+from referat_parser.cli.options import GrammarsFolder, JsonOption, load, own_file, wrong
+from referat_parser.cli.tally import no_documents
+from referat_parser.errors import Error
+from referat_parser.words import spoken
 
 if TYPE_CHECKING:
-    from referat_parser.diagnostics import Language
     from referat_parser.grammar.schema import Grammar
     from referat_parser.models import Meeting
     from referat_parser.trial import Item
+    from referat_parser.words import Language
 
 Folder = Annotated[Path, typer.Argument(metavar="DIR", help="A folder of documents, or one document.")]
 
@@ -26,7 +30,6 @@ def test(
     folder: Folder,
     grammars: GrammarsFolder = None,
     as_json: JsonOption = False,
-    lang: Lang = None,
 ) -> None:
     """Read documents with a grammar, and compare with what should be found.
 
@@ -36,17 +39,17 @@ def test(
 
     Exit codes: 0 all is there and nothing else, 1 something is not, 2 trouble.
     """
-    from referat_parser.cli.settings import spoken
     from referat_parser.rendering.grammars import tested
     from referat_parser.trial import result
+    from referat_parser.words import phrase
 
-    language = lang or spoken()
-    known = _with(file, grammars, language)
+    language = spoken()
+    known = _with(file, grammars)
     results = [
         result(path, meeting, wanted) for path, (meeting,), wanted in _readings(folder, known) if wanted is not None
     ]
     if not results:
-        _nothing("no-expectations", folder, language)
+        stop(Error.NO_EXPECTATIONS, phrase("grammar", "no-expectations", language, path=folder))
     put(_json([asdict(one) for one in results]) if as_json else "".join(tested(results, language)).encode())
     raise typer.Exit(0 if all(one.right for one in results) else FAILED)
 
@@ -57,7 +60,6 @@ def compare(
     folder: Folder,
     grammars: GrammarsFolder = None,
     as_json: JsonOption = False,
-    lang: Lang = None,
 ) -> None:
     """Show what another grammar gains and loses over a folder, item by item.
 
@@ -66,18 +68,17 @@ def compare(
 
     Exit codes: 0 no difference, 1 some, 2 trouble.
     """
-    from referat_parser.cli.settings import spoken
     from referat_parser.rendering.grammars import compared
     from referat_parser.trial import changes
 
-    language = lang or spoken()
-    before, after = (_named(name, grammars, language) for name in (old, new))
+    language = spoken()
+    before, after = (_named(name, grammars) for name in (old, new))
     found = [
         (path, list(changes(first, second, wanted)))
         for path, (first, second), wanted in _readings(folder, [before], [after])
     ]
     if not found:
-        _nothing("no-documents", folder, language)
+        no_documents([str(folder)], WRONG_USAGE)
     counts = Counter[str](change.kind for _, some in found for change in some)
     if as_json:
         put(_json([{"path": path, "changes": [asdict(change) for change in some]} for path, some in found]))
@@ -89,31 +90,31 @@ def compare(
 
 
 def _total(counts: "Counter[str]", documents: int, language: "Language") -> str:
-    from referat_parser.diagnostics import phrase
+    from referat_parser.words import phrase
 
     kinds = {kind: counts[kind] for kind in ("gained", "lost", "changed")}
     return phrase("grammar", "compared", language, documents=documents, **kinds)
 
 
-def _named(name: str, grammars: list[Path] | None, language: "Language") -> "Grammar":
+def _named(name: str, grammars: list[Path] | None) -> "Grammar":
     """A grammar by its file or its id."""
-    if Path(name).is_file():
-        return _own(Path(name), grammars, language)
+    if Path(name).is_file() or os.sep in name or name.endswith(".toml"):
+        return _own(Path(name), grammars)
     return next(one for one in load(grammars, name) if one.id == name)
 
 
-def _own(file: Path, grammars: list[Path] | None, language: "Language") -> "Grammar":
+def _own(file: Path, grammars: list[Path] | None) -> "Grammar":
     from referat_parser.grammar.faults import GrammarError
 
     try:
         return own_file(file, grammars)
     except GrammarError as error:
-        wrong(error, language)
+        wrong(error)
 
 
-def _with(file: Path, grammars: list[Path] | None, language: "Language") -> "Sequence[Grammar]":
+def _with(file: Path, grammars: list[Path] | None) -> "Sequence[Grammar]":
     """All grammars, one of them from a file of its own."""
-    own = _own(file, grammars, language)
+    own = _own(file, grammars)
     return [own, *(one for one in load(grammars) if one.id != own.id)]
 
 
@@ -140,17 +141,11 @@ def _readings(
             wanted = None if candidate.archive else expectation(Path(candidate.path))
         except Unreadable as reason:
             if not candidate.skipped(reason):
-                say(f"{candidate.path}: {reason.message} [{reason.code}]")
+                failed(candidate.path, reason.code, reason.message)
             continue
         except (ValueError, OSError) as error:
-            stop(str(error), WRONG_USAGE)
+            stop(Error.WRONG_EXPECTATION, str(error))
         yield one.path, meetings, wanted
-
-
-def _nothing(name: str, folder: Path, language: "Language") -> None:
-    from referat_parser.diagnostics import phrase
-
-    stop(phrase("grammar", name, language, path=folder), WRONG_USAGE)
 
 
 def _json(value: object) -> bytes:

@@ -1,6 +1,7 @@
 """Options that several commands share."""
 
 import os
+import re
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -9,12 +10,14 @@ from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
 
 import typer
 
-from referat_parser.cli.console import FAILED, WRONG_USAGE, say, stop, unknown
+from referat_parser.cli import values
+from referat_parser.cli.console import FAILED, WRONG_USAGE, failed, say, stop, unknown
+from referat_parser.errors import Error
+from referat_parser.words import Language, _, spoken
 
 if TYPE_CHECKING:
     from referat_parser.batch.inputs import Candidate
     from referat_parser.batch.limits import Limits
-    from referat_parser.diagnostics import Language
     from referat_parser.grammar.faults import GrammarError
     from referat_parser.grammar.schema import Grammar
     from referat_parser.privacy import Kind
@@ -37,7 +40,7 @@ Password = Annotated[
 ]
 
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-Lang = Annotated[Literal["da", "en"] | None, typer.Option(help="Language of the messages; the locale's, if not given.")]
+Lang = Annotated[Language | None, typer.Option(help="Language of all that is told; the locale's, if not given.")]
 Reading = Literal["off", "auto", "force"]
 OcrOption = Annotated[
     Reading,
@@ -47,7 +50,11 @@ OcrOption = Annotated[
 
 Redact = Annotated[
     str | None,
-    typer.Option(metavar="KIND,…", help="Blank personal data in all output: cpr, phone, email, account, or all."),
+    typer.Option(
+        metavar="KIND,…",
+        help="Blank personal data in all output: cpr, phone, email, account, or all.",
+        autocompletion=values.personal,
+    ),
 ]
 
 
@@ -67,13 +74,13 @@ Workers = Annotated[
 Timeout = Annotated[
     float | None,
     typer.Option(
-        metavar="S", min=0.1, help="Seconds for one input, and 1 s a page.  [default: 30]", rich_help_panel=LIMITS
+        metavar="S", min=0.1, help="Seconds for one input, and 1 s a page; 30, if not given.", rich_help_panel=LIMITS
     ),
 ]
 PageTimeout = Annotated[
     float | None,
     typer.Option(
-        metavar="S", min=0.1, help="Seconds for one page.  [default: 10, with OCR 180]", rich_help_panel=LIMITS
+        metavar="S", min=0.1, help="Seconds for one page; 10, with OCR 180, if not given.", rich_help_panel=LIMITS
     ),
 ]
 Memory = Annotated[int, typer.Option(metavar="MIB", min=256, help="Memory for one worker.", rich_help_panel=LIMITS)]
@@ -103,11 +110,11 @@ def found_in(paths: Sequence[str], files_from: Path | None, include: Globs, excl
 
     named = [*paths, *(_listed(files_from) if files_from else ())]
     if not named and not files_from:
-        stop("name a file or a folder: referat parse referat.pdf", WRONG_USAGE)
+        stop(Error.MISSING_ARGUMENT, _("name a file or a folder: referat parse referat.pdf"))
     try:
         return candidates(named, Choice(include or (), exclude or ()))
-    except ValueError as error:
-        stop(f"--include, --exclude: {error}", WRONG_USAGE)
+    except (ValueError, re.error) as error:
+        stop(Error.WRONG_PATTERN, f"--include, --exclude: {error}")
 
 
 def _listed(file: Path) -> list[str]:
@@ -115,9 +122,17 @@ def _listed(file: Path) -> list[str]:
     try:
         data = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
     except OSError as error:
-        stop(f"--files-from {file}: {error.strerror}", WRONG_USAGE)
+        _no_list(file, error)
     mark = b"\0" if b"\0" in data else b"\n"
     return [os.fsdecode(line) for line in data.split(mark) if line.strip()]
+
+
+def _no_list(file: Path, error: OSError) -> NoReturn:
+    from referat_parser.batch.inputs import not_readable
+
+    reason = not_readable(error)
+    failed(f"--files-from {file}" if reason.code != "not-found" else str(file), reason.code, reason.message)
+    raise typer.Exit(WRONG_USAGE) from None
 
 
 def kinds(redact: str | None) -> "tuple[Kind, ...]":
@@ -129,7 +144,7 @@ def kinds(redact: str | None) -> "tuple[Kind, ...]":
     wanted = redact.split(",")
     for name in wanted:
         if name not in {*KINDS, "all"}:
-            unknown("kind of personal data", name, [*KINDS, "all"])
+            unknown(_("kind of personal data"), name, [*KINDS, "all"])
     return tuple(kind for kind in KINDS if kind in wanted or "all" in wanted)
 
 
@@ -137,9 +152,10 @@ def with_tesseract(ocr: Reading) -> Reading:
     """The wish, where it can be granted; ends the process where tesseract is not there."""
     if ocr != "off":
         from referat_parser.extract.ocr import trouble
+        from referat_parser.retold import shown
 
         if why := trouble():
-            stop(f"--ocr {ocr}: {why}", WRONG_USAGE)
+            stop(Error.OCR_MISSING, f"--ocr {ocr}: {shown(why, spoken())}")
     return ocr
 
 
@@ -157,7 +173,7 @@ def load(folders: Sequence[Path] | None, wanted: str | None = None) -> "Sequence
         wrong(error)
     ids = [grammar.id for grammar in found]
     if wanted is not None and wanted not in ids:
-        unknown("grammar", wanted, ids)
+        unknown(_("grammar"), wanted, ids)
     return found
 
 
@@ -166,17 +182,30 @@ def to_try(folders: Sequence[Path] | None, wanted: str | None = None) -> "Sequen
     return load(folders, wanted) if wanted is not None or grammar_folders(folders) else None
 
 
+def named_folders(given: Sequence[Path] | None) -> list[Path]:
+    """The same, whether they are there or not; the one among the settings only where it is there."""
+    named = [*(given or ()), *map(Path, filter(None, os.environ.get(VARIABLE, "").split(os.pathsep)))]
+    own = settings_folder()
+    return [*named, own] if own.is_dir() else named
+
+
 def grammar_folders(given: Sequence[Path] | None) -> list[Path]:
     """Folders with grammars of one's own, the first to count first: given, of the environment, among the settings.
 
     Ends the process for one that is named and is none.
     """
-    named = [*(given or ()), *map(Path, filter(None, os.environ.get(VARIABLE, "").split(os.pathsep)))]
-    for folder in named:
+    found = named_folders(given)
+    for folder in found:
         if not folder.is_dir():
-            stop(f"{folder} is no folder", WRONG_USAGE)
-    own = settings_folder()
-    return [*named, own] if own.is_dir() else named
+            _no_folder(folder)
+    return found
+
+
+def _no_folder(folder: Path) -> NoReturn:
+    from referat_parser.cli.near import near
+
+    hint = "" if folder.exists() else near(str(folder))
+    stop(Error.NOT_A_FOLDER, f"{_('{folder} is no folder').format(folder=folder)}{hint and '.'}{hint}")
 
 
 def settings_folder() -> Path:
@@ -186,19 +215,25 @@ def settings_folder() -> Path:
     return user_config_path("referat", appauthor=False) / "grammars"
 
 
-def wrong(error: "GrammarError", lang: "Language | None" = None) -> NoReturn:
+def wrong(error: "GrammarError") -> NoReturn:
     """End for grammar files that are wrong, each fault on a line."""
-    from referat_parser.cli.settings import spoken
-
-    for fault in error.faults:
-        say(fault.told(lang or spoken()))
-    raise typer.Exit(WRONG_USAGE)
+    *others, last = error.faults
+    for fault in others:
+        say(fault.told(spoken()))
+    stop(Error.WRONG_GRAMMAR, last.told(spoken()))
 
 
 def own_file(file: Path, folders: Sequence[Path] | None) -> "Grammar":
-    """The grammar of one file, with what it extends among all that are known. Raises GrammarError."""
+    """The grammar of one file, with what it extends among all that are known. Raises GrammarError.
+
+    Ends the process where the file cannot be opened.
+    """
+    from referat_parser.batch.inputs import named
     from referat_parser.grammar.load import files, read_file
 
+    if reason := named(str(file)).unreadable:
+        failed(str(file), reason.code, reason.message)
+        raise typer.Exit(WRONG_USAGE)
     return read_file(file, files(grammar_folders(folders)))
 
 
@@ -213,4 +248,5 @@ def document(path: str) -> "Document":
     try:
         return extract(read(named(path)), Findings())
     except Unreadable as reason:
-        stop(f"{path}: {reason.message} [{reason.code}]", FAILED)
+        failed(path, reason.code, reason.message)
+        raise typer.Exit(FAILED) from None

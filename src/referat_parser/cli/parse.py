@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from referat_parser.cli.console import FAILED, NOT_WRITABLE, put, say, stop
+from referat_parser.cli import values
+from referat_parser.cli.console import FAILED, failed, put, say, unwritable
 from referat_parser.cli.options import (
     Exclude,
     FilesFrom,
@@ -32,11 +33,18 @@ from referat_parser.cli.options import (
     to_try,
     with_tesseract,
 )
+from referat_parser.cli.tally import Tally
+from referat_parser.words import _, later
 
 if TYPE_CHECKING:
     from referat_parser.batch.tasks import Record, Summary
 
-STATUSES = ("ok", "partial", "failed", "skipped")
+STATUSES = {
+    "ok": later("{n} ok"),
+    "partial": later("{n} partial"),
+    "failed": later("{n} failed"),
+    "skipped": later("{n} skipped"),
+}
 
 
 def parse(
@@ -48,7 +56,12 @@ def parse(
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Write anew what stands in DIR and has not changed.")] = False,
     grammar: Annotated[
-        str | None, typer.Option(metavar="ID", help="Take this grammar instead of the one that fits best.")
+        str | None,
+        typer.Option(
+            metavar="ID",
+            help="Take this grammar instead of the one that fits best.",
+            autocompletion=values.grammars,
+        ),
     ] = None,
     grammars: GrammarsFolder = None,
     password: Password = None,
@@ -100,13 +113,15 @@ def parse(
         with closing(records(found, plan)) as made:
             run.take(made if quiet or one or (sys.stdout.isatty() and not out) else _shown(made, len(found)))
     except NotWritable as error:
-        stop(str(error), NOT_WRITABLE)
+        unwritable(error.path, error.why)
     finally:
         run.show()
         if not (one or quiet):
             say(run.total(out))
         if summary:
             run.write(summary)
+    if not quiet:
+        run.tally.tell(given, ocr=ocr, failed=run.counts["failed"] > 0, chosen=bool(include or exclude))
     raise typer.Exit(FAILED if run.counts["failed"] else 0)
 
 
@@ -126,6 +141,7 @@ class _Run:
     keep: bool
     """Whether the summaries are wanted for a table."""
     counts: Counter[str] = field(default_factory=Counter)
+    tally: Tally = field(default_factory=Tally)
     failures: "list[Summary]" = field(default_factory=list)
     summaries: "list[Summary]" = field(default_factory=list)
 
@@ -140,18 +156,23 @@ class _Run:
 
     def _count(self, summary: "Summary") -> None:
         self.counts[summary.status] += 1
+        if summary.status in {"ok", "partial"}:
+            self.tally.add(summary.document_type, pictures=summary.pictures)
         error = summary.error if summary.status == "failed" else None
         if error:
             self.failures.append(summary)
-        if self.verbose or (error and not self.quiet):
-            say(f"{summary.path}: {f'{error.message} [{error.code}]' if error else summary.status}")
+        if error and not (self.quiet and not self.verbose):
+            failed(summary.path, error.code, error.message)
+        elif self.verbose:
+            say(f"{summary.path}: {_(summary.status)}")
 
     def total(self, out: Path | None) -> str:
         """What was read, in one line."""
-        told = [f"{self.counts[status]} {status}" for status in STATUSES if self.counts[status]]
+        told = [_(said).format(n=self.counts[status]) for status, said in STATUSES.items() if self.counts[status]]
         left = self.found - self.counts.total()
-        rest = [f"{left} not read"] if left else []
-        return f"{', '.join([*told, *rest]) or 'no documents found'}{f'; written to {out}' if out and told else ''}"
+        rest = [_("{n} not read").format(n=left)] if left else []
+        said = ", ".join([*told, *rest]) or _("no documents found")
+        return _("{said}; written to {out}").format(said=said, out=out) if out and told else said
 
     def write(self, target: Path) -> None:
         """Write what was read as JSON."""
@@ -172,7 +193,7 @@ class _Run:
         try:
             put_file(target, json.dumps(told, ensure_ascii=False, indent=2).encode() + b"\n")
         except NotWritable as error:
-            stop(str(error), NOT_WRITABLE)
+            unwritable(error.path, error.why)
 
     def show(self) -> None:
         """Print a table of what was read, if it is wanted."""

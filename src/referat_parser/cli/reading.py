@@ -6,10 +6,11 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from referat_parser.cli.console import FAILED, say
+from referat_parser.cli.console import FAILED, failed, say
 from referat_parser.cli.options import Reading as Ocr
 from referat_parser.cli.options import cores, kinds, limits, to_try, with_tesseract
-from referat_parser.diagnostics import Language
+from referat_parser.cli.tally import Tally
+from referat_parser.words import Language, _
 
 T = TypeVar("T")
 
@@ -60,6 +61,7 @@ class Reading:
 
     plan: "Plan"
     failed: int = 0
+    tally: Tally = field(default_factory=Tally)
     seen: dict[str, str] = field(default_factory=dict)
     """Paths by the digest of what they hold."""
 
@@ -71,9 +73,11 @@ class Reading:
         records = meetings(paths, self.plan)
         for found in records if quiet else watched(records, paths):
             if not isinstance(found, Failure):
+                self.tally.meeting(found)
                 yield from self._new(found)
             elif found.status == "failed":
-                self.fail(found.source.path, f"{found.error.message} [{found.error.code}]")
+                failed(found.source.path, found.error.code, found.error.message)
+                self.failed += 1
 
     def dated(self, found: "Iterator[Meeting]") -> "Iterator[Meeting]":
         """Those whose day is known, for a standard that has no place for others."""
@@ -81,19 +85,20 @@ class Reading:
             if meeting.date:
                 yield meeting
             else:
-                self.fail(meeting.source.path, "left out: its date is not known, and the standard asks for one")
+                left_out = _("{path}: left out: its date is not known, and the standard asks for one")
+                say(left_out.format(path=meeting.source.path))
+                self.failed += 1
 
     def _new(self, meeting: "Meeting") -> "Iterator[Meeting]":
         first = self.seen.setdefault(meeting.source.sha256, meeting.source.path)
         if first is meeting.source.path:
             yield meeting
         else:
-            say(f"{meeting.source.path}: the same file as {first}, taken once")
+            say(_("{path}: the same file as {first}, taken once").format(path=meeting.source.path, first=first))
 
-    def fail(self, path: str, why: str) -> None:
-        """Tell that an input gave nothing."""
-        say(f"{path}: {why}")
-        self.failed += 1
+    def tell(self, paths: Sequence[str]) -> None:
+        """Say what the inputs were, where they were no minutes."""
+        self.tally.tell(paths, ocr=self.plan.options.ocr, failed=bool(self.failed))
 
     @property
     def code(self) -> int:

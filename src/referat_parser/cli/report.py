@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from referat_parser.cli.console import FAILED, NOT_WRITABLE, WRONG_USAGE, say, stop
+from referat_parser.cli.console import FAILED, failed, say, stop, unwritable
 from referat_parser.cli.options import GrammarsFolder, OcrOption, Password, Redact
 from referat_parser.cli.reading import begun, reading, watched
+from referat_parser.cli.tally import Tally
+from referat_parser.errors import Error
+from referat_parser.words import _, asked, ngettext
 
 if TYPE_CHECKING:
     from referat_parser.batch.inputs import Candidate
@@ -25,7 +28,6 @@ def report(
         typer.Argument(metavar="PATH", help="Documents, folders, or the JSON of meetings; - is standard input."),
     ],
     out: Annotated[Path, typer.Option(metavar="DIR", help="The folder to write; open its index.html.")],
-    lang: Annotated[Literal["da", "en"], typer.Option(help="Language of the pages.")] = "da",
     title: Annotated[str | None, typer.Option(help="Title of the site.")] = None,
     source: Annotated[
         SourceShown, typer.Option(help="What stands beside a meeting: pictures of its pages, the text, or nothing.")
@@ -37,6 +39,8 @@ def report(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing; the overview tells what failed.")] = False,
 ) -> None:
     """Write a folder of pages: an overview to search, and each meeting beside its source.
+
+    The pages are in Danish; --lang en makes them English.
 
     It works from the file system and loads nothing from anywhere. What is blanked by --redact stands on no page: the
     text takes the place of the pictures. Files that a report wrote before and no longer needs are deleted; others are
@@ -52,25 +56,28 @@ def report(
     from referat_parser.rendering.site.words import words
 
     if any(Path(path).resolve().is_relative_to(out.resolve()) for path in paths if path != STDIN):
-        stop(f"{out} is to be written, and cannot be read from too: choose another folder", WRONG_USAGE)
-    plan = reading(grammars, password, ocr, redact, lang).plan
+        refused = _("{out} is to be written, and cannot be read from too: choose another folder")
+        stop(Error.DOES_NOT_FIT, refused.format(out=out))
+    language = asked() or "da"
+    plan = reading(grammars, password, ocr, redact, language).plan
     records = meetings(paths, plan, str(out))
     found = records if quiet else watched(records, paths, str(out))
     known = {shown(candidate.path): candidate for candidate in candidates(paths)}
     run = _Run(source if source != "pages" or not redact else "text", plan.options, known, quiet=quiet)
     some = begun(run.shown(found), lambda: run.meetings)
     if run.failed and not run.meetings:
-        stop("nothing could be read, and nothing was written", FAILED)
+        stop(Error.NOTHING_READ, _("nothing could be read, and nothing was written"), FAILED)
     try:
         with Folder(out) as folder:
-            for file in files(some, words(lang), title):
+            for file in files(some, words(language), title):
                 folder.put(file.path, file.data)
     except ForeignFileError as error:
-        stop(str(error), NOT_WRITABLE)
+        stop(Error.FOREIGN_FILE, str(error))
     except OSError as error:
-        stop(f"{error.filename or out} cannot be written: {error.strerror}", NOT_WRITABLE)
+        unwritable(error.filename or out, error.strerror)
     if not quiet:
         say(run.total(out))
+        run.tally.tell(paths, ocr=ocr, failed=run.failed > 0)
     raise typer.Exit(FAILED if run.failed else 0)
 
 
@@ -85,6 +92,7 @@ class _Run:
         self.known = known
         self.quiet = quiet
         self.meetings = 0
+        self.tally = Tally()
         self.failed = 0
 
     def shown(self, found: "Iterable[Meeting | Failure]") -> "Iterator[Shown | Failure]":
@@ -94,12 +102,13 @@ class _Run:
         for one in found:
             if not isinstance(one, Failure):
                 self.meetings += 1
+                self.tally.meeting(one)
                 yield self._shown(one)
             elif one.status == "failed":
                 self.failed += 1
                 yield one
                 if not self.quiet:
-                    say(f"{one.source.path}: {one.error.message} [{one.error.code}]")
+                    failed(one.source.path, one.error.code, one.error.message)
 
     def _shown(self, meeting: "Meeting") -> "Shown":
         from referat_parser.batch.sources import sourced
@@ -113,5 +122,6 @@ class _Run:
 
     def total(self, out: Path) -> str:
         """What was written, in one line."""
-        failed = f", {self.failed} failed" if self.failed else ""
-        return f"{self.meetings} meeting{'s' * (self.meetings != 1)}{failed}; written to {out / 'index.html'}"
+        told = ngettext("{n} meeting", "{n} meetings", self.meetings).format(n=self.meetings)
+        failed = _(", {n} failed").format(n=self.failed) if self.failed else ""
+        return _("{said}; written to {out}").format(said=f"{told}{failed}", out=out / "index.html")

@@ -5,7 +5,10 @@ from typing import Annotated
 
 import typer
 
-from referat_parser.cli.console import WRONG_USAGE, put, stop, unknown
+from referat_parser.cli import values
+from referat_parser.cli.console import put, stop, unknown
+from referat_parser.errors import Error
+from referat_parser.words import _
 
 
 def schema(
@@ -14,6 +17,7 @@ def schema(
         typer.Argument(
             metavar="[NAME]",
             help="meeting, record: a meeting or a failure; diff, diffs of folders, track, explain; grammar: its files.",
+            autocompletion=values.schemas,
         ),
     ] = "meeting",
     markdown: Annotated[bool, typer.Option("--markdown", help="The page of documentation, for grammar.")] = False,
@@ -22,9 +26,9 @@ def schema(
     from referat_parser.batch.schema import GRAMMAR, NAMES, schema
 
     if name not in NAMES:
-        unknown("schema", name, NAMES)
+        unknown(_("schema"), name, NAMES)
     if markdown and name != GRAMMAR:
-        stop("there is a page for grammar only", WRONG_USAGE)
+        stop(Error.DOES_NOT_FIT, _("there is a page for grammar only"))
     if markdown:
         from referat_parser.rendering.grammar_schema import page
 

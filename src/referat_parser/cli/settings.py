@@ -1,6 +1,5 @@
 """What a project has settled: `referat.toml`, or `[tool.referat]` of `pyproject.toml`, upwards from a document."""
 
-import os
 import tomllib
 from collections.abc import Sequence
 from functools import cache
@@ -9,12 +8,13 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from referat_parser.cli.console import WRONG_USAGE, stop, unknown
-from referat_parser.diagnostics import Code, Language
+from referat_parser.cli.console import stop, unknown
+from referat_parser.diagnostics import Code
+from referat_parser.errors import Error
+from referat_parser.words import Language, _
 
 NAME = "referat.toml"
 PROJECT = "pyproject.toml"
-LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
 class Settings(BaseModel):
@@ -58,7 +58,7 @@ def _table(file: Path) -> dict[str, Any] | None:
     except (FileNotFoundError, NotADirectoryError, PermissionError):
         return None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        stop(f"{file}: {error}", WRONG_USAGE)
+        stop(Error.WRONG_SETTINGS, f"{file}: {error}")
     table: dict[str, Any] | None = read.get("tool", {}).get("referat") if file.name == PROJECT else read
     return table
 
@@ -69,14 +69,8 @@ def checked(table: dict[str, Any], source: str) -> Settings:
         made = Settings.model_validate(table)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
-        stop(f"{source}: {'.'.join(map(str, first['loc']))}: {first['msg']}", WRONG_USAGE)
+        stop(Error.WRONG_SETTINGS, f"{source}: {'.'.join(map(str, first['loc']))}: {_(first['msg'])}")
     for name in (*made.select, *made.ignore):
         if not any(_named(code, [name]) for code in Code):
-            unknown("rule", name, [known for code in Code for known in (code.code, code.readable)])
+            unknown(_("rule"), name, [known for code in Code for known in (code.code, code.readable)])
     return made
-
-
-def spoken() -> Language:
-    """The language of the user's locale, English where it is none of ours."""
-    said = next((value for name in LOCALE if (value := os.environ.get(name))), "")
-    return "da" if said.startswith("da") else "en"

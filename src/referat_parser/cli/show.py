@@ -1,12 +1,15 @@
 """`referat show`: a meeting on the terminal."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 from referat_parser.cli.console import FAILED, put, stop, unknown
-from referat_parser.cli.options import GrammarsFolder, Lang, OcrOption, Password, Redact
+from referat_parser.cli.options import GrammarsFolder, OcrOption, Password, Redact
 from referat_parser.cli.reading import reading
+from referat_parser.cli.tally import no_documents
+from referat_parser.errors import Error
+from referat_parser.words import _, spoken
 
 if TYPE_CHECKING:
     from referat_parser.models import AgendaItem, Meeting
@@ -17,7 +20,6 @@ def show(
     item: Annotated[
         str | None, typer.Option(metavar="N", help="All of the item with this number, instead of an overview.")
     ] = None,
-    lang: Lang = None,
     grammars: GrammarsFolder = None,
     password: Password = None,
     ocr: OcrOption = "off",
@@ -27,18 +29,26 @@ def show(
 
     Exit codes: 0 shown, 1 the input could not be read, 2 wrong usage.
     """
-    from referat_parser.cli.settings import spoken
     from referat_parser.rendering.show import meeting_text
 
-    language = lang or spoken()
+    language = spoken()
     run = reading(grammars, password, ocr, redact, language)
     meetings = list(run.meetings([file]))
     for number, meeting in enumerate(meetings):
         put(b"\n" if number else b"")
         put(meeting_text(meeting, language, _item(meeting, item) if item else None).encode())
     if not (meetings or run.failed):
-        stop(f"{file}: there is no meeting in it", FAILED)
+        _none(file)
+    run.tell([file])
     raise typer.Exit(run.code)
+
+
+def _none(file: str) -> NoReturn:
+    import os
+
+    if os.path.isdir(file):
+        no_documents([file], FAILED)
+    stop(Error.NOT_ONE_MEETING, _("{path}: there is no meeting in it").format(path=file), FAILED)
 
 
 def _item(meeting: "Meeting", wanted: str) -> "AgendaItem":
@@ -46,4 +56,4 @@ def _item(meeting: "Meeting", wanted: str) -> "AgendaItem":
     for item in meeting.items:
         if item.number == wanted:
             return item
-    return unknown("item", wanted, [item.number for item in meeting.items if item.number])
+    return unknown(_("item"), wanted, [item.number for item in meeting.items if item.number])

@@ -7,8 +7,9 @@ from typing import Annotated
 import typer
 
 from referat_parser.cli.console import put
-from referat_parser.cli.options import GrammarsFolder, Lang, OcrOption, Password, Redact
+from referat_parser.cli.options import GrammarsFolder, OcrOption, Password, Redact
 from referat_parser.cli.reading import reading
+from referat_parser.words import spoken
 
 
 def stats(
@@ -16,7 +17,6 @@ def stats(
         list[str], typer.Argument(metavar="PATH", help="Documents, JSON of them, folders; - is standard input.")
     ],
     as_json: Annotated[bool, typer.Option("--json", help="The figures as JSON.")] = False,
-    lang: Lang = None,
     grammars: GrammarsFolder = None,
     password: Password = None,
     ocr: OcrOption = "off",
@@ -26,7 +26,6 @@ def stats(
 
     Exit codes: 0 all read, 1 some inputs failed, 2 wrong usage.
     """
-    from referat_parser.cli.settings import spoken
     from referat_parser.rendering.figures import figures
 
     run = reading(grammars, password, ocr, redact)
@@ -36,5 +35,6 @@ def stats(
     else:
         from referat_parser.rendering.stats import stats_text
 
-        put(stats_text(found, lang or spoken()).encode())
+        put(stats_text(found, spoken()).encode())
+    run.tell(paths)
     raise typer.Exit(run.code)

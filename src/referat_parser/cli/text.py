@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from referat_parser.cli.console import FAILED, put, stop
+from referat_parser.cli.console import FAILED, failed, put
 from referat_parser.cli.options import OcrOption, Password, Redact, kinds, limits, with_tesseract
 
 if TYPE_CHECKING:
@@ -32,7 +32,8 @@ def text(
         work = partial(_text, read(named(file)), password, with_tesseract(ocr), wanted)
         put(guarded(work, limits(None, None, 1024, ocr)).encode())
     except Unreadable as reason:
-        stop(f"{file}: {reason.message} [{reason.code}]", FAILED)
+        failed(file, reason.code, reason.message)
+        raise typer.Exit(FAILED) from None
 
 
 def _text(data: bytes, password: str | None, ocr: "Ocr", redact: "Sequence[Kind]", turned: "Turned") -> str:

@@ -1,14 +1,15 @@
 """`referat track`: the life of cases through a series of meetings."""
 
-import os
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from referat_parser.cli.console import FAILED, WRONG_USAGE, put, say, stop
+from referat_parser.cli.console import FAILED, WRONG_USAGE, put, stop, tell
 from referat_parser.cli.meetings import Reader
-from referat_parser.cli.options import GrammarsFolder, Lang, OcrOption, Password, Redact
+from referat_parser.cli.options import GrammarsFolder, OcrOption, Password, Redact
 from referat_parser.cli.reading import reading
+from referat_parser.errors import Error
+from referat_parser.words import _, spoken
 
 if TYPE_CHECKING:
     from referat_parser.tracking.models import Track
@@ -20,7 +21,6 @@ def track(
     topic: Annotated[str | None, typer.Option(metavar="TEXT", help="Only cases whose titles name these words.")] = None,
     json: Annotated[bool, typer.Option("--json", help="As JSON; see `referat schema track`.")] = False,
     html: Annotated[bool, typer.Option("--html", help="As a page that stands alone, with a time line.")] = False,
-    lang: Lang = None,
     grammars: GrammarsFolder = None,
     password: Password = None,
     ocr: OcrOption = "off",
@@ -30,19 +30,17 @@ def track(
 
     Items are one case by their case number, by what they say of earlier meetings, or by a like subject.
 
-    Exit codes: 0 told, 1 no such case or no meetings, 2 trouble.
+    Exit codes: 0 told, 1 no such case, 2 trouble.
     """
     if json and html:
-        stop("--json and --html: one of them", WRONG_USAGE)
+        stop(Error.DOES_NOT_FIT, _("{options}: one of them").format(options="--json, --html"))
     reader = Reader(reading(grammars, password, ocr, redact).plan)
-    for path in paths:
-        if path != "-" and not os.path.exists(path):
-            stop(f"{path}: there is no such file or folder", WRONG_USAGE)
-    from referat_parser.cli.settings import spoken
     from referat_parser.tracking import track as follow
 
     found = _kept(follow(meeting for path in paths for meeting in reader.all(path)), case, topic)
-    language = lang or spoken()
+    if reader.trouble and not found.meetings:
+        raise typer.Exit(WRONG_USAGE)
+    language = spoken()
     if json:
         put(found.model_dump_json(indent=2).encode() + b"\n")
     elif html:
@@ -53,9 +51,10 @@ def track(
         from referat_parser.rendering.track_terminal import show
 
         put(show(found, language, all_cases=bool(case or topic)).encode())
-    missing = not found.meetings or ((case or topic) and not found.cases)
-    if missing:
-        say("no such case" if found.meetings else "no meetings found")
+    reader.tell(paths)
+    missing = (case or topic) and not found.cases
+    if missing and not reader.trouble:
+        tell(Error.NO_SUCH_CASE, _("there is no such case: {wanted}").format(wanted=case or topic))
     raise typer.Exit(WRONG_USAGE if reader.trouble else FAILED if missing else 0)
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
-from referat_parser.diagnostics import Language
 from referat_parser.explanation import nearly
 from referat_parser.explanation.field import Found, NoSuchFieldError, find, standing
 from referat_parser.explanation.ledger import lines
@@ -21,6 +20,7 @@ from referat_parser.interpret.sentences import sentences
 from referat_parser.models import SCHEMA_VERSION, Meeting, Section
 from referat_parser.segment.trace import Trace
 from referat_parser.text import Document, Passage
+from referat_parser.words import Language, _
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +81,11 @@ def _found(meeting: Meeting, every: Sequence[Line], asked: Asked) -> Found | Non
 
 
 def _line(every: Sequence[Line], wanted: str) -> Line:
-    page, _, line = wanted.removeprefix("p").replace(":l", ":").rpartition(":")
+    page, _colon, line = wanted.removeprefix("p").replace(":l", ":").rpartition(":")
     for one in every:
         if line == str(one.line if page else one.number) and page in {"", str(one.page)}:
             return one
-    raise NoSuchFieldError(f"there is no line {wanted}, only {len(every)} lines")
+    raise NoSuchFieldError(_("there is no line {wanted}, only {n} lines").format(wanted=wanted, n=len(every)))
 
 
 def _item(meeting: Meeting, wanted: str) -> int:
@@ -96,7 +96,11 @@ def _item(meeting: Meeting, wanted: str) -> int:
     if wanted.isdecimal() and 0 < int(wanted) <= len(numbers) and numbers[int(wanted) - 1] is None:
         return int(wanted) - 1
     told = ", ".join(number or f"({place})" for place, number in enumerate(numbers, 1))
-    raise NoSuchFieldError(f"there is no item {wanted}, only {told or 'none'}")
+    raise NoSuchFieldError(
+        _("there is no item {wanted}, only {known}").format(wanted=wanted, known=told)
+        if told
+        else _("there is no item {wanted}, and no other").format(wanted=wanted)
+    )
 
 
 def _lines(every: list[Line], asked: Asked, found: Found | None) -> list[Line]:

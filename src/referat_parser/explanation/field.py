@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from referat_parser.models import AgendaItem, Decision, Meeting, Model, Section, Span
+from referat_parser.words import _
 
 STEP = re.compile(r"\.?([^.\[\]]+)|\[(-?\d+)\]")
 
@@ -88,7 +89,11 @@ def _steps(path: str) -> Iterator[str | int]:
     while at < len(path):
         match = STEP.match(path, at)
         if not match:
-            raise NoSuchFieldError(f"{path!r} is no path like items[2].title, from its {at + 1}th character on")
+            raise NoSuchFieldError(
+                _("{path} is no path like items[2].title, from its character {at} on").format(
+                    path=repr(path), at=at + 1
+                )
+            )
         yield match[1] if match[1] is not None else int(match[2])
         at = match.end()
 
@@ -96,12 +101,15 @@ def _steps(path: str) -> Iterator[str | int]:
 def _step(node: object, key: str | int, path: str) -> object:
     if isinstance(node, list) and isinstance(key, int):
         if not -len(node) <= key < len(node):
-            raise NoSuchFieldError(f"{path}: there is no [{key}], only {len(node)}")
+            raise NoSuchFieldError(_("{path}: there is no [{key}], only {n}").format(path=path, key=key, n=len(node)))
         return node[key]
     known = node if isinstance(node, dict) else dict(node) if isinstance(node, Model) else {}
     if key not in known:
         close = get_close_matches(str(key), map(str, known), n=1)
-        raise NoSuchFieldError(f"{path}: there is no {key}" + (f"; did you mean {close[0]}?" if close else ""))
+        raise NoSuchFieldError(
+            _("{path}: there is no {key}").format(path=path, key=key)
+            + (_("; did you mean {names}?").format(names=close[0]) if close else "")
+        )
     return known[key]
 
 

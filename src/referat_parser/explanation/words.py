@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from referat_parser import words as books
-from referat_parser.diagnostics import Language
-from referat_parser.words import Words
+from referat_parser.words import Language, Words
 
 __all__ = ["Words", "placed", "words"]
 

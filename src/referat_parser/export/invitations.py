@@ -10,11 +10,10 @@ from uuid import UUID
 from icalendar import Calendar, Event
 
 from referat_parser import __version__
-from referat_parser.diagnostics import Language
 from referat_parser.export import entities
 from referat_parser.export.characters import for_xml
 from referat_parser.models import Meeting, NextMeeting
-from referat_parser.words import words
+from referat_parser.words import Language, words
 
 
 def document(meetings: Iterable[Meeting], language: Language = "da") -> bytes:

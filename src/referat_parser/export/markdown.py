@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from referat_parser.diagnostics import Language
 from referat_parser.export.characters import for_xml
 from referat_parser.export.minutes import Grid, Heading, ListItem, Paragraph, Part, minutes
 from referat_parser.models import Meeting
+from referat_parser.words import Language
 
 SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~!&$])")
 OPENING = re.compile(r"^(\d{1,9}(?=[.)])|(?=[+\-=:]))")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from referat_parser.diagnostics import Language
 from referat_parser.models import Block, Meeting, Participant, Section
-from referat_parser.words import day, words
+from referat_parser.words import Language, words
+from referat_parser.written import day
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from referat_parser.export import datasette
 from referat_parser.export.errors import UnwritableError
 from referat_parser.export.tables import TABLES, Table, Type, Value
 from referat_parser.models import Meeting
+from referat_parser.words import _
 
 TYPES: Final[dict[Type, str]] = {
     "text": "TEXT",
@@ -101,7 +102,9 @@ def _make(database: sqlite3.Connection) -> None:
             for statement in _statements(table):
                 database.execute(statement)
         elif [name for name in there if name != "rowid"] != wanted:
-            raise UnwritableError(f"its table {table.name} has other columns: write to a new file")
+            raise UnwritableError(
+                _("its table {table} has other columns: write to a new file").format(table=table.name)
+            )
 
 
 def _statements(table: Table) -> Iterator[str]:

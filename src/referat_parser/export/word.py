@@ -11,10 +11,10 @@ from typing import Any, Final
 import docx
 from docx.shared import Cm
 
-from referat_parser.diagnostics import Language
 from referat_parser.export.characters import for_xml
 from referat_parser.export.minutes import Grid, Heading, ListItem, Paragraph, Part, minutes
 from referat_parser.models import Meeting
+from referat_parser.words import Language
 
 MADE: Final = datetime(2000, 1, 1)  # noqa: DTZ001 -- so that the same meeting gives the same bytes
 FIRST: Final = (1980, 1, 1, 0, 0, 0)

@@ -18,6 +18,7 @@ from referat_parser.export.delimited import BETWEEN
 from referat_parser.export.errors import UnwritableError
 from referat_parser.export.tables import TABLES, Table, Type, Value
 from referat_parser.models import Meeting
+from referat_parser.words import _
 
 LONGEST = 32_767
 """Characters of a cell, in UTF-16, that Excel holds."""
@@ -56,7 +57,11 @@ def _sheet(book: Workbook, table: Table, bold: Any) -> Worksheet:  # noqa: ANN40
 
 def _write_row(sheet: Worksheet, number: int, table: Table, row: Iterable[Value]) -> None:
     if number >= MOST_ROWS:
-        raise UnwritableError(f"a sheet holds {MOST_ROWS} rows, and {table.name} has more: export to SQLite or Parquet")
+        raise UnwritableError(
+            _("a sheet holds {most} rows, and {table} has more: export to SQLite or Parquet").format(
+                most=MOST_ROWS, table=table.name
+            )
+        )
     for place, (column, value) in enumerate(zip(table.columns, row, strict=True)):
         _write(sheet, number, place, value, column.type)
 

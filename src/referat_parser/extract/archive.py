@@ -35,7 +35,12 @@ class Archive:
             raise corrupt(str(error)) from error
         found = [info for info in self._zip.infolist() if not info.is_dir()]
         if len(found) > MOST_MEMBERS or sum(info.file_size for info in found) > LARGEST:
-            raise Unreadable("too-large", f"The archive holds more than {MOST_MEMBERS:,} files or {LARGEST >> 30} GiB.")
+            raise Unreadable(
+                "too-large",
+                "The archive holds more than {most:,} files or {size} GiB.",
+                most=MOST_MEMBERS,
+                size=LARGEST >> 30,
+            )
         self._members: dict[str, zipfile.ZipInfo] = {}
         for info in found:
             if name := _safe(_name(info)):
@@ -52,7 +57,7 @@ class Archive:
         if info.flag_bits & ENCRYPTED:
             raise Unreadable("encrypted", "The file is encrypted in its archive: unpack it with its password.")
         if info.file_size > LARGEST_MEMBER or info.file_size > max(HARMLESS, RATIO * info.compress_size):
-            raise Unreadable("too-large", f"The file unpacks to {info.file_size:,} bytes; it was not opened.")
+            raise Unreadable("too-large", "The file unpacks to {size:,} bytes; it was not opened.", size=info.file_size)
         try:
             data = self._zip.read(info)
         except BROKEN_ZIP as error:

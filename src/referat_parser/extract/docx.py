@@ -20,6 +20,7 @@ from referat_parser.extract.package import Package
 from referat_parser.extract.read import extract
 from referat_parser.extract.sniff import kind_of
 from referat_parser.text import Document, Written, compose
+from referat_parser.words import later
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MAIN = "word/document.xml"
@@ -70,7 +71,7 @@ class File:
         named = [r.target for r in relations if r.kind == "officeDocument" and not r.outside]
         found = next((name for name in (*named, MAIN) if name in self._package), None)
         if found is None:
-            raise corrupt("it has no main part")
+            raise corrupt(later("it has no main part"))
         return found
 
     def _related(self, kind: str) -> str | None:

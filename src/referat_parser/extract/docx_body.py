@@ -74,7 +74,7 @@ class Body:
         for written in pieces.lines(content, label, style):
             self._count += 1
             if self._count > MOST_LINES:
-                raise Unreadable("too-large", f"The document has more than {MOST_LINES:,} lines.")
+                raise Unreadable("too-large", "The document has more than {most:,} lines.", most=MOST_LINES)
             yield written
 
     def _style(self, own: Look, name: str | None, properties: etree._Element | None) -> Style:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from referat_parser.diagnostics import Code, Findings
+from referat_parser.words import english
 
 BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -47,7 +48,7 @@ def decode(data: bytes, findings: Findings, declared: str | None = None) -> str:
     if text is None:
         name, text, confidence = guess(data)
         code = Code.MIXED_ENCODINGS if name == MIXED else Code.ENCODING_GUESSED
-        findings.add(code, encoding=f"{name} (confidence {confidence:.2f})")
+        findings.add(code, encoding=english("encoding", "{name} (confidence {sure:.2f})", name=name, sure=confidence))
     if lost := text.count("\ufffd"):
         findings.add(Code.REPLACEMENT_CHARACTER, count=lost)
     return text.removeprefix("\ufeff")

@@ -25,11 +25,14 @@ Reason = Literal[
 class Unreadable(Exception):  # noqa: N818 -- it says what the input is, not that someone erred
     """An input gave no document; `code` goes into its record, the message says what to do."""
 
-    def __init__(self, code: Reason, message: str) -> None:
-        """Keep the code beside the message."""
-        super().__init__(message)
+    def __init__(self, code: Reason, sentence: str, **values: object) -> None:
+        """Keep the code beside the message: the sentence, filled with values where there are any.
+
+        It is English, for records; `retold.failure` has it in the language of the reader.
+        """
         self.code: Reason = code
-        self.message = message
+        self.message = sentence.format(**values) if values else sentence
+        super().__init__(self.message)
 
     def __reduce__(self) -> tuple[type[Unreadable], tuple[Reason, str]]:
         """Travel whole between worker processes."""
@@ -38,4 +41,4 @@ class Unreadable(Exception):  # noqa: N818 -- it says what the input is, not tha
 
 def corrupt(why: str) -> Unreadable:
     """Say that a file is broken."""
-    return Unreadable("corrupt", f"The file is broken ({why[:200]}): get a fresh copy.")
+    return Unreadable("corrupt", "The file is broken ({why}): get a fresh copy.", why=why[:200])

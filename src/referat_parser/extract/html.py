@@ -54,14 +54,14 @@ def read_html(data: bytes, findings: Findings, how: How = USUAL) -> Document:  #
 def lines_of(data: bytes, findings: Findings) -> list[Written]:
     """The lines of a page."""
     if len(data) > LARGEST:
-        raise Unreadable("too-large", f"The page has more than {LARGEST:,} bytes.")
+        raise Unreadable("too-large", "The page has more than {most:,} bytes.", most=LARGEST)
     declared = CHARSET.search(data[:HEAD])
     text = decode(data, findings, declared[1].decode("ascii") if declared else None)
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True)
     try:
         root = etree.fromstring(text.replace("\0", "").encode("utf-8", "replace"), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise Unreadable("corrupt", f"The page is broken ({error}).") from error
+        raise Unreadable("corrupt", "The page is broken ({why}).", why=error) from error
     if root is None:
         return []
     flow = Flow(html_parts.base_of(root), html_parts.disclosed(root))

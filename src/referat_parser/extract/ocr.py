@@ -16,6 +16,7 @@ from referat_parser.diagnostics import Code, Findings
 from referat_parser.extract.cells import laid
 from referat_parser.extract.how import Ocr
 from referat_parser.text import Box, Style, Written
+from referat_parser.words import english
 
 TESSERACT = "tesseract"
 LANGUAGE = "dan"
@@ -27,8 +28,11 @@ MOST_DOTS = 60_000_000
 """A larger page is read at a lower resolution."""
 PATIENCE = 180
 """Seconds for a page."""
-INSTALL = "install it with its Danish data (Debian: apt install tesseract-ocr tesseract-ocr-dan; macOS: brew install \
-tesseract tesseract-lang)"
+INSTALL = english(
+    "ocr",
+    "install it with its Danish data (Debian: apt install tesseract-ocr tesseract-ocr-dan; macOS: brew install "
+    "tesseract tesseract-lang)",
+)
 
 
 class OcrError(Exception):
@@ -38,10 +42,20 @@ class OcrError(Exception):
 def trouble() -> str | None:
     """Why no page can be read, as a sentence that says what to do; None where all is there."""
     try:
-        known = _run("--list-langs", data=b"").decode("utf-8", "replace").split()
+        known = languages()
     except OcrError as error:
         return str(error)
-    return None if LANGUAGE in known else f"tesseract has no Danish data: {INSTALL}"
+    return None if LANGUAGE in known else english("ocr", "tesseract has no Danish data: {install}", install=INSTALL)
+
+
+def languages() -> list[str]:
+    """The languages that tesseract has data for, by its names: `dan`. Raises OcrError."""
+    return _run("--list-langs", data=b"").decode("utf-8", "replace").split()
+
+
+def version() -> str:
+    """The program and its version: `tesseract 5.3.0`. Raises OcrError."""
+    return " ".join(_run("--version", data=b"").decode("utf-8", "replace").split()[:2])
 
 
 @dataclass(slots=True)
@@ -63,7 +77,7 @@ class Scans:
     @property
     def by(self) -> str:
         """What read the pages."""
-        return " ".join(_run("--version", data=b"").decode("utf-8", "replace").split()[:2])
+        return version()
 
     def tell(self, pages: int, findings: Findings) -> None:
         """Note what was read as pictures, and what stood in the way."""
@@ -113,7 +127,7 @@ def _run(*arguments: str, data: bytes) -> bytes:
     """What tesseract writes. Raises OcrError."""
     program = shutil.which(TESSERACT)
     if program is None:
-        raise OcrError(f"tesseract is not installed: {INSTALL}")
+        raise OcrError(english("ocr", "tesseract is not installed: {install}", install=INSTALL))
     try:
         done = subprocess.run(  # noqa: S603 -- the program that the user installed, and no word of the document
             [program, *arguments],
@@ -124,9 +138,13 @@ def _run(*arguments: str, data: bytes) -> bytes:
             env=os.environ | {"OMP_THREAD_LIMIT": "1"},
         )
     except (OSError, subprocess.TimeoutExpired) as error:
-        raise OcrError(f"tesseract failed: {error}") from error
+        raise OcrError(english("ocr", "tesseract failed: {why}", why=error)) from error
     if done.returncode:
-        raise OcrError(f"tesseract failed: {' '.join(done.stderr.decode('utf-8', 'replace').split())[:300]}")
+        raise OcrError(
+            english(
+                "ocr", "tesseract failed: {why}", why=" ".join(done.stderr.decode("utf-8", "replace").split())[:300]
+            )
+        )
     return done.stdout
 
 

@@ -16,6 +16,7 @@ from referat_parser.extract.odt_styles import OFFICE, STYLE, TABLE, TEXT, XLINK,
 from referat_parser.extract.package import Package
 from referat_parser.extract.pieces import Piece
 from referat_parser.text import Document, Style, Written, compose
+from referat_parser.words import later
 
 MEDIA_TYPE = "application/vnd.oasis.opendocument.text"
 UNSEEN = frozenset(
@@ -38,7 +39,7 @@ def read_odt(data: bytes, findings: Findings, how: How = USUAL) -> Document:  # 
     if "META-INF/manifest.xml" in package and b"encryption-data" in package.read("META-INF/manifest.xml"):
         raise Unreadable("encrypted", "The document is encrypted: save a copy without a password.")
     if "content.xml" not in package:
-        raise corrupt("it has no content")
+        raise corrupt(later("it has no content"))
     content = package.tree("content.xml")
     roots = [package.tree("styles.xml"), content] if "styles.xml" in package else [content]
     lines = list(_all_lines(roots))

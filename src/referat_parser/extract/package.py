@@ -66,7 +66,12 @@ class Package:
         if info.flag_bits & 1:
             raise Unreadable("encrypted", "The file is encrypted: save a copy without a password.")
         if info.file_size > LARGEST or info.file_size > max(HARMLESS, RATIO * info.compress_size):
-            raise Unreadable("too-large", f"{name} in the file unpacks to {info.file_size:,} bytes; it was not opened.")
+            raise Unreadable(
+                "too-large",
+                "{name} in the file unpacks to {size:,} bytes; it was not opened.",
+                name=name,
+                size=info.file_size,
+            )
         try:
             with self._zip.open(info) as part:
                 return part.read(LARGEST)
@@ -77,7 +82,7 @@ class Package:
         """The XML of a part."""
         data = self.read(name)
         if data.count(b"<") > MOST_TAGS:
-            raise Unreadable("too-large", f"{name} in the file has more than {MOST_TAGS:,} tags.")
+            raise Unreadable("too-large", "{name} in the file has more than {most:,} tags.", name=name, most=MOST_TAGS)
         for strict, usual in TRANSITIONAL:
             data = data.replace(strict, usual)
         parser = etree.XMLParser(
@@ -92,10 +97,12 @@ class Package:
             root = etree.fromstring(data, parser)
         except (etree.XMLSyntaxError, ValueError) as error:
             if "Excessive depth" in str(error):
-                raise Unreadable("too-large", f"{name} in the file is nested too deeply.") from error
+                raise Unreadable("too-large", "{name} in the file is nested too deeply.", name=name) from error
             raise corrupt(f"{name}: {error}") from error
         if root.getroottree().docinfo.internalDTD is not None:
-            raise corrupt(f"{name} declares a document type, which office files never do")
+            raise Unreadable(
+                "corrupt", "{name} in the file declares a document type, which office files never do.", name=name
+            )
         return root
 
     def relations(self, name: str) -> dict[str, Relation]:

@@ -21,6 +21,7 @@ from referat_parser.extract.pdf_shapes import is_picture
 from referat_parser.extract.pdf_tables import tabled
 from referat_parser.extract.pdf_tags import headings
 from referat_parser.text import Bookmark, Box, Document, Style, Written, compose
+from referat_parser.words import later
 
 MEDIA_TYPE = "application/pdf"
 MOST_PAGES = 20_000
@@ -36,7 +37,7 @@ def read_pdf(data: bytes, findings: Findings, how: How = USUAL) -> Document:
         file = pypdfium2.PdfDocument(data, password=how.password)
     except pypdfium2.PdfiumError as error:
         if error.err_code in ENCRYPTED:
-            raise Unreadable("encrypted", _locked(how.password)) from error
+            raise _locked(how.password) from error
         return _second(data, findings, how)
     try:
         return _first(file, data, findings, how)
@@ -44,21 +45,21 @@ def read_pdf(data: bytes, findings: Findings, how: How = USUAL) -> Document:
         file.close()
 
 
-def _locked(password: str | None) -> str:
+def _locked(password: str | None) -> Unreadable:
     if password is None:
-        return "The PDF is encrypted: give its password, or save a copy without one."
-    return "The PDF is encrypted, and the password does not open it."
+        return Unreadable("encrypted", "The PDF is encrypted: give its password, or save a copy without one.")
+    return Unreadable("encrypted", "The PDF is encrypted, and the password does not open it.")
 
 
 def _second(data: bytes, findings: Findings, how: How) -> Document:
     pages = pdf_second.read(data, MOST_PAGES, how)
-    findings.add(Code.SECOND_EXTRACTOR, extractor=pdf_second.NAME, why="pdfium could not open the file")
+    findings.add(Code.SECOND_EXTRACTOR, extractor=pdf_second.NAME, why=later("pdfium could not open the file"))
     return _document(pages, 0, (), pdf_second.name_and_version(), findings)
 
 
 def _first(file: pypdfium2.PdfDocument, data: bytes, findings: Findings, how: How) -> Document:
     if len(file) > MOST_PAGES:
-        raise Unreadable("too-large", f"The PDF has more than {MOST_PAGES:,} pages: split it.")
+        raise Unreadable("too-large", "The PDF has more than {most:,} pages: split it.", most=MOST_PAGES)
     scans = Scans(how.ocr)
     pages: Pages = []
     unread: list[int] = []
@@ -106,7 +107,7 @@ def _unread(pages: Pages, unread: list[int], data: bytes, findings: Findings) ->
         pages.pop()
         unread.pop()
     for number in unread:
-        findings.add(Code.UNREAD_PAGE, page=number, why="pdfium could not open it")
+        findings.add(Code.UNREAD_PAGE, page=number, why=later("pdfium could not open it"))
 
 
 def _page(file: pypdfium2.PdfDocument, reader: Reader, rows_before: int, *, boxes: bool) -> Iterator[Written]:

@@ -36,7 +36,7 @@ def read(data: bytes, most_pages: int, how: How) -> list[list[Written]]:
     except Exception as error:  # pdfminer raises anything at all on a damaged file
         raise Unreadable("corrupt", "The PDF is damaged: get a fresh copy.") from error
     if len(pages) > most_pages:
-        raise Unreadable("too-large", f"The PDF has more than {most_pages:,} pages: split it.")
+        raise Unreadable("too-large", "The PDF has more than {most:,} pages: split it.", most=most_pages)
     if not any(pages):
         raise Unreadable("corrupt", "The PDF is damaged, and no page of it can be read: get a fresh copy.")
     return pages

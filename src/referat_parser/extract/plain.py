@@ -24,7 +24,9 @@ LINE_ENDS = re.compile(r"\r\n?|[\v\x85\u2028\u2029]")
 def read_plain(data: bytes, findings: Findings, how: How = USUAL) -> Document:  # noqa: ARG001 -- all read alike
     """Read a text file. Raises Unreadable where it is empty or too large to be minutes."""
     if len(data) > LONGEST:
-        raise Unreadable("too-large", f"The text has more than {LONGEST:,} bytes; split it into its meetings.")
+        raise Unreadable(
+            "too-large", "The text has more than {most:,} bytes; split it into its meetings.", most=LONGEST
+        )
     return document(LINE_ENDS.sub("\n", decode(data, findings)))
 
 
@@ -33,7 +35,9 @@ def document(text: str) -> Document:
     if not text.strip():
         raise Unreadable("empty", "The file holds no text.")
     if text.count("\n") > MOST_LINES:
-        raise Unreadable("too-large", f"The text has more than {MOST_LINES:,} lines; split it into its meetings.")
+        raise Unreadable(
+            "too-large", "The text has more than {most:,} lines; split it into its meetings.", most=MOST_LINES
+        )
     paged = "\f" in text
     lines = list(_lines(text))
     written = [line for line, _, _ in lines]

@@ -10,6 +10,7 @@ from referat_parser.extract.errors import Unreadable
 from referat_parser.extract.how import USUAL, How
 from referat_parser.extract.sniff import Kind, kind_of
 from referat_parser.text import Document
+from referat_parser.words import later
 
 
 class Reader(Protocol):
@@ -46,18 +47,18 @@ MEDIA_TYPES: dict[Kind, str] = {
 }
 
 ADVICE: dict[Kind, str] = {
-    "Office 97 document": "an old Office document (.doc, .xls, .ppt or .msg): save it as .docx or PDF",
-    "spreadsheet": "a spreadsheet: save the minutes as .docx or PDF",
-    "presentation": "a presentation: save the minutes as .docx or PDF",
-    "image": "an image: make a searchable PDF of it first",
-    "sound or film": "a recording: minutes are read from text only",
-    "e-mail": "an e-mail: save the minutes that it holds or carries as a file of their own",
-    "archive": "a packed archive: unpack it first",
-    "zip": "a zip archive of other files: unpack it, or have it parsed under a name that ends in .zip",
-    "executable": "a program: it was not opened",
-    "PostScript": "PostScript: make a PDF of it first",
-    "XML": "XML of a kind that is not known: save the minutes as .docx, PDF or HTML",
-    "unknown": "of no kind that is known, nor text: save the minutes as .docx, PDF or text",
+    "Office 97 document": later("an old Office document (.doc, .xls, .ppt or .msg): save it as .docx or PDF"),
+    "spreadsheet": later("a spreadsheet: save the minutes as .docx or PDF"),
+    "presentation": later("a presentation: save the minutes as .docx or PDF"),
+    "image": later("an image: make a searchable PDF of it first"),
+    "sound or film": later("a recording: minutes are read from text only"),
+    "e-mail": later("an e-mail: save the minutes that it holds or carries as a file of their own"),
+    "archive": later("a packed archive: unpack it first"),
+    "zip": later("a zip archive of other files: unpack it, or have it parsed under a name that ends in .zip"),
+    "executable": later("a program: it was not opened"),
+    "PostScript": later("PostScript: make a PDF of it first"),
+    "XML": later("XML of a kind that is not known: save the minutes as .docx, PDF or HTML"),
+    "unknown": later("of no kind that is known, nor text: save the minutes as .docx, PDF or text"),
 }
 
 
@@ -83,4 +84,4 @@ def _refused(kind: Kind) -> Unreadable:
         return Unreadable("corrupt", "The file is a broken zip archive (.docx and .odt are such): get a fresh copy.")
     if kind == "encrypted Office document":
         return Unreadable("encrypted", "The Office document is encrypted: save a copy without a password.")
-    return Unreadable("unsupported-type", f"The file is {ADVICE[kind]}.")
+    return Unreadable("unsupported-type", "The file is {what}.", what=ADVICE[kind])

@@ -27,7 +27,7 @@ DEEPEST = 500
 def read_rtf(data: bytes, findings: Findings, how: How = USUAL) -> Document:  # noqa: ARG001 -- all read alike
     """Read a rich text file. Raises Unreadable where it is empty, broken or too large."""
     if len(data) > LARGEST:
-        raise Unreadable("too-large", f"The file has more than {LARGEST:,} bytes.")
+        raise Unreadable("too-large", "The file has more than {most:,} bytes.", most=LARGEST)
     reader = Reader()
     reader.read(data.decode("latin-1"))
     lines = [*reader.parts["head"], *reader.parts["text"], *reader.parts["note"], *reader.parts["foot"]]

@@ -10,13 +10,13 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
-from referat_parser.diagnostics import Language, phrase
 from referat_parser.grammar.schema import Keys
+from referat_parser.words import Language, phrase
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One mistake; `code` is the name of its sentence in `messages/grammar/`."""
+    """One mistake; `code` is the name of its sentence in `messages/grammar.toml`."""
 
     path: Path
     code: str

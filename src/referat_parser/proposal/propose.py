@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from referat_parser.diagnostics import Language
 from referat_parser.grammar.schema import Grammar, Heading, ItemForm, Pattern
 from referat_parser.interpret.meeting import slug
 from referat_parser.proposal.furniture import FurnitureProposal, furniture
@@ -14,6 +13,7 @@ from referat_parser.proposal.items import KNOWN, OWN, ItemsProposal, items
 from referat_parser.proposal.sample import Sample
 from referat_parser.proposal.signs import SignProposal, signs
 from referat_parser.proposal.write import written
+from referat_parser.words import Language
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 import tomlkit
 from tomlkit.items import AoT, Table
 
-from referat_parser.diagnostics import Language, phrase
 from referat_parser.proposal.items import KNOWN, OWN
 from referat_parser.proposal.sample import Sample
 from referat_parser.proposal.shapes import counterexamples, examples, identifier
 from referat_parser.proposal.signs import THRESHOLD
+from referat_parser.words import Language, phrase
 
 if TYPE_CHECKING:
     from referat_parser.proposal.propose import Proposal

@@ -10,8 +10,9 @@ from itertools import groupby
 
 from referat_parser.alignment import words as compared_words
 from referat_parser.comparison.models import Change, Diff, Place, Side, What, Words
-from referat_parser.diagnostics import Language
 from referat_parser.rendering.wording import value, words
+from referat_parser.words import Language
+from referat_parser.written import day
 
 AROUND = 6
 """Words of a redline that are shown on either side of a difference."""
@@ -47,6 +48,7 @@ SETTLED = frozenset({"decided", "undecided", "postponed", "resumed"})
 INSIDE: frozenset[What] = frozenset(
     {"vote", "attendance_change", "dissent", "history", "action", "amount", "next_meeting"}
 )
+
 """What is read out of a text that is shown already."""
 
 
@@ -90,7 +92,7 @@ def view(diff: Diff, language: Language) -> View:
     """What is to be shown of a comparison."""
     own = words(language)
     meeting = next((side for side in (diff.b, diff.a) if side.body or side.title), diff.b)
-    dates = " → ".join(dict.fromkeys(side.date for side in (diff.a, diff.b) if side.date))
+    dates = " → ".join(dict.fromkeys(day(side.date, language) for side in (diff.a, diff.b) if side.date))
     partial = [side.path for side in (diff.a, diff.b) if side.status == "partial"]
     return View(
         title=own["kinds"][diff.kind],
@@ -212,7 +214,7 @@ def _runs(change: Change, language: Language) -> Iterator[Words]:
 
 
 def _told(text: str | None, change: Change, language: Language) -> str:
-    return value(text or "", language) if change.field else text or ""
+    return day(value(text or "", language), language) if change.field else text or ""
 
 
 def shortened(found: Sequence[Words]) -> Iterator[Words]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from referat_parser.diagnostics import Language
 from referat_parser.rendering.wording import value, words
+from referat_parser.retold import shown
 from referat_parser.tracking.models import Case, Gap, OpenEnd, Track, Treatment
+from referat_parser.words import Language
+from referat_parser.written import day
 
 
 def told(cases: Sequence[Case]) -> list[Case]:
@@ -18,6 +20,11 @@ def outcome(one: Treatment, language: Language) -> str:
     """What became of a case at a meeting, in a few words."""
     own = words(language)
     return ", ".join(value(name, language) for name in one.outcomes) or own["values"].get(one.document_type, "")
+
+
+def when(date: str | None, language: Language) -> str:
+    """A day, or that it is not known."""
+    return day(date, language) or words(language)["track"]["no_date"]
 
 
 def joined(one: Treatment, language: Language) -> str:
@@ -35,13 +42,15 @@ def open_end(one: OpenEnd, language: Language) -> str:
     text = " ".join(one.text.split())
     since = own["since"].format(count=one.meetings_since)
     if one.kind == "postponed":
-        return own["postponed" if one.meetings_since else "awaits"].format(date=one.date, since=since)
+        return own["postponed" if one.meetings_since else "awaits"].format(date=day(one.date, language), since=since)
     return own["no_follow_up"].format(text=text, since=since)
 
 
 def gap(one: Gap, language: Language) -> str:
     """What is missing."""
-    return words(language)["track"][f"gap_{one.kind}"].format(**one.model_dump())
+    return words(language)["track"][f"gap_{one.kind}"].format(
+        **{key: shown(told, language) for key, told in one.model_dump().items()}
+    )
 
 
 def bodies(track: Track) -> Iterator[str]:

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from difflib import unified_diff
 
 from referat_parser.comparison.models import Change, Diff, Place, Side, Words
-from referat_parser.diagnostics import Language
 from referat_parser.rendering.changes import Line, View, in_order
 from referat_parser.rendering.plain import printable
 from referat_parser.rendering.wording import words
+from referat_parser.words import Language
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
 FRAMES = {"same": "", "removed": "~~", "added": "**"}

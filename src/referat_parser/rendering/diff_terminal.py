@@ -10,10 +10,10 @@ from rich.table import Table
 from rich.text import Text
 
 from referat_parser.comparison.models import Side, Words
-from referat_parser.diagnostics import Language
 from referat_parser.rendering.changes import Line, View
 from referat_parser.rendering.plain import printable
 from referat_parser.rendering.wording import words
+from referat_parser.words import Language
 
 WIDEST = 110
 """Columns; beyond that the eye loses the line."""

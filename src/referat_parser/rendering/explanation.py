@@ -11,10 +11,10 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from referat_parser.diagnostics import Language
 from referat_parser.explanation.model import Candidate, Explained, Explanation, Line, Rule
 from referat_parser.explanation.words import Words, words
 from referat_parser.rendering.plain import printable
+from referat_parser.words import Language
 
 COLOURS = {
     "item": "bold cyan",

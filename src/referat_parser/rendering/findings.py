@@ -10,9 +10,10 @@ from typing import Any
 from urllib.parse import quote
 
 from referat_parser import __version__
-from referat_parser.diagnostics import Code, Language
+from referat_parser.diagnostics import Code
 from referat_parser.models import Diagnostic, Span
 from referat_parser.rendering.plain import printable
+from referat_parser.words import Language
 
 SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
 LEVELS = {"error": "error", "warning": "warning", "info": "note"}

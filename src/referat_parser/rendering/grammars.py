@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from referat_parser.diagnostics import Language, phrase
 from referat_parser.grammar.choose import Fit
 from referat_parser.grammar.schema import Grammar
 from referat_parser.rendering.plain import indented, printable
 from referat_parser.trial import Change, Result, Score
+from referat_parser.words import Language, phrase
 
 MARKS = {"gained": "+", "lost": "-", "changed": "~"}
 

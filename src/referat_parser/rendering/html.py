@@ -9,12 +9,12 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from referat_parser.comparison.models import Side
-from referat_parser.diagnostics import Language
 from referat_parser.rendering import course
 from referat_parser.rendering.changes import View
 from referat_parser.rendering.timeline import timeline
 from referat_parser.rendering.wording import value, words
 from referat_parser.tracking.models import Track
+from referat_parser.words import Language
 
 
 @cache

@@ -19,6 +19,19 @@ def indented(text: str) -> str:
     return textwrap.fill(text, 100, initial_indent="    ", subsequent_indent="    ", break_on_hyphens=False)
 
 
+def flowing(line: str, width: int) -> str:
+    """A long line, broken between words; what goes on is set in as far as its beginning, or a little."""
+    indent = len(line) - len(line.lstrip()) or 2
+    return textwrap.fill(
+        line,
+        width,
+        subsequent_indent=" " * indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+        drop_whitespace=True,
+    )
+
+
 def printable(text: str) -> str:
     """Text without anything that a terminal would obey: controls, line ends, changes of direction."""
     return "".join(c if unicodedata.category(c)[0] != "C" else ascii(c)[1:-1] for c in text)

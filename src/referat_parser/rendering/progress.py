@@ -21,6 +21,8 @@ from rich.progress import (
 )
 from rich.text import Text
 
+from referat_parser.words import _
+
 EVERY = 30.0
 """Seconds between two lines of a log."""
 
@@ -68,7 +70,7 @@ def bar(steps: Iterable[S], total: int | None, failed: Callable[[S], bool]) -> I
         task = told.add_task("", total=total, failed="")
         for step in steps:
             lost += failed(step)
-            told.update(task, advance=1, failed=f"{lost} failed" if lost else "")
+            told.update(task, advance=1, failed=_("{n} failed").format(n=lost) if lost else "")
             yield step
 
 
@@ -81,7 +83,9 @@ def lines(steps: Iterable[S], total: int | None, failed: Callable[[S], bool]) ->
         now = time.monotonic()
         if now - told >= EVERY:
             told = now
-            sys.stderr.write(f"referat: {_told(number, total, number / (now - began))}, {lost:,} failed\n")
+            so_far = _told(number, total, number / (now - began))
+            words = _("{told}, {failed:,} failed").format(told=so_far, failed=lost)
+            sys.stderr.write(f"referat: {words}\n")
             sys.stderr.flush()
         yield step
 
@@ -89,4 +93,5 @@ def lines(steps: Iterable[S], total: int | None, failed: Callable[[S], bool]) ->
 def _told(number: int, total: int | None, rate: float) -> str:
     if total is None:
         return f"{number:,}, {rate:.1f}/s"
-    return f"{number:,} of {total:,}, {rate:.1f}/s, {(total - number) / rate / 60:.0f} min left"
+    words = _("{n:,} of {total:,}, {rate:.1f}/s, {left:.0f} min left")
+    return words.format(n=number, total=total, rate=rate, left=(total - number) / rate / 60)

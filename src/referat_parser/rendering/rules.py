@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from referat_parser.diagnostics import Code, Language
+from referat_parser.diagnostics import Code
+from referat_parser.words import Language
 
 GROUPS = {
     "1": "Reading the file",

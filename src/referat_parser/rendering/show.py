@@ -10,10 +10,10 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from referat_parser.diagnostics import Language
 from referat_parser.models import AgendaItem, Decision, Meeting, Participant, Recommendation, Section, Vote
 from referat_parser.rendering.plain import printable
-from referat_parser.words import day, words
+from referat_parser.words import Language, words
+from referat_parser.written import day
 
 WIDEST = 120
 BESIDE = 100

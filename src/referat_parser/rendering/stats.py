@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from referat_parser.diagnostics import Language
 from referat_parser.rendering.figures import MOST, Figures, Size
 from referat_parser.rendering.show import WIDEST, safe
-from referat_parser.words import day, words
+from referat_parser.words import Language, words
+from referat_parser.written import day, number
 
 BAR = "█"
 HALF = "▌"
@@ -50,11 +50,16 @@ class _Shown:
 
     def total(self, found: Figures) -> str:
         return self.say("documents" if found.first else "undated").format(
-            documents=found.documents,
-            meetings=found.meetings,
+            documents=self.count("documents", found.documents),
+            meetings=self.count("meetings", found.meetings),
             first=day(found.first, self.language),
             last=day(found.last, self.language),
         )
+
+    def count(self, what: str, n: int) -> str:
+        """`1 møde`, `2 møder`."""
+        pair: Sequence[str] = words(self.language)["counted"][what]
+        return pair[n != 1].format(n=number(n, self.language))
 
     def titled(self, name: str, table: RenderableType | None) -> Iterator[RenderableType]:
         if table:
@@ -97,8 +102,7 @@ class _Shown:
     def size(self, size: Size) -> str:
         """`fra 10.000`, or `under 10.000` for the smallest."""
         name = "from" if size.at_least else "below"
-        limit = f"{int(size.at_least or size.below or 0):,}"
-        return self.say(name).format(limit=limit.replace(",", ".") if self.language == "da" else limit)
+        return self.say(name).format(limit=number(int(size.at_least or size.below or 0), self.language))
 
     def largest(self, found: Figures) -> Table:
         table = Table.grid(padding=(0, 2, 0, 0))

@@ -12,10 +12,12 @@ from rich.table import Table
 from rich.text import Text
 
 from referat_parser.rendering.plain import printable
+from referat_parser.words import _, later, spoken
+from referat_parser.written import day
 
 WIDEST = 120
 """Columns of a table; beyond that the eye loses the line."""
-STYLES = {"ok": "green", "partial": "yellow", "failed": "red", "skipped": "dim"}
+STYLES = {later("ok"): "green", later("partial"): "yellow", later("failed"): "red", later("skipped"): "dim"}
 
 
 class Row(Protocol):
@@ -48,11 +50,11 @@ def overview(rows: Iterable[Row]) -> None:
 def _table(folder: str, rows: Iterable[Row], width: int) -> Table:
     table = Table(box=None, padding=(0, 2, 0, 0), width=width)
     table.add_column(Text(printable(folder)), ratio=8, overflow="fold")
-    table.add_column("date", width=10)
-    table.add_column("body", ratio=5, no_wrap=True, overflow="ellipsis")
-    table.add_column("items", width=5, justify="right")
-    table.add_column("decisions", width=9, justify="right")
-    table.add_column("status", width=7)
+    table.add_column(_("date"), width=10)
+    table.add_column(_("body"), ratio=5, no_wrap=True, overflow="ellipsis")
+    table.add_column(_("items"), width=5, justify="right")
+    table.add_column(_("decisions"), width=9, justify="right")
+    table.add_column(_("status"), width=7)
     for row in rows:
         table.add_row(*_cells(row))
     return table
@@ -60,5 +62,5 @@ def _table(folder: str, rows: Iterable[Row], width: int) -> Table:
 
 def _cells(row: Row) -> list[Text]:
     counts = ["", ""] if row.error else [str(row.items), str(row.decisions)]
-    texts = [PurePath(row.path).name, row.date or "", row.body or "", *counts]
-    return [*(Text(printable(text)) for text in texts), Text(row.status, STYLES[row.status])]
+    texts = [PurePath(row.path).name, day(row.date, spoken()), row.body or "", *counts]
+    return [*(Text(printable(text)) for text in texts), Text(_(row.status), STYLES[row.status])]

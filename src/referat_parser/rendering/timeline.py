@@ -6,9 +6,10 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from referat_parser.diagnostics import Language
 from referat_parser.rendering import course
 from referat_parser.tracking.models import Case, Track, Treatment
+from referat_parser.words import Language
+from referat_parser.written import day as on
 
 WIDTH = 920
 LABELS = 300
@@ -81,7 +82,9 @@ def _row(case: Case, nth: int, first: dt.date, last: dt.date, language: Language
 
 
 def _dot(one: Treatment, first: dt.date, last: dt.date, language: Language) -> Dot:
-    told = ", ".join(part for part in (one.date, one.body, one.title, course.outcome(one, language)) if part)
+    told = ", ".join(
+        part for part in (on(one.date, language), one.body, one.title, course.outcome(one, language)) if part
+    )
     return Dot(_x(one.date or "", first, last), one.outcomes[0] if one.outcomes else "", told)
 
 

@@ -9,11 +9,11 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from referat_parser.diagnostics import Language
 from referat_parser.rendering import course
 from referat_parser.rendering.plain import printable
 from referat_parser.rendering.wording import words
 from referat_parser.tracking.models import Attendance, Case, Track
+from referat_parser.words import Language
 
 WIDEST = 110
 """Columns; beyond that the eye loses the line."""
@@ -39,7 +39,7 @@ def show(track: Track, language: Language, *, all_cases: bool) -> str:
 def _parts(track: Track, language: Language, width: int, *, all_cases: bool) -> Iterator[RenderableType]:
     own = words(language)["track"]
     cases = track.cases if all_cases else course.told(track.cases)
-    days = [one.date for one in track.meetings if one.date]
+    days = [course.when(one.date, language) for one in track.meetings if one.date]
     about = own["about"].format(meetings=len(track.meetings), cases=len(track.cases))
     yield Text.assemble((f"{own['title']}: ", "bold"), ", ".join(map(printable, course.bodies(track))))
     yield Text(f"{about}, {days[0]} – {days[-1]}" if days else about)
@@ -72,7 +72,7 @@ def _case(case: Case, language: Language) -> Iterator[RenderableType]:
     shown = None
     several = len(case.bodies) > 1
     for one in case.treatments:
-        day = one.date or words(language)["track"]["no_date"]
+        day = course.when(one.date, language)
         style = next((STYLES[name] for name in one.outcomes if name in STYLES), "")
         where = f"{printable(one.body or '')}, " if several else ""
         number = f"{words(language)['track']['item'].format(item=one.item)} " if one.item else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from referat_parser import words as books
-from referat_parser.diagnostics import Language
+from referat_parser.words import Language
 
 
 def words(language: Language) -> books.Words:

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+from typing import Any
 
-from referat_parser.diagnostics import Language
+from referat_parser import words as books
+from referat_parser.words import Language
+from referat_parser.written import long_day, money, number, period
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A language, as `messages/da.toml` has it."""
+    """A language, as `messages/site.toml` has its words."""
 
     language: Language
-    months: list[str]
-    months_short: list[str]
-    day: str
-    quarter: str
-    thousands: str
-    decimals: str
     counted: Mapping[str, list[str]]
     text: Mapping[str, str]
     outcomes: Mapping[str, str]
@@ -38,31 +33,23 @@ class Words:
 
     def date(self, iso: str) -> str:
         """An ISO date as it is written: `16. september 2025`; other text as it is."""
-        year, _, rest = iso.partition("-")
-        month, _, day = rest.partition("-")
-        if not (month.isdecimal() and day.isdecimal() and 1 <= int(month) <= len(self.months)):
-            return iso
-        return self.day.format(day=int(day), month=self.months[int(month) - 1], year=year)
+        return long_day(iso, self.language)
 
     def period(self, key: str) -> str:
         """A year, `2025-03` or `2025-Q1` as it is written beneath a column."""
-        year, _, part = key.partition("-")
-        if not part:
-            return year
-        if part.startswith("Q"):
-            return f"{self.quarter.format(quarter=part[1:])} {year}"
-        return f"{self.months_short[int(part) - 1]} {year}"
+        return period(key, self.language)
 
-    def number(self, value: int | str) -> str:
+    def number(self, value: float | str) -> str:
         """A number with its thousands parted: `1.850.000`."""
-        whole, _, rest = str(value).partition(".")
-        sign, digits = ("−", whole[1:]) if whole.startswith("-") else ("", whole)
-        parted = f"{int(digits):,}".replace(",", self.thousands) if len(digits) < 40 else digits
-        return sign + parted + (self.decimals + rest if rest else "")
+        return number(value, self.language)
+
+    def money(self, value: str, currency: str) -> str:
+        """A sum of money: `1.850.000 kr.`."""
+        return money(value, currency, self.language)
 
 
 @cache
 def words(language: Language) -> Words:
     """The words of a language."""
-    file = resources.files("referat_parser.rendering.site") / "messages" / f"{language}.toml"
-    return Words(language=language, **tomllib.loads(file.read_text(encoding="utf-8")))
+    found: Mapping[str, Any] = books.words(language, "site")
+    return Words(language=language, **found)
