@@ -49,7 +49,7 @@ words: .venv/.dev
 	$(BIN)/python -m tests.locale.make
 
 clean:
-	rm -rf .venv out dist .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv out dist .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find src tests samples benchmarks -name __pycache__ -prune -exec rm -rf {} +
 
 .venv/.python:

@@ -7,6 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# How long an example takes tells of the machine and what else it does; what is to be quick has a test of its own.
+settings.register_profile("any machine", deadline=None)
+settings.load_profile("any machine")
 
 os.environ["LANGUAGE"] = "en"
 """What the program tells is English, whatever the machine's locale."""

@@ -73,7 +73,7 @@ def test_grammars_of_the_tutorial(tmp_path: Path) -> None:
     assert own.grammar.extends == "bjerager"
 
 
-@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"])
+@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md"])
 def test_links_lead_somewhere(page: str) -> None:
     """Files, and headings in them."""
     text = (ROOT / page).read_text(encoding="utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -44,12 +45,19 @@ def test_golden(path: Path, request: pytest.FixtureRequest) -> None:
     found = read(path)
     file = golden(path)
     before = json.loads(file.read_text(encoding="utf-8")) if file.exists() else None
+    if before and name_of(before) == name_of(found):
+        found["source"]["extractor"] = before["source"]["extractor"]
     if request.config.getoption("--rewrite-goldens"):
         file.write_text(json.dumps(found, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
         if found != before:
             pytest.skip(f"rewritten: {', '.join(differences(before, found))[:300]}")
     assert before is not None, f"no golden for {path.name}: pytest --rewrite-goldens"
     assert differences(before, found) == []
+
+
+def name_of(meeting: dict[str, Any]) -> str:
+    """What read it, whatever its version: that of Python is not in our hands."""
+    return re.sub(r"\d[\w.]*", "", meeting["source"]["extractor"])
 
 
 def differences(a: Any, b: Any, where: str = "") -> list[str]:

@@ -20,6 +20,9 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 BLANK = "█"
 BEFORE = 40
 """Characters before a number that are looked at for what it is the number of."""
+NEAR = 200
+"""Characters before a number in which a word says that persons' numbers are told, or in which one stands: a list."""
+AFTER = 40
 WEIGHTS = (4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
 
 
@@ -62,19 +65,34 @@ def _at(one: Personal) -> tuple[int, int]:
 
 
 def _found(form: PrivacyForm, text: str) -> Iterator[Personal]:
+    last = -NEAR
     for match in form.regex.finditer(text):
         one = Personal(form.kind, match["number"], *match.span("number"))
-        if form.kind != "cpr" or _is_person(one, text[max(one.start - BEFORE, 0) : one.start]):
+        if form.kind != "cpr":
             yield one
+        elif _may_be_person(one, text):
+            told = one.start - last < NEAR or _told_person(one, text)
+            last = one.end if told else last
+            if told or one.modulus:
+                yield one
 
 
-def _is_person(one: Personal, before: str) -> bool:
-    """Whether ten digits are a person's: a day that there is, and for bare digits something more that says so."""
+def _may_be_person(one: Personal, text: str) -> bool:
+    """Whether ten digits begin with a day that there is, and are not called something else right before them."""
+    before = text[max(one.start - BEFORE, 0) : one.start]
     words = vocabulary().privacy
-    said = bool(words.says_person.regex.search(before))
-    if birth(one.text) is None or (words.numbers_a_case.regex.search(before) and not said):
-        return False
-    return said or not one.text.replace(" ", "").isdecimal() or one.modulus
+    other = words.numbers_a_case.regex.search(before) and not words.says_person.regex.search(before)
+    return birth(one.text) is not None and not other
+
+
+def _told_person(one: Personal, text: str) -> bool:
+    """Whether a hyphen says that the digits are a person's, or a word close to them in their paragraph does."""
+    if not one.text.replace(" ", "").isdecimal():
+        return True
+    words = vocabulary().privacy
+    before = text[max(one.start - NEAR, 0) : one.start]
+    around = before.rpartition("\n\n")[2], text[one.end : one.end + AFTER].partition("\n")[0]
+    return bool(words.says_person.regex.search(before) or any(map(words.near_person.regex.search, around)))
 
 
 def _digits(text: str) -> str:

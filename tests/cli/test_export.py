@@ -72,6 +72,12 @@ def test_to_standard_output(referat, tmp_path, minutes, form):
     assert run.stderr == b""
 
 
+def test_where_objects_will_be_served(referat, minutes):
+    run = referat("export", "oparl", "-", "-", "--base", "https://data.example.org/oparl/", stdin=minutes)
+    (meeting,) = json.loads(run.stdout)["meeting"]
+    assert meeting["id"].startswith("https://data.example.org/oparl/meeting/")
+
+
 @pytest.mark.parametrize(
     ("arguments", "hint"),
     [
@@ -80,6 +86,10 @@ def test_to_standard_output(referat, tmp_path, minutes, form):
         (["sqlite", "a.db", "x", "--bom"], "--bom is not for sqlite"),
         (["markdown", "a", "x", "--delimiter", ";"], "--delimiter is not for markdown"),
         (["popolo", "a", "x", "--base", "https://a"], "--base is not for popolo"),
+        (["oparl", "-", "x", "--base", "javascript:alert(1)"], "begins with http:// or https://"),
+        (["oparl", "-", "x", "--base", "ftp://example.org/o"], "begins with http:// or https://"),
+        (["oparl", "-", "x", "--base", "https:///o"], "begins with http:// or https://"),
+        (["oparl", "-", "x", "--base", "https://example.org/o?x=1"], "begins with http:// or https://"),
         (["sqlite", "a.db"], "PATH"),
     ],
 )

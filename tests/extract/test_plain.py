@@ -55,7 +55,7 @@ def test_half_a_letter_at_the_end(findings):
     assert findings.found[0].code is Code.REPLACEMENT_CHARACTER
 
 
-@pytest.mark.parametrize("end", ["\r\n", "\r", "\n"])
+@pytest.mark.parametrize("end", ["\r\n", "\r", "\n", "\v", "\x85", "\u2028", "\u2029"])
 def test_line_ends(end):
     assert read(MINUTES.replace("\n", end)).text == MINUTES
 
@@ -101,7 +101,7 @@ def test_too_many_lines():
     assert caught.value.code == "too-large"
 
 
-@given(st.text(st.characters(codec="utf-8", exclude_characters="\r\ufeff")).filter(str.strip))
+@given(st.text(st.characters(codec="utf-8", exclude_characters="\r\v\x85\u2028\u2029\ufeff")).filter(str.strip))
 def test_no_character_is_lost_and_every_offset_is_true(text):
     document = read(text)
     assert document.text == text

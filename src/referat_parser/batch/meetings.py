@@ -47,19 +47,34 @@ def meetings(
     for path in paths:
         if path == STDIN:
             yield from _from_stdin(plan)
-        elif path.lower().endswith(RECORDS) and not os.path.isdir(path):
+        elif _is_json(path):
             yield from _from_file(named(path), plan)
         else:
-            yield from _from_documents(path, plan, leave_out)
-
-
-def _from_documents(path: str, plan: Plan, leave_out: str | None) -> Iterator[Meeting | Failure]:
-    found = [candidate for candidate in candidates([path]) if not _below(candidate.path, leave_out)]
-    yield from _parsed(found, plan)
-    if os.path.isdir(path):
-        for file in _results(path, {candidate.path for candidate in found}):
-            if not _below(file, leave_out):
+            found = _documents(path, leave_out)
+            yield from _parsed(found, plan)
+            for file in _results(path, found, leave_out):
                 yield from _from_file(replace(named(file), optional=True), plan)
+
+
+def expected(paths: Sequence[str], leave_out: str | None = None) -> int | None:
+    """How many records `meetings` gives; None where only reading tells: JSON may hold any number."""
+    total = 0
+    for path in paths:
+        if path == STDIN or _is_json(path):
+            return None
+        found = _documents(path, leave_out)
+        if any(_results(path, found, leave_out)):
+            return None
+        total += len(found)
+    return total
+
+
+def _is_json(path: str) -> bool:
+    return path.lower().endswith(RECORDS) and not os.path.isdir(path)
+
+
+def _documents(path: str, leave_out: str | None) -> list[Candidate]:
+    return [candidate for candidate in candidates([path]) if not _below(candidate.path, leave_out)]
 
 
 def _below(path: str, folder: str | None) -> bool:
@@ -72,13 +87,14 @@ def _parsed(found: Sequence[Candidate], plan: Plan) -> Iterator[Meeting | Failur
             yield RECORD.validate_json(record.json)
 
 
-def _results(root: str, documents: set[str]) -> Iterator[str]:
-    """The JSON files of a folder that have no document beside them."""
+def _results(root: str, found: Sequence[Candidate], leave_out: str | None) -> Iterator[str]:
+    """The JSON files of a folder that have no document beside them; none where it is no folder."""
+    documents = {candidate.path for candidate in found}
     for folder, below, files in os.walk(root):
         below[:] = sorted(name for name in below if not name.startswith("."))
         for path in (os.path.join(folder, name) for name in sorted(files) if not name.startswith(".")):
             is_result = path.lower().endswith(RECORDS) and os.path.basename(path) != NAME
-            if is_result and os.path.splitext(path)[0] not in documents:
+            if is_result and os.path.splitext(path)[0] not in documents and not _below(path, leave_out):
                 yield path
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import signal
+import tempfile
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
@@ -62,6 +63,9 @@ class Crew(Generic[Task, Result]):
     """
 
     def __init__(self, duty: Duty[Task, Result], number: int, *, more: bool = False) -> None:
+        """Raises OSError where there is no folder for the sockets by which workers are asked for."""
+        if not duty.single:
+            _temporary()
         self._duty, self._number, self._more = duty, number, more
         self._pool = _pool(duty, number)
 
@@ -153,6 +157,14 @@ def _alone(duty: Duty[Task, Result], task: Task) -> Result | Ended:
 
 def _scheduled(pool: ProcessPool, duty: Duty[Task, Result], task: Task) -> Future[Result]:
     return pool.schedule(duty.work, args=[task], timeout=None if TIMED else duty.limits.seconds)
+
+
+def _temporary() -> None:
+    try:
+        tempfile.gettempdir()
+    except FileNotFoundError as error:
+        why = "no folder for temporary files can be written: name one in TMPDIR"
+        raise OSError(error.errno, why) from error
 
 
 def _pool(duty: Duty[Task, Result], number: int) -> ProcessPool:

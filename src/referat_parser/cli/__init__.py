@@ -33,7 +33,7 @@ from referat_parser.cli import (
     text,
     track,
 )
-from referat_parser.cli.console import FAILED, begin, tell
+from referat_parser.cli.console import FAILED, NOT_WRITABLE, begin, tell
 from referat_parser.cli.names import App
 from referat_parser.cli.options import Lang
 from referat_parser.errors import Error
@@ -89,13 +89,15 @@ def main() -> None:
     """Run the command that the arguments name, and end the process with its exit code."""
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda number, _frame: sys.exit(128 + number))
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # whatever the locale: what is read is Danish, what is written is UTF-8
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    # Pydantic would look through all installed packages for plugins, which takes longer than reading short minutes.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     # What our libraries have to say is told in diagnostics.
     logging.getLogger().addHandler(logging.NullHandler())
     if not sys.warnoptions:
         warnings.simplefilter("ignore")
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="replace")  # a terminal without æ, ø and å gets help all the same
     sys.exit(run())
 
 
@@ -112,6 +114,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
         from referat_parser.cli.usage import told
 
         return told(error)
+    except OSError as error:  # of the machine, not of a document: no room, no folder for temporary files
+        tell(Error.NOT_WRITABLE, error.strerror or str(error))
+        return NOT_WRITABLE
     except Exception as error:  # noqa: BLE001 -- an error of ours is told like any other, and where it is
         traceback.print_exc()
         tell(Error.INTERNAL, f"{type(error).__name__}: {error}")

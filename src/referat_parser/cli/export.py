@@ -1,9 +1,12 @@
 """`referat export`: meetings as databases, tables, documents, calendars and open standards."""
 
+import re
 import sqlite3
+import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
+from urllib.parse import urlsplit
 
 import typer
 
@@ -56,7 +59,7 @@ def export(
     if "language" in FORMATS[form].wishes and (language := asked()):
         wishes["language"] = language
     run = reading(grammars, password, ocr, redact)
-    found = begun(run.meetings(paths), lambda: run.seen)
+    found = begun(run.meetings(paths, quiet=out == STDOUT and sys.stdout.isatty()), lambda: run.seen)
     if run.failed and not run.seen:
         stop(Error.NOTHING_READ, _("nothing could be read, and nothing was written"), run.code)
     _write(form, run.dated(found) if FORMATS[form].needs_date else found, out, wishes)
@@ -70,6 +73,12 @@ def _checked(form: str, out: str, wishes: Mapping[str, object]) -> None:
 
     for name in wishes.keys() - FORMATS[form].wishes:
         stop(Error.DOES_NOT_FIT, _("--{option} is not for {form}").format(option=name, form=form))
+    base = wishes.get("base")
+    if isinstance(base, str) and not _served(base):
+        stop(
+            Error.DOES_NOT_FIT,
+            _("--base {address}: name an address that begins with http:// or https://").format(address=base),
+        )
     if out == STDOUT and FORMATS[form].shape != "all":
         stop(Error.DOES_NOT_FIT, _("{form} cannot go to standard output: name a file or folder").format(form=form))
     try:
@@ -81,6 +90,16 @@ def _checked(form: str, out: str, wishes: Mapping[str, object]) -> None:
         install = f"pip install 'referat-parser[{extra}]'"
         words = _("{form} needs {library}: {install}").format(form=form, library=error.name, install=install)
         stop(Error.EXTRA_MISSING, words)
+
+
+def _served(base: str) -> bool:
+    """Whether objects can be served below an address: one of the web, with a host, to which a path can be added."""
+    try:
+        url = urlsplit(base)
+    except ValueError:
+        return False
+    whole = url.hostname and not url.query and not url.fragment and not re.search(r"\s", base)
+    return url.scheme in {"http", "https"} and bool(whole)
 
 
 def _write(form: str, meetings: "Iterable[Meeting]", out: str, wishes: Mapping[str, object]) -> None:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass, field
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -173,7 +174,7 @@ def with_dask(address: str | None) -> str | None:
 def _shown(records: "Iterable[Record]", total: int) -> "Iterable[Record]":
     from referat_parser.rendering.progress import shown
 
-    return shown(records, total)
+    return shown(records, total, attrgetter("failed"))
 
 
 @dataclass

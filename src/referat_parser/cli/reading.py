@@ -1,6 +1,6 @@
 """Meetings for commands that take documents and JSON alike; what cannot be read is told and counted."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
@@ -17,7 +17,7 @@ T = TypeVar("T")
 
 if TYPE_CHECKING:
     from referat_parser.batch.run import Plan
-    from referat_parser.models import Meeting
+    from referat_parser.models import Failure, Meeting
 
 
 def reading(
@@ -42,6 +42,20 @@ def begun(found: "Iterator[T]", there: Callable[[], object]) -> "Iterator[T]":
     return chain(first, found)
 
 
+def watched(
+    found: "Iterator[Meeting | Failure]", paths: Sequence[str], leave_out: str | None = None
+) -> "Iterable[Meeting | Failure]":
+    """Records as `meetings` gives them, with their progress where there is more than one."""
+    from referat_parser.batch.meetings import expected
+    from referat_parser.models import Failure
+    from referat_parser.rendering.progress import shown, wanted
+
+    total = expected(paths, leave_out) if wanted() else 1
+    if total == 1:
+        return found
+    return shown(found, total, lambda one: isinstance(one, Failure) and one.status == "failed")
+
+
 @dataclass
 class Reading:
     """One run over inputs."""
@@ -52,12 +66,13 @@ class Reading:
     seen: dict[str, str] = field(default_factory=dict)
     """Paths by the digest of what they hold."""
 
-    def meetings(self, paths: Sequence[str]) -> "Iterator[Meeting]":
-        """The meetings of all inputs, the same file once."""
+    def meetings(self, paths: Sequence[str], *, quiet: bool = False) -> "Iterator[Meeting]":
+        """The meetings of all inputs, the same file once; with their progress, if it is not to be quiet."""
         from referat_parser.batch.meetings import meetings
         from referat_parser.models import Failure
 
-        for found in meetings(paths, self.plan):
+        records = meetings(paths, self.plan)
+        for found in records if quiet else watched(records, paths):
             if not isinstance(found, Failure):
                 self.tally.meeting(found)
                 yield from self._new(found)

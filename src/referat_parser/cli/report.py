@@ -8,7 +8,7 @@ import typer
 
 from referat_parser.cli.console import FAILED, failed, say, stop, unwritable
 from referat_parser.cli.options import GrammarsFolder, OcrOption, Password, Redact
-from referat_parser.cli.reading import begun, reading
+from referat_parser.cli.reading import begun, reading, watched
 from referat_parser.cli.tally import Tally
 from referat_parser.errors import Error
 from referat_parser.words import _, asked, ngettext
@@ -60,7 +60,8 @@ def report(
         stop(Error.DOES_NOT_FIT, refused.format(out=out))
     language = asked() or "da"
     plan = reading(grammars, password, ocr, redact, language).plan
-    found = meetings(paths, plan, str(out))
+    records = meetings(paths, plan, str(out))
+    found = records if quiet else watched(records, paths, str(out))
     known = {shown(candidate.path): candidate for candidate in candidates(paths)}
     run = _Run(source if source != "pages" or not redact else "text", plan.options, known, quiet=quiet)
     some = begun(run.shown(found), lambda: run.meetings)

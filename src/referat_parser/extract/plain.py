@@ -1,4 +1,4 @@
-"""Plain text and Markdown: the canonical text is the file itself, line ends and byte order mark aside."""
+"""Plain text and Markdown: the canonical text is the file itself, byte order mark and kind of line ends aside."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ from referat_parser.text import Document, Style, Written, lay_out
 LONGEST = 50_000_000
 """Characters; a hundred times the longest minutes known."""
 MOST_LINES = 1_000_000
-LINE_ENDS = re.compile(r"\r\n?")
+LINE_ENDS = re.compile(r"\r\n?|[\v\x85\u2028\u2029]")
+"""All that Unicode lets end a line (UAX 14: BK, CR, NL), the form feed aside: it parts pages."""
 
 
 def read_plain(data: bytes, findings: Findings, how: How = USUAL) -> Document:  # noqa: ARG001 -- all read alike

@@ -13,8 +13,9 @@ import re
 import sys
 from collections.abc import Sequence
 from functools import cache
-from importlib import import_module
 from typing import Any
+
+from referat_parser.grammar.parsed import parse
 
 MOST = 4000
 """Steps for each character of a line: a millisecond or so a line."""
@@ -41,7 +42,7 @@ def too_slow(pattern: str) -> bool:
 
 def steps(pattern: str, length: int) -> float:
     """The most steps that searching a line of so many characters may take; infinite where they cannot be counted."""
-    parsed = import_module("re._parser").parse(pattern)
+    parsed = parse(pattern)
     counted = _Counted(length, folded=bool(parsed.state.flags & re.IGNORECASE))
     try:
         _, cost = counted.sequence(list(parsed), _NONE)

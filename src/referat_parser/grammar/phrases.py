@@ -308,4 +308,5 @@ class PrivacyWords(Entry):
     private_mail: frozenset[str]
     numbers_a_case: Pattern
     says_person: Pattern
+    near_person: Pattern
     forms: Patterns[PrivacyForm]

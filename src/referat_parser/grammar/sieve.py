@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import product
-from re import _constants as ops  # type: ignore[attr-defined]
-from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
+
+from referat_parser.grammar.parsed import ops, parse
 
 Words = frozenset[str]
 
@@ -50,7 +50,7 @@ _kept = lru_cache(maxsize=1 << 9)(_folded)
 
 def needed(pattern: str) -> Words:
     """Folded words of which a text must have one, or the pattern cannot match; none where any text may."""
-    exact, words = _sequence(parser.parse(pattern))
+    exact, words = _sequence(parse(pattern))
     return shortest(map(folded, _better(words, exact) or ()))
 
 

@@ -6,8 +6,8 @@ import os
 import stat
 import sys
 import time
-from collections.abc import Iterable, Iterator
-from typing import Protocol, TypeVar
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
 
 from rich.console import Console
 from rich.progress import (
@@ -27,21 +27,25 @@ EVERY = 30.0
 """Seconds between two lines of a log."""
 
 
-class Step(Protocol):
-    """What is counted."""
-
-    @property
-    def failed(self) -> bool: ...  # noqa: D102 -- whether it came to nothing
+S = TypeVar("S")
 
 
-S = TypeVar("S", bound=Step)
+def wanted() -> bool:
+    """Whether anybody sees it: standard error is a terminal or a file."""
+    try:
+        return sys.stderr.isatty() or stat.S_ISREG(os.fstat(sys.stderr.fileno()).st_mode)
+    except OSError:  # a stream that is no file of the system's
+        return False
 
 
-def shown(steps: Iterable[S], total: int) -> Iterable[S]:
-    """The steps, with their progress as it suits the place that standard error goes to."""
+def shown(steps: Iterable[S], total: int | None, failed: Callable[[S], bool]) -> Iterable[S]:
+    """The steps, with their progress as it suits the place that standard error goes to.
+
+    `failed` tells whether a step came to nothing; `total` is None where nobody knows how many there will be.
+    """
     if sys.stderr.isatty():
-        return bar(steps, total)
-    return lines(steps, total) if stat.S_ISREG(os.fstat(sys.stderr.fileno()).st_mode) else steps
+        return bar(steps, total, failed)
+    return lines(steps, total, failed) if wanted() else steps
 
 
 class Rate(ProgressColumn):
@@ -52,7 +56,7 @@ class Rate(ProgressColumn):
         return Text(f"{task.speed:.1f}/s" if task.speed else "")
 
 
-def bar(steps: Iterable[S], total: int) -> Iterator[S]:
+def bar(steps: Iterable[S], total: int | None, failed: Callable[[S], bool]) -> Iterator[S]:
     """The steps, with a bar on standard error while they are taken."""
     columns = (
         BarColumn(),
@@ -61,29 +65,33 @@ def bar(steps: Iterable[S], total: int) -> Iterator[S]:
         TimeRemainingColumn(compact=True),
         TextColumn("[red]{task.fields[failed]}"),
     )
-    failed = 0
+    lost = 0
     with Progress(*columns, console=Console(stderr=True), transient=True) as told:
         task = told.add_task("", total=total, failed="")
         for step in steps:
-            failed += step.failed
-            told.update(task, advance=1, failed=_("{n} failed").format(n=failed) if failed else "")
+            lost += failed(step)
+            told.update(task, advance=1, failed=_("{n} failed").format(n=lost) if lost else "")
             yield step
 
 
-def lines(steps: Iterable[S], total: int) -> Iterator[S]:
+def lines(steps: Iterable[S], total: int | None, failed: Callable[[S], bool]) -> Iterator[S]:
     """The steps, with a line on standard error every so often."""
     began = told = time.monotonic()
-    failed = 0
+    lost = 0
     for number, step in enumerate(steps, 1):
-        failed += step.failed
+        lost += failed(step)
         now = time.monotonic()
         if now - told >= EVERY:
             told = now
-            rate = number / (now - began)
-            left = (total - number) / rate
-            words = _("{n:,} of {total:,}, {rate:.1f}/s, {left:.0f} min left, {failed:,} failed").format(
-                n=number, total=total, rate=rate, left=left / 60, failed=failed
-            )
+            so_far = _told(number, total, number / (now - began))
+            words = _("{told}, {failed:,} failed").format(told=so_far, failed=lost)
             sys.stderr.write(f"referat: {words}\n")
             sys.stderr.flush()
         yield step
+
+
+def _told(number: int, total: int | None, rate: float) -> str:
+    if total is None:
+        return f"{number:,}, {rate:.1f}/s"
+    words = _("{n:,} of {total:,}, {rate:.1f}/s, {left:.0f} min left")
+    return words.format(n=number, total=total, rate=rate, left=(total - number) / rate / 60)

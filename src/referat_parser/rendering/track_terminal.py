@@ -19,18 +19,24 @@ WIDEST = 110
 """Columns; beyond that the eye loses the line."""
 STYLES = {"postponed": "magenta", "rejected": "red", "approved": "green", "discussed": "yellow"}
 SIGNS = {"present": "●", "absent": "○", "unknown": "?"}
+SHARES = "○◔◑◕●"
+"""From none to all, for a sign that stands for several meetings."""
+NAMES, COUNTS = 24, 12
+"""Columns that names and counts take beside the signs."""
+MOST_SIGNS = 60
 
 
 def show(track: Track, language: Language, *, all_cases: bool) -> str:
     """The cases, what is open, what is missing and who came, as text for standard output."""
     console = Console(highlight=False)
+    width = min(console.width, WIDEST)
     with console.capture() as captured:
-        for part in _parts(track, language, all_cases=all_cases):
-            console.print(part, width=min(console.width, WIDEST))
+        for part in _parts(track, language, width, all_cases=all_cases):
+            console.print(part, width=width)
     return "".join(f"{line.rstrip()}\n" for line in captured.get().rstrip().splitlines())
 
 
-def _parts(track: Track, language: Language, *, all_cases: bool) -> Iterator[RenderableType]:
+def _parts(track: Track, language: Language, width: int, *, all_cases: bool) -> Iterator[RenderableType]:
     own = words(language)["track"]
     cases = track.cases if all_cases else course.told(track.cases)
     days = [course.when(one.date, language) for one in track.meetings if one.date]
@@ -49,8 +55,12 @@ def _parts(track: Track, language: Language, *, all_cases: bool) -> Iterator[Ren
         yield from (_line("!", printable(course.gap(one, language)), "yellow") for one in track.gaps)
         yield Text()
     if track.attendance:
-        yield Text.assemble((own["attendance"], "bold"), f"   ● {own['present']}   ○ {own['absent']}")
-        yield _people(track.attendance, [one.id for one in track.meetings], language)
+        meetings = [one.id for one in track.meetings]
+        together = -(-len(meetings) // min(max(width - NAMES - COUNTS, 1), MOST_SIGNS))
+        several = f"   {own['several'].format(meetings=together)}" if together > 1 else ""
+        yield Text.assemble((own["attendance"], "bold"), f"   ● {own['present']}   ○ {own['absent']}{several}")
+        groups = [meetings[first : first + together] for first in range(0, len(meetings), together)]
+        yield _people(track.attendance, groups, language)
 
 
 def _case(case: Case, language: Language) -> Iterator[RenderableType]:
@@ -86,16 +96,25 @@ def _line(mark: str, text: str, style: str) -> RenderableType:
     return Padding(table, (0, 0, 0, 2))
 
 
-def _people(people: Sequence[Attendance], meetings: Sequence[str], language: Language) -> Table:
-    """A row a person, a sign a meeting."""
+def _people(people: Sequence[Attendance], groups: Sequence[Sequence[str]], language: Language) -> Table:
+    """A row a person, a sign a group of meetings."""
     own = words(language)["track"]
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(ratio=1)
-    table.add_column(overflow="fold", max_width=40)
+    table.add_column(no_wrap=True)
     table.add_column(justify="right", no_wrap=True)
     for one in people:
         states = {there.meeting: there.attendance for there in one.meetings}
-        signs = "".join(SIGNS[states[meeting]] if meeting in states else "·" for meeting in meetings)
+        signs = "".join(_sign([states[meeting] for meeting in group if meeting in states]) for group in groups)
         counted = own["of"].format(present=one.present, of=len(one.meetings))
         table.add_row(Text(f"  {printable(one.name)}"), Text(signs), Text(counted))
     return table
+
+
+def _sign(states: Sequence[str]) -> str:
+    """How much of some meetings a person was at; all and none only where it is all and none."""
+    known = [state for state in states if state != "unknown"]
+    if not known:
+        return SIGNS["unknown"] if states else "·"
+    share = known.count("present") / len(known)
+    return SHARES[min(max(round(share * 4), 1), 3)] if 0 < share < 1 else SHARES[int(share) * 4]
