@@ -27,9 +27,11 @@ REACHED = {"pillow": ".to_pil(", "tzdata": "ZoneInfo("}
 RUN = {
     "coverage": "[tool.coverage.run]",
     "datasette": '"-m", "datasette"',
+    "furo": 'html_theme = "furo"',
     "hatchling": '"-m", "hatchling"',
     "import-linter": "/lint-imports",
     "mypy": "/mypy",
+    "myst-parser": '"myst_parser"',
     "pytest-cov": "/pytest --cov",
     "pytest-xdist": "--numprocesses",
     "ruff": "/ruff check",
@@ -87,7 +89,7 @@ def test_it_is_used(requirement):
 def test_the_checks_use_it(requirement):
     call = RUN.get(name(requirement))
     if call:
-        assert call in written("Makefile", "pyproject.toml", "README.md", "docs/**/*.md", "tests/**/*.py")
+        assert call in written("Makefile", "pyproject.toml", "README.md", "docs/**/*.md", "docs/conf.py", "tests/**/*.py")
     elif requirement not in USED:
         assert modules(requirement) & imported("tests", "benchmarks", "docs")
 

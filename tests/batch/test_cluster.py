@@ -186,8 +186,9 @@ def test_an_address_that_is_none_ends_the_run(referat, archive, wrong):
     patient = os.environ | {"DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT": "500ms"}
     told = referat("parse", "arkiv", "--cluster", wrong, "--summary", "ud.json", environment=patient)
     assert (told.returncode, told.stdout) == (5, b"")
-    first, last = told.stderr.decode().splitlines()
-    assert first.startswith(f"referat: {wrong} is no Dask scheduler")
+    first, step, last = told.stderr.decode().splitlines()
+    assert first.startswith(f"referat: E303 cluster-not-usable: {wrong} is no Dask scheduler")
+    assert step.startswith("  Next: ")
     assert last == "referat: 10 not read"
     assert json.loads((archive.parent / "ud.json").read_bytes())["complete"] is False
 

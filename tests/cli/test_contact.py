@@ -45,7 +45,7 @@ ELSEWHERE = {
         "E112",
         "E114",
     ),  # failed records: tests of batch, extract
-    *("E302", "E402"),  # tests of export, parse
+    *("E302", "E303", "E402"),  # tests of export, cluster, parse
     "E301",
 }
 """Errors that take more than a command line to reach."""

@@ -98,7 +98,7 @@ def test_a_folder_that_cannot_be_written(installed, tmp_path):
     (tmp_path / "fast").write_bytes(b"")
     run = installed("parse", str(SAMPLES), "--out", "fast/ud", "-q")
     assert run.returncode == 4
-    assert run.stderr.startswith("referat: fast/ud cannot be written")
+    assert run.stderr.startswith("referat: E401 not-writable: fast/ud cannot be written")
 
 
 def test_no_folder_for_temporary_files(monkeypatch, capsys):
@@ -108,4 +108,5 @@ def test_no_folder_for_temporary_files(monkeypatch, capsys):
     monkeypatch.setattr(sys, "argv", ["referat", "parse", "-q", str(SAMPLES)])
     with pytest.raises(SystemExit, match="4"):
         main()
-    assert capsys.readouterr().err == ("referat: no folder for temporary files can be written: name one in TMPDIR\n")
+    told = "E401 not-writable: no folder for temporary files can be written: name one in TMPDIR"
+    assert capsys.readouterr().err.startswith(f"referat: {told}\n")

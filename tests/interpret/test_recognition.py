@@ -15,7 +15,7 @@ from referat_parser.models import How, Recognition
 from referat_parser.pipeline import Input, parse
 
 ROOT = Path(__file__).parents[2]
-PAGE = ROOT / "docs" / "confidence.md"
+PAGE = ROOT / "docs" / "reference" / "confidence.md"
 TEXT = """\
 Referat af møde i Havneudvalget den 6. marts 2024
 
