@@ -38,6 +38,7 @@ RUN = {
     "sqlite-utils": "$ sqlite-utils",
 }
 """What is run and not imported, and where it is."""
+SHOWN = ("Makefile", "pyproject.toml", "README.md", "docs/**/*.md", "docs/conf.py", "tests/**/*.py")
 
 
 def name(requirement: str) -> str:
@@ -89,7 +90,7 @@ def test_it_is_used(requirement):
 def test_the_checks_use_it(requirement):
     call = RUN.get(name(requirement))
     if call:
-        assert call in written("Makefile", "pyproject.toml", "README.md", "docs/**/*.md", "docs/conf.py", "tests/**/*.py")
+        assert call in written(*SHOWN)
     elif requirement not in USED:
         assert modules(requirement) & imported("tests", "benchmarks", "docs")
 
