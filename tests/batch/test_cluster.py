@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -100,6 +101,16 @@ def test_the_command_writes_the_same(referat, archive, address):
     assert (there.returncode, there.stdout, there.stderr) == (here.returncode, here.stdout, here.stderr)
     assert here.returncode == 1
     assert here.stdout.count(b'"grammar":"havn"') == 9
+
+
+def test_why_an_input_cannot_be_read_travels_without_what_it_came_from(referat, tmp_path, address):
+    """Dask has errors travel with their causes, and lxml's cannot."""
+    with ZipFile(tmp_path / "brudt.docx", "w") as package:
+        package.writestr("[Content_Types].xml", "<Types")
+        package.writestr("word/document.xml", "<w:document")
+    told = [referat("parse", "brudt.docx", *wish) for wish in ((), ("--cluster", address))]
+    assert {(one.returncode, one.stdout, one.stderr) for one in told} == {(1, told[0].stdout, told[0].stderr)}
+    assert b'"code": "corrupt"' in told[0].stdout
 
 
 def test_a_lost_worker_changes_nothing(referat, archive, address, tmp_path, monkeypatch):

@@ -120,6 +120,18 @@ def test_a_run_that_is_interrupted_says_how_far_it_came(archive, number, code):
     assert 0 < told["ok"] < told["inputs"]
 
 
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_an_end_while_the_workers_begin_leaves_none_that_cries_out(archive, number, code):
+    ends = f"import os; os.kill(os.getppid(), {int(number)})\nfrom referat_parser.batch import loaded"
+    (archive.parent / "ends.py").write_text(ends, encoding="utf-8")
+    program = (
+        "from referat_parser.batch import workers; workers.LOADED = 'ends'\nfrom referat_parser import cli; cli.main()"
+    )
+    command = [sys.executable, "-c", program, "parse", "arkiv", "--workers", "2"]
+    told = subprocess.run(command, check=False, cwd=archive.parent, capture_output=True, text=True)
+    assert (told.returncode, told.stdout, told.stderr) == (code, "", "referat: 12 not read\n")
+
+
 def test_the_summary(referat, folder, tmp_path):
     referat("parse", "møder", "--out", "ud", "--summary", "ud.json")
     told = json.loads((tmp_path / "ud.json").read_bytes())

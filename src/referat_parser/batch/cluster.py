@@ -14,6 +14,7 @@ from concurrent.futures import CancelledError
 from contextlib import ExitStack, contextmanager
 from importlib import import_module
 from itertools import islice
+from multiprocessing import resource_tracker
 from types import TracebackType
 from typing import Generic, Self, TypeVar
 
@@ -23,6 +24,7 @@ from distributed import Client, Future, KilledWorker, LocalCluster
 from distributed.comm import resolve_address
 
 from referat_parser.batch.bundles import Bundle, installed
+from referat_parser.batch.limits import unbroken
 from referat_parser.batch.tasks import ClusterError
 from referat_parser.batch.workers import Duty
 from referat_parser.extract.errors import Unreadable
@@ -77,9 +79,11 @@ class Cluster(Generic[Task, Result]):
         name, _, workers = self._address.partition(":")
         if name != LOCAL:
             return Client(resolve_address(self._address), timeout=self._patience, set_as_default=False)
-        own = LocalCluster(
-            n_workers=int(workers or 1), threads_per_worker=1, dashboard_address=":0", silence_logs=logging.CRITICAL
-        )
+        resource_tracker.ensure_running()
+        with unbroken():  # its processes then leave it to us to end them
+            own = LocalCluster(
+                n_workers=int(workers or 1), threads_per_worker=1, dashboard_address=":0", silence_logs=logging.CRITICAL
+            )
         return Client(self._open.enter_context(own), set_as_default=False)
 
     def each(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, Result | Unreadable]]:

@@ -73,6 +73,7 @@ def confine(limits: Limits) -> None:
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     if TIMED:
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})  # held back as it began
     if resource is not None:
         hard = resource.getrlimit(resource.RLIMIT_AS)[1]
         wanted = _taken() + limits.memory
@@ -90,11 +91,11 @@ def _taken() -> int:
 
 @contextmanager
 def unbroken() -> Iterator[None]:
-    """Let what is begun be finished before the process is ended from outside."""
+    """Let what is begun be finished before the process is ended from outside, or what it starts meanwhile."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM})
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
     try:
         yield
     finally:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import signal
 
 from referat_parser.batch import worker
 from referat_parser.extract import docx, html, pdf, plain
@@ -15,3 +16,4 @@ MINUTES = "Referat af mødet den 4. marts\n\n1. Budget\nIndstilling: At det godk
 
 parse(Input("", MINUTES.encode()))
 gc.freeze()  # what stays the same is then shared by all
+signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})  # held back as this process began, but workers obey it

@@ -73,7 +73,8 @@ def reason(error: Exception) -> Unreadable:
 def failed(candidate: Candidate, reason: Unreadable, options: Options, data: bytes | None = None) -> Record:
     """The record of an input that gave no meeting; `data` are its bytes, as far as they could be read."""
     found = failure(candidate, reason, data)
-    return Record(Summary(found.source.path, found.status, reason), _json(found, options))
+    bare = Unreadable(reason.code, reason.message)  # beside Dask, errors travel with their causes, which not all can
+    return Record(Summary(found.source.path, found.status, bare), _json(found, options))
 
 
 def failure(candidate: Candidate, reason: Unreadable, data: bytes | None = None) -> Failure:

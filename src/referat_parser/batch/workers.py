@@ -25,7 +25,7 @@ from typing import Any, Generic, Self, TypeVar
 
 from pebble import CONSTS, ProcessExpired, ProcessPool
 
-from referat_parser.batch.limits import TIMED, Limits
+from referat_parser.batch.limits import TIMED, Limits, unbroken
 from referat_parser.batch.tasks import WORKER
 from referat_parser.extract.errors import Unreadable
 
@@ -91,7 +91,9 @@ class Crew(Generic[Task, Result]):
             yield self._settled(*waiting.popleft())
 
     def _scheduled(self, task: Task) -> Future[Result]:
-        if not self._pool.active:
+        with unbroken():  # a worker that is asked for before a signal, and begins after it, finds nobody
+            active = self._pool.active
+        if not active:
             _end(self._pool)
             self._pool = _pool(self._duty, self._number)
         return _scheduled(self._pool, self._duty, task)
@@ -173,6 +175,8 @@ def _pool(duty: Duty[Task, Result], number: int) -> ProcessPool:
 
 def _end(pool: ProcessPool) -> None:
     pool.stop()  # type: ignore[no-untyped-call]
+    for worker in tuple(pool._pool_manager.worker_manager.workers.values()):  # noqa: SLF001 -- there is no other way
+        worker.terminate()  # joined, they would find their locks gone first, and one that just begins cries out
     pool.join()
 
 
@@ -197,4 +201,5 @@ def _context() -> BaseContext:
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([LOADED])
+    resource_tracker.ensure_running()  # when it starts, signals that are held back come through
     return context
