@@ -179,6 +179,12 @@ def test_a_path_is_sought_where_its_program_writes_it_otherwise(at):
     assert near("ukendt/x.pdf") == " This folder has no ukendt."
 
 
+def test_a_link_to_nothing_is_like_nothing(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "referat.txt").symlink_to("findes-ikke")
+    assert near("referat.txt") == near("referat.pdf") == ""
+
+
 @pytest.mark.parametrize("width", [60, 80])
 def test_alone_it_names_a_document_of_this_folder(tmp_path, monkeypatch, capfd, width):
     monkeypatch.chdir(tmp_path)

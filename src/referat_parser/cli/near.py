@@ -78,7 +78,7 @@ def _siblings(path: str) -> Iterator[str]:
         whole = os.path.join(sibling, rest) if rest else sibling
         if os.path.exists(whole):
             yield whole
-        else:
+        elif rest and os.path.isdir(sibling):  # else it is a link to nothing, or too long: no step nearer
             yield from _siblings(whole)
 
 
