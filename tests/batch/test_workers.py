@@ -5,6 +5,7 @@ import builtins
 import pytest
 
 from referat_parser.batch.limits import TIMED, Limits, confine
+from referat_parser.batch.tasks import Options, begin
 from referat_parser.batch.workers import Crew, Duty
 
 pytestmark = pytest.mark.skipif(not TIMED, reason="needs the timers and limits of a POSIX system")
@@ -46,3 +47,9 @@ def test_memory_is_limited():
 def test_an_error_of_the_work_is_raised_and_leaves_no_worker():
     with crew() as workers, pytest.raises(ZeroDivisionError):
         list(workers.each(["1 / 0"]))
+
+
+def test_what_libraries_log_is_not_shown(capfd):
+    with Crew(Duty(builtins.exec, begin, (Options(), LIMITS), LIMITS), 1) as workers:
+        list(workers.each(["import logging; logging.getLogger('pdfminer').warning('odd')"]))
+    assert capfd.readouterr().err == ""

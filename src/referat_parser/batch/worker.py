@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
@@ -39,6 +40,7 @@ def begin(options: Options, limits: Limits) -> None:
     """Make this process a worker."""
     _post.options, _post.limits, _post.about = options, limits, digest(options)
     confine(limits)
+    logging.getLogger().addHandler(logging.NullHandler())  # what our libraries have to say is told in diagnostics
     gc.set_threshold(YOUNG)
 
 
