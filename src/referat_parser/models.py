@@ -139,7 +139,7 @@ class Participant(Model):
     role: str | None = Field(description="rolle: in this meeting: formand, mødeleder, sekretær, referent")
     group: str | None = Field(description="gruppe: the heading that the name stands under")
     attendance: Literal["present", "absent", "unknown"] = Field(
-        description="fremmøde: absent with afbud; present where the name is only listed"
+        description="fremmøde: absent with afbud or without; present where the name is only listed"
     )
     remote: bool = Field(description="på afstand: took part by telephone or video")
     substitute_for: str | None = Field(description="stedfortræder for: the name of whom this person came for")
