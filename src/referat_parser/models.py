@@ -319,7 +319,7 @@ class AgendaItem(Model):
     )
     dissents: list[Dissent] = Field(description="forbehold: who could not agree")
     history: list[History] = Field(description="tidligere behandling: what other meetings did with the case")
-    actions: list[Action] = Field(description="handlinger: tasks that were given, with who and when")
+    actions: list[Action] = Field(description="opgaver: tasks that were given, with who and when")
     amounts: list[Amount] = Field(description="beløb: every mention of money")
     recognition: Recognition = Field(description="genkendelse: how the item was recognised")
     spans: dict[str, Span] = Field(description="steder: of the fields above, each by its key")
