@@ -61,6 +61,7 @@ class Command(TyperCommand):
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write all that there is to say of it."""
         translate(self)
+        leave_out_types(self.get_params(ctx))
         super().format_help(ctx, formatter)
 
     def format_usage(self, ctx: Any, formatter: Any) -> None:
@@ -87,6 +88,7 @@ class Group(TyperGroup):
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write all that there is to say of them."""
         translate(self)
+        leave_out_types(self.get_params(ctx))
         super().format_help(ctx, formatter)
 
     def format_usage(self, ctx: Any, formatter: Any) -> None:
@@ -117,6 +119,20 @@ def translate(command: Any) -> None:
         for name in SHOWN:
             if text := getattr(part, name, None):
                 setattr(part, name, _(flowing(text)))
+
+
+def leave_out_types(parameters: Sequence[Any]) -> None:
+    """Show no type of a flag, which takes no value, nor what Python calls that of an argument: `<list[str]>`."""
+    for one in parameters:
+        if one.param_type_name == "argument":
+            if not one.type_descriptor.is_choice:
+                one.display_type_rich = _no_type
+        elif one.is_flag:
+            one.metavar = ""
+
+
+def _no_type(**_context: object) -> None:
+    """What typer shows of a type where there is nothing to show."""
 
 
 def flowing(text: str) -> str:
