@@ -18,6 +18,7 @@ from referat_parser import __version__
 from referat_parser.batch.inputs import named
 from referat_parser.batch.limits import Limits
 from referat_parser.batch.run import Plan, records
+from referat_parser.errors import install
 from referat_parser.extract import ocr
 from referat_parser.grammar.faults import GrammarError
 from referat_parser.grammar.load import grammars, read_folder
@@ -217,15 +218,11 @@ def _extra(extra: str, library: str, purpose: str) -> Part:
     try:
         return Part(extra, "ok", f"{library} {metadata.version(library)}", purpose)
     except metadata.PackageNotFoundError:
-        return Part(extra, "missing", _not_there(library), purpose, _install(extra))
+        return Part(extra, "missing", _not_there(library), purpose, install(extra))
 
 
 def _not_there(library: str) -> str:
     return _("{library} is not there").format(library=library)
-
-
-def _install(extra: str) -> str:
-    return f"pip install 'referat-parser[{extra}]'"
 
 
 def _remote() -> Part:
@@ -233,7 +230,7 @@ def _remote() -> Part:
     try:
         from fsspec import get_filesystem_class  # noqa: PLC0415 -- an extra
     except ImportError:
-        return Part("remote", "missing", _not_there("fsspec"), purpose, _install("remote"))
+        return Part("remote", "missing", _not_there("fsspec"), purpose, install("remote"))
     there = [name for name in PROTOCOLS if _opens(get_filesystem_class, name)]
     return Part("remote", "ok", f"fsspec {metadata.version('fsspec')}: {', '.join(there)}", purpose)
 

@@ -14,7 +14,7 @@ from referat_parser.cli import values
 from referat_parser.cli.console import put, say, stop, unknown, unwritable
 from referat_parser.cli.options import GrammarsFolder, OcrOption, Password, Redact
 from referat_parser.cli.reading import begun, reading
-from referat_parser.errors import Error
+from referat_parser.errors import Error, install
 from referat_parser.export.formats import FORMATS
 from referat_parser.words import _, asked, ngettext
 
@@ -87,8 +87,8 @@ def _checked(form: str, out: str, wishes: Mapping[str, object]) -> None:
         extra = FORMATS[form].extra
         if extra is None:
             raise
-        install = f"pip install 'referat-parser[{extra}]'"
-        words = _("{form} needs {library}: {install}").format(form=form, library=error.name, install=install)
+        words = _("{form} needs {library}: {install}")
+        words = words.format(form=form, library=error.name, install=install(extra))
         stop(Error.EXTRA_MISSING, words)
 
 

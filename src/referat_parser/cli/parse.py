@@ -35,7 +35,7 @@ from referat_parser.cli.options import (
     with_tesseract,
 )
 from referat_parser.cli.tally import Tally
-from referat_parser.errors import Error
+from referat_parser.errors import Error, install
 from referat_parser.words import _, later
 
 if TYPE_CHECKING:
@@ -167,7 +167,8 @@ def with_dask(address: str | None) -> str | None:
     from importlib.util import find_spec
 
     if address and not find_spec("distributed"):
-        stop(Error.EXTRA_MISSING, _("--cluster needs distributed: pip install 'referat-parser[cluster]'"))
+        words = _("{form} needs {library}: {install}")
+        stop(Error.EXTRA_MISSING, words.format(form="--cluster", library="distributed", install=install("cluster")))
     return address
 
 
