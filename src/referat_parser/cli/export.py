@@ -1,7 +1,6 @@
 """`referat export`: meetings as databases, tables, documents, calendars and open standards."""
 
 import re
-import sqlite3
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -103,6 +102,8 @@ def _served(base: str) -> bool:
 
 
 def _write(form: str, meetings: "Iterable[Meeting]", out: str, wishes: Mapping[str, object]) -> None:
+    import sqlite3
+
     from referat_parser.export.errors import UnwritableError
     from referat_parser.export.write import document, write
 

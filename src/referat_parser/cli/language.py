@@ -6,7 +6,7 @@ Help is built when typer is asked for it, not on import; so that is when it is t
 import gettext
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from copy import copy
 from typing import Any, get_args
@@ -87,7 +87,7 @@ class Group(TyperGroup):
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write all that there is to say of them."""
-        translate(self)
+        _told([self, *self.get_params(ctx), *self.commands.values()])
         leave_out_types(self.get_params(ctx))
         super().format_help(ctx, formatter)
 
@@ -115,7 +115,11 @@ def parts(command: Any) -> Iterator[Any]:
 
 def translate(command: Any) -> None:
     """Put what is shown of a command, and of those beneath it, into the reader's language, a paragraph on a line."""
-    for part in parts(command):
+    _told(parts(command))
+
+
+def _told(shown: Iterable[Any]) -> None:
+    for part in shown:
         for name in SHOWN:
             if text := getattr(part, name, None):
                 setattr(part, name, _(flowing(text)))

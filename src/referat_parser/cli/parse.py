@@ -1,6 +1,5 @@
 """`referat parse`: documents to JSON."""
 
-import json
 import sys
 from collections import Counter
 from collections.abc import Iterable
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from referat_parser.cli import values
-from referat_parser.cli.console import FAILED, NO_CLUSTER, failed, put, say, stop, unwritable
+from referat_parser.cli.console import FAILED, NO_CLUSTER, failed, in_json, put, say, stop, unwritable
 from referat_parser.cli.options import (
     LIMITS,
     Exclude,
@@ -238,7 +237,7 @@ class _Run:
             "failures": failures,
         }
         try:
-            put_file(target, json.dumps(told, ensure_ascii=False, indent=2).encode() + b"\n")
+            put_file(target, in_json(told))
         except NotWritable as error:
             unwritable(error.path, error.why)
 
