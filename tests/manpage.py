@@ -63,6 +63,8 @@ EXIT STATUS
   Wrong usage; of those also: an input could not be read.
 4
   A result cannot be written.
+5
+  The cluster that **--cluster** names cannot be used.
 130, 143
   Interrupted. What was finished is valid.
 

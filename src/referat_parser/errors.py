@@ -251,3 +251,8 @@ class Error(Enum):
 def of(reason: str) -> Error:
     """The error of a failed record's code. Raises KeyError."""
     return Error[reason.upper().replace("-", "_")]
+
+
+def install(extra: str) -> str:
+    """What to type for an extra of the package."""
+    return f"pip install 'referat-parser[{extra}]'"

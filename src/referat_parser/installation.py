@@ -18,6 +18,7 @@ from referat_parser import __version__
 from referat_parser.batch.inputs import named
 from referat_parser.batch.limits import Limits
 from referat_parser.batch.run import Plan, records
+from referat_parser.errors import install
 from referat_parser.extract import ocr
 from referat_parser.grammar.faults import GrammarError
 from referat_parser.grammar.load import grammars, read_folder
@@ -56,8 +57,8 @@ class Part:
 
 def parts(folders: Sequence[Path], cores: int) -> Iterator[Part]:
     """Everything that matters; `folders` are those with grammars of one's own, `cores` the processors to be used."""
-    yield from (_program(), _python(), _readers(), _own_grammars())
-    yield from map(_grammars, folders)
+    yield from (_program(), _python(), _readers(), _shipped_grammars())
+    yield from map(_own_grammars, folders)
     yield from (_workers(cores), _temporary(), _memory(), _terminal(), _tesseract(), _fonts())
     yield from (_extra(*one) for one in _extras())
     yield _remote()
@@ -65,12 +66,12 @@ def parts(folders: Sequence[Path], cores: int) -> Iterator[Part]:
 
 def _program() -> Part:
     place = str(Path(str(resources.files("referat_parser"))))
-    return Part("referat", "ok", f"{__version__}, {place}", _("this program"), needed=True)
+    return Part("referat", "ok", f"{__version__}, {place}", _("the program itself"), needed=True)
 
 
 def _python() -> Part:
     found = f"{platform.python_version()}, {platform.system()} {platform.machine()}"
-    return Part("Python", "ok", found, _("runs it"), needed=True)
+    return Part("Python", "ok", found, _("running it"), needed=True)
 
 
 def _readers() -> Part:
@@ -85,19 +86,19 @@ def _readers() -> Part:
     return Part(_("readers"), state, found, purpose, _("install referat-parser anew"), needed=True)
 
 
-def _own_grammars() -> Part:
-    number = len(grammars())
-    found = ngettext("{n} comes along", "{n} come along", number).format(n=number)
+def _shipped_grammars() -> Part:
+    count = len(grammars())
+    found = ngettext("{n} comes along", "{n} come along", count).format(n=count)
     return Part(_("grammars"), "ok", found, _("families of layouts"), needed=True)
 
 
-def _grammars(folder: Path) -> Part:
+def _own_grammars(folder: Path) -> Part:
     """A folder of grammars of one's own."""
     try:
         if not folder.is_dir():
             return _no_grammars(_("{folder} is no folder").format(folder=folder))
-        number = len(read_folder(folder))
-        found = ngettext("{n} in {folder}", "{n} in {folder}", number).format(n=number, folder=folder)
+        count = len(read_folder(folder))
+        found = ngettext("{n} in {folder}", "{n} in {folder}", count).format(n=count, folder=folder)
     except GrammarError as error:
         return _no_grammars(error.faults[0].told("en"))
     return Part(_("own grammars"), "ok", found, _("layouts of your own"), needed=True)
@@ -177,11 +178,11 @@ def _terminal() -> Part:
     language = next((value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := os.environ.get(name))), "C")
     found = f"{language}, {encoding}, {locale.getpreferredencoding(do_setlocale=False).lower()}"
     state: State = "ok" if encoding.replace("-", "") == "utf8" else "missing"
-    return Part(_("terminal"), state, found, _("shows æ, ø, å and arrows"), _("set LC_ALL=C.UTF-8"))
+    return Part(_("terminal"), state, found, _("showing æ, ø, å and arrows"), _("set LC_ALL=C.UTF-8"))
 
 
 def _tesseract() -> Part:
-    purpose = _("reads scans: --ocr auto")
+    purpose = _("reading scans: --ocr auto")
     why = ocr.trouble()
     if why:
         return Part("tesseract", "missing", str(shown(why, spoken())).partition(":")[0], purpose, _ocr_remedy())
@@ -217,11 +218,11 @@ def _extra(extra: str, library: str, purpose: str) -> Part:
     try:
         return Part(extra, "ok", f"{library} {metadata.version(library)}", purpose)
     except metadata.PackageNotFoundError:
-        return Part(extra, "missing", _("{library} is not there").format(library=library), purpose, _install(extra))
+        return Part(extra, "missing", _not_there(library), purpose, install(extra))
 
 
-def _install(extra: str) -> str:
-    return f"pip install 'referat-parser[{extra}]'"
+def _not_there(library: str) -> str:
+    return _("{library} is not there").format(library=library)
 
 
 def _remote() -> Part:
@@ -229,7 +230,7 @@ def _remote() -> Part:
     try:
         from fsspec import get_filesystem_class  # noqa: PLC0415 -- an extra
     except ImportError:
-        return Part("remote", "missing", _("fsspec is not there"), purpose, _install("remote"))
+        return Part("remote", "missing", _not_there("fsspec"), purpose, install("remote"))
     there = [name for name in PROTOCOLS if _opens(get_filesystem_class, name)]
     return Part("remote", "ok", f"fsspec {metadata.version('fsspec')}: {', '.join(there)}", purpose)
 

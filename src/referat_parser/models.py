@@ -139,7 +139,7 @@ class Participant(Model):
     role: str | None = Field(description="rolle: in this meeting: formand, mødeleder, sekretær, referent")
     group: str | None = Field(description="gruppe: the heading that the name stands under")
     attendance: Literal["present", "absent", "unknown"] = Field(
-        description="fremmøde: absent with afbud; present where the name is only listed"
+        description="fremmøde: absent with afbud or without; present where the name is only listed"
     )
     remote: bool = Field(description="på afstand: took part by telephone or video")
     substitute_for: str | None = Field(description="stedfortræder for: the name of whom this person came for")
@@ -319,7 +319,7 @@ class AgendaItem(Model):
     )
     dissents: list[Dissent] = Field(description="forbehold: who could not agree")
     history: list[History] = Field(description="tidligere behandling: what other meetings did with the case")
-    actions: list[Action] = Field(description="handlinger: tasks that were given, with who and when")
+    actions: list[Action] = Field(description="opgaver: tasks that were given, with who and when")
     amounts: list[Amount] = Field(description="beløb: every mention of money")
     recognition: Recognition = Field(description="genkendelse: how the item was recognised")
     spans: dict[str, Span] = Field(description="steder: of the fields above, each by its key")

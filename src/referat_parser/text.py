@@ -88,8 +88,8 @@ class Passage:
     def cut(self, start: int, end: int | None = None) -> Passage:
         """Narrow to `text[start:end]`, without white space at either end."""
         part = self.text[start:end]
-        lead = len(part) - len(part.lstrip())
-        return Passage(part.strip(), self.start + start + lead)
+        kept = part.lstrip()
+        return Passage(kept.rstrip(), self.start + start + len(part) - len(kept))
 
     def strip(self) -> Passage:
         """Narrow to what is left without white space at either end."""

@@ -69,10 +69,10 @@ def test_help_in_danish(referat, arguments, said):
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["pars"], "E201 unknown-command: der er ingen kommando pars; mente du referat parse?"),
-        (["xyzzy"], "der er ingen kommando xyzzy Næste skridt: referat --help viser alle kommandoer."),
-        (["parse", "--hepl"], "E202 unknown-option: der er intet tilvalg --hepl; mente du --help?"),
-        (["parse", "--xyzzy"], "der er intet tilvalg --xyzzy"),
+        (["pars"], "E201 unknown-command: kommandoen pars findes ikke; mente du referat parse?"),
+        (["xyzzy"], "kommandoen xyzzy findes ikke Næste skridt: referat --help viser alle kommandoer."),
+        (["parse", "--hepl"], "E202 unknown-option: tilvalget --hepl findes ikke; mente du --help?"),
+        (["parse", "--xyzzy"], "tilvalget --xyzzy findes ikke"),
         (["text"], "E203 missing-argument: FIL mangler Næste skridt: referat text --help viser, hvad den skal bruge."),
         (["text", "a", "b"], "Der er for mange argumenter: b"),
         (["parse", "--out"], "Tilvalget '--out' skal følges af en værdi"),

@@ -165,7 +165,7 @@ def test_stats_as_tables_and_bars(some_samples):
     assert max(map(len, lines)) <= 60
     assert lines[0].startswith("31 dokumenter om 9 møder, 14.3.2024 til ")
     assert any(line.startswith("godkendt ") and line.endswith("█") for line in lines)
-    assert any(line.startswith("Fremmøde: 87 % (66 til stede, 10 afbud)") for line in lines)
+    assert any(line.startswith("Fremmøde: 87 % (66 til stede, 10 fraværende)") for line in lines)
 
 
 def test_stats_of_nothing(tmp_path):

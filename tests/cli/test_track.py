@@ -29,6 +29,11 @@ def test_json_is_valid_by_its_schema(referat, series):
     assert len(found["meetings"]) == 2
 
 
+def test_bodies_that_are_not_known_leave_the_title_alone(referat):
+    run = referat("track", SAMPLES.parent / "seminar-notes" / "seminar-hedeaa.txt", "--lang", "da")
+    assert run.stdout.decode().startswith("Sagernes gang\nMøder: 1")
+
+
 def test_documents_and_their_json_give_the_same(referat, series, tmp_path):
     for path in SAMPLES.glob("kulturudvalget-*.txt"):
         shutil.copy(path, tmp_path / path.name)

@@ -98,7 +98,7 @@ def test_no_line_of_markdown_is_markup_whatever_it_holds(text):
 def test_headings_of_markdown_are_those_of_the_meeting(rich):
     lines = markdown.document(rich).decode().splitlines()
     headings = [line for line in lines if line.startswith("## ")]
-    assert headings[:3] == ["## Til stede", "## Afbud", "## 1. Godkendelse af dagsorden"]
+    assert headings[:3] == ["## Til stede", "## Fraværende", "## 1. Godkendelse af dagsorden"]
     assert len(headings) >= 2 + len(rich.items)
 
 

@@ -8,14 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from referat_parser.grammar import load
+from referat_parser.grammar.home import folder
+from referat_parser.grammar.load import vocabulary
 
 ROOT = Path(__file__).parents[2]
 
 
 def test_the_checkout_has_its_grammars():
-    assert load.folder() == ROOT / "grammars"
-    assert load.vocabulary().fragments
+    assert folder() == ROOT / "grammars"
+    assert vocabulary().fragments
 
 
 def test_the_wheel_has_grammars_templates_and_types(wheel):

@@ -286,7 +286,7 @@ def test_without_a_source_nothing_points_to_one():
     golden = json.loads((MUNICIPAL / "teknik-og-miljoeudvalget.pdf.json").read_text(encoding="utf-8"))
     page = the_page(pages(site(shown_from(golden))), "teknik")
     assert not [a for _, a in elements(page) if "data-p" in a or "data-v" in a or a.get("id") == "source"]
-    assert "Kilden er ikke lagt ved." in words_of(page)
+    assert "Kilden er ikke vedlagt." in words_of(page)
 
 
 # Inert

@@ -69,4 +69,4 @@ def test_a_sign_for_several_meetings_where_there_is_none(monkeypatch):
         all_cases=False,
     )
     assert "●◕◔○·?●···" in told
-    assert "hvert tegn:\n4 møder" in told
+    assert "hvert\ntegn: 4 møder" in told

@@ -76,7 +76,7 @@ class Cluster(Generic[Task, Result]):
         self._open.close()
 
     def _connected(self) -> Client:
-        name, _, workers = self._address.partition(":")
+        name, _colon, workers = self._address.partition(":")
         if name != LOCAL:
             return Client(resolve_address(self._address), timeout=self._patience, set_as_default=False)
         resource_tracker.ensure_running()

@@ -14,7 +14,7 @@ from referat_parser.diagnostics import Code
 from referat_parser.extract.errors import Unreadable
 from referat_parser.extract.how import Turned, unheard
 from referat_parser.extract.read import media_type_of
-from referat_parser.grammar.load import folder
+from referat_parser.grammar.home import folder
 from referat_parser.models import FailedSource, Failure, InputError, Meeting
 from referat_parser.pipeline import Input, Wishes, parse
 

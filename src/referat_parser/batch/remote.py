@@ -9,9 +9,8 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import Any
 
+from referat_parser.errors import install
 from referat_parser.extract.errors import Unreadable
-
-INSTALL = "pip install 'referat-parser[remote]'"
 
 
 def is_address(path: str) -> bool:
@@ -50,7 +49,7 @@ def _opened(address: str) -> tuple[Any, str]:
         core = import_module("fsspec.core")
     except ImportError as error:
         raise Unreadable(
-            "not-readable", "Addresses are opened by fsspec, which is not there: {install}.", install=INSTALL
+            "not-readable", "Addresses are opened by fsspec, which is not there: {install}.", install=install("remote")
         ) from error
     try:
         system, path = core.url_to_fs(address)

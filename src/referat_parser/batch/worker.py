@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -14,14 +13,12 @@ from referat_parser.batch.limits import Limits, confine, watched
 from referat_parser.batch.output import placed, stands
 from referat_parser.batch.records import PASSING, digest, failed, input_of, key, reason, record, wishes
 from referat_parser.batch.tasks import Examined, Options, Record, Task
+from referat_parser.cycles import look_seldom
 from referat_parser.extract.errors import Unreadable
 from referat_parser.extract.how import Turned
 from referat_parser.pipeline import parsed
 
 Result = TypeVar("Result")
-YOUNG = 100_000
-"""Objects that are made before Python looks for cycles among them. Reading makes many objects and hardly a cycle; to
-look as often as is usual takes a tenth of the time."""
 
 
 @dataclass(slots=True)
@@ -41,7 +38,7 @@ def begin(options: Options, limits: Limits) -> None:
     _post.options, _post.limits, _post.about = options, limits, digest(options)
     confine(limits)
     logging.getLogger().addHandler(logging.NullHandler())  # what our libraries have to say is told in diagnostics
-    gc.set_threshold(YOUNG)
+    look_seldom()
 
 
 def work(task: Task) -> Record:

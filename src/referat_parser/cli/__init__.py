@@ -3,7 +3,6 @@
 Each command imports what it needs when it runs, so that `referat --help` is there at once.
 """
 
-import logging
 import os
 import signal
 import sys
@@ -83,6 +82,17 @@ def referat(
         from referat_parser.cli.welcome import welcome
 
         typer.echo(welcome(), nl=False)
+    else:
+        _hush()
+
+
+def _hush() -> None:
+    """Let libraries keep to themselves what they have to say: what matters of it is told in diagnostics."""
+    import logging
+
+    logging.getLogger().addHandler(logging.NullHandler())
+    if not sys.warnoptions:
+        warnings.simplefilter("ignore")
 
 
 def main() -> None:
@@ -94,10 +104,6 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     # Pydantic would look through all installed packages for plugins, which takes longer than reading short minutes.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    # What our libraries have to say is told in diagnostics.
-    logging.getLogger().addHandler(logging.NullHandler())
-    if not sys.warnoptions:
-        warnings.simplefilter("ignore")
     sys.exit(run())
 
 

@@ -54,6 +54,13 @@ def put(data: bytes) -> None:
         unwritable(_("standard output"), error.strerror)
 
 
+def in_json(value: object) -> bytes:
+    """A value as JSON, indented, letters as they are, with a line end."""
+    import json
+
+    return json.dumps(value, ensure_ascii=False, indent=2).encode() + b"\n"
+
+
 def _close() -> None:
     """Let what is still in the buffer go nowhere, or Python would complain at its end."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,12 +1,11 @@
 """`referat doctor`: what is installed, and what is not."""
 
-import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from referat_parser.cli.console import FAILED, put
+from referat_parser.cli.console import FAILED, in_json, put
 from referat_parser.cli.options import GrammarsFolder, cores, named_folders
 
 if TYPE_CHECKING:
@@ -27,13 +26,8 @@ def doctor(
 
     found = list(parts(named_folders(grammars), cores()))
     well = all(part.state == "ok" for part in found if part.needed)
-    put(_json(found, well=well) if as_json else _text(found))
+    put(in_json({"ok": well, "parts": [asdict(part) for part in found]}) if as_json else _text(found))
     raise typer.Exit(0 if well else FAILED)
-
-
-def _json(found: "list[Part]", *, well: bool) -> bytes:
-    told = {"ok": well, "parts": [asdict(part) for part in found]}
-    return json.dumps(told, ensure_ascii=False, indent=2).encode() + b"\n"
 
 
 def _text(found: "list[Part]") -> bytes:

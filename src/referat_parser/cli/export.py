@@ -1,7 +1,6 @@
 """`referat export`: meetings as databases, tables, documents, calendars and open standards."""
 
 import re
-import sqlite3
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -14,7 +13,7 @@ from referat_parser.cli import values
 from referat_parser.cli.console import put, say, stop, unknown, unwritable
 from referat_parser.cli.options import GrammarsFolder, OcrOption, Password, Redact
 from referat_parser.cli.reading import begun, reading
-from referat_parser.errors import Error
+from referat_parser.errors import Error, install
 from referat_parser.export.formats import FORMATS
 from referat_parser.words import _, asked, ngettext
 
@@ -87,8 +86,8 @@ def _checked(form: str, out: str, wishes: Mapping[str, object]) -> None:
         extra = FORMATS[form].extra
         if extra is None:
             raise
-        install = f"pip install 'referat-parser[{extra}]'"
-        words = _("{form} needs {library}: {install}").format(form=form, library=error.name, install=install)
+        words = _("{form} needs {library}: {install}")
+        words = words.format(form=form, library=error.name, install=install(extra))
         stop(Error.EXTRA_MISSING, words)
 
 
@@ -103,6 +102,8 @@ def _served(base: str) -> bool:
 
 
 def _write(form: str, meetings: "Iterable[Meeting]", out: str, wishes: Mapping[str, object]) -> None:
+    import sqlite3
+
     from referat_parser.export.errors import UnwritableError
     from referat_parser.export.write import document, write
 

@@ -1,13 +1,12 @@
 """`referat grammar`: the families of layouts that are known, and how to teach one more."""
 
-import json
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from referat_parser.cli import grammar_new, grammar_trial, values
-from referat_parser.cli.console import FAILED, put, unknown
+from referat_parser.cli.console import FAILED, in_json, put, unknown
 from referat_parser.cli.names import App
 from referat_parser.cli.options import GrammarsFolder, JsonOption, document, grammar_folders, load, own_file
 from referat_parser.words import _, asked, spoken
@@ -39,7 +38,7 @@ def list_(
         ranked = rank(known, read, stated_day(read))
         rows = [fit.as_json() for fit in ranked]
         told = list(fits(ranked, language))
-    put(json.dumps(rows, ensure_ascii=False, indent=2).encode() + b"\n" if as_json else "".join(told).encode())
+    put(in_json(rows) if as_json else "".join(told).encode())
 
 
 @app.command()
@@ -83,10 +82,7 @@ def check(
         grammar = own_file(file, grammars)
     except GrammarError as error:
         if as_json:
-            put(
-                json.dumps([one.as_json(language) for one in error.faults], ensure_ascii=False, indent=2).encode()
-                + b"\n"
-            )
+            put(in_json([one.as_json(language) for one in error.faults]))
         else:
             put("".join(f"{fault.told(language)}\n" for fault in error.faults).encode())
         raise typer.Exit(FAILED) from None

@@ -1,6 +1,5 @@
 """`referat grammar test` and `compare`: what a grammar finds in a folder of documents."""
 
-import json
 import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from referat_parser.cli.console import FAILED, WRONG_USAGE, failed, put, stop
+from referat_parser.cli.console import FAILED, WRONG_USAGE, failed, in_json, put, stop
 from referat_parser.cli.options import GrammarsFolder, JsonOption, load, own_file, wrong
 from referat_parser.cli.tally import no_documents
 from referat_parser.errors import Error
@@ -50,7 +49,7 @@ def test(
     ]
     if not results:
         stop(Error.NO_EXPECTATIONS, phrase("grammar", "no-expectations", language, path=folder))
-    put(_json([asdict(one) for one in results]) if as_json else "".join(tested(results, language)).encode())
+    put(in_json([asdict(one) for one in results]) if as_json else "".join(tested(results, language)).encode())
     raise typer.Exit(0 if all(one.right for one in results) else FAILED)
 
 
@@ -81,7 +80,7 @@ def compare(
         no_documents([str(folder)], WRONG_USAGE)
     counts = Counter[str](change.kind for _, some in found for change in some)
     if as_json:
-        put(_json([{"path": path, "changes": [asdict(change) for change in some]} for path, some in found]))
+        put(in_json([{"path": path, "changes": [asdict(change) for change in some]} for path, some in found]))
     else:
         for path, some in found:
             put("".join(compared(path, some, language)).encode())
@@ -146,7 +145,3 @@ def _readings(
         except (ValueError, OSError) as error:
             stop(Error.WRONG_EXPECTATION, str(error))
         yield one.path, meetings, wanted
-
-
-def _json(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, indent=2).encode() + b"\n"

@@ -6,7 +6,7 @@ Help is built when typer is asked for it, not on import; so that is when it is t
 import gettext
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from copy import copy
 from typing import Any, get_args
@@ -61,6 +61,7 @@ class Command(TyperCommand):
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write all that there is to say of it."""
         translate(self)
+        leave_out_types(self.get_params(ctx))
         super().format_help(ctx, formatter)
 
     def format_usage(self, ctx: Any, formatter: Any) -> None:
@@ -86,7 +87,8 @@ class Group(TyperGroup):
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write all that there is to say of them."""
-        translate(self)
+        _told([self, *self.get_params(ctx), *self.commands.values()])
+        leave_out_types(self.get_params(ctx))
         super().format_help(ctx, formatter)
 
     def format_usage(self, ctx: Any, formatter: Any) -> None:
@@ -113,10 +115,28 @@ def parts(command: Any) -> Iterator[Any]:
 
 def translate(command: Any) -> None:
     """Put what is shown of a command, and of those beneath it, into the reader's language, a paragraph on a line."""
-    for part in parts(command):
+    _told(parts(command))
+
+
+def _told(shown: Iterable[Any]) -> None:
+    for part in shown:
         for name in SHOWN:
             if text := getattr(part, name, None):
                 setattr(part, name, _(flowing(text)))
+
+
+def leave_out_types(parameters: Sequence[Any]) -> None:
+    """Show no type of a flag, which takes no value, nor what Python calls that of an argument: `<list[str]>`."""
+    for one in parameters:
+        if one.param_type_name == "argument":
+            if not one.type_descriptor.is_choice:
+                one.display_type_rich = _no_type
+        elif one.is_flag:
+            one.metavar = ""
+
+
+def _no_type(**_context: object) -> None:
+    """What typer shows of a type where there is nothing to show."""
 
 
 def flowing(text: str) -> str:

@@ -54,7 +54,7 @@ def _pattern(path: str) -> str:
 
 def _suffixes(folder: str) -> Counter[str]:
     files = (entry.name for entry in _entries(folder) if entry.is_file() and not entry.name.startswith("."))
-    return Counter(os.path.splitext(name)[1].lower() or _("without a suffix") for name in files)
+    return Counter(_suffix(name) or _("without a suffix") for name in files)
 
 
 def _otherwise(path: str) -> Iterator[str]:
@@ -83,19 +83,28 @@ def _siblings(path: str) -> Iterator[str]:
 
 
 def _like(wrong: str, names: list[str]) -> list[str]:
-    """Names that are the same but for case or composed letters; or with another suffix; or begun; or spelt alike."""
+    """Names that are the same but for case or composed letters; or with another suffix; or begun; or spelt alike.
+
+    Documents come before what else is called like them.
+    """
     from referat_parser.batch.inputs import READ
 
     wanted, stem = fold(wrong), os.path.splitext(fold(wrong))[0]
     known = {name: fold(name) for name in sorted(names) if not name.startswith(".") or wrong.startswith(".")}
     stems = [name for name, other in known.items() if os.path.splitext(other)[0] == stem]
+    begun = [name for name, other in known.items() if len(stem) >= BEGINNING and other.startswith(stem)]
     ways = (
         [name for name, other in known.items() if other == wanted],
-        [name for name in stems if os.path.splitext(name)[1].lower() in READ],
+        [name for name in stems if _suffix(name) in READ],
         stems,
-        [name for name, other in known.items() if len(stem) >= BEGINNING and other.startswith(stem)],
+        [name for name in begun if _suffix(name) in {*READ, ""}],
+        begun,
     )
     return next(filter(None, ways), None) or close(wrong, known)
+
+
+def _suffix(name: str) -> str:
+    return os.path.splitext(name)[1].lower()
 
 
 def _split(path: str) -> tuple[str, str, str]:

@@ -36,7 +36,8 @@ GrammarsFolder = Annotated[
     ),
 ]
 Password = Annotated[
-    str | None, typer.Option(envvar="REFERAT_PASSWORD", help="Opens encrypted PDFs.", show_envvar=True)
+    str | None,
+    typer.Option(metavar="TEXT", envvar="REFERAT_PASSWORD", help="Opens encrypted PDFs.", show_envvar=True),
 ]
 
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]

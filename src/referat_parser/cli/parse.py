@@ -1,6 +1,5 @@
 """`referat parse`: documents to JSON."""
 
-import json
 import sys
 from collections import Counter
 from collections.abc import Iterable
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from referat_parser.cli import values
-from referat_parser.cli.console import FAILED, NO_CLUSTER, failed, put, say, stop, unwritable
+from referat_parser.cli.console import FAILED, NO_CLUSTER, failed, in_json, put, say, stop, unwritable
 from referat_parser.cli.options import (
     LIMITS,
     Exclude,
@@ -35,7 +34,7 @@ from referat_parser.cli.options import (
     with_tesseract,
 )
 from referat_parser.cli.tally import Tally
-from referat_parser.errors import Error
+from referat_parser.errors import Error, install
 from referat_parser.words import _, later
 
 if TYPE_CHECKING:
@@ -167,7 +166,8 @@ def with_dask(address: str | None) -> str | None:
     from importlib.util import find_spec
 
     if address and not find_spec("distributed"):
-        stop(Error.EXTRA_MISSING, _("--cluster needs distributed: pip install 'referat-parser[cluster]'"))
+        words = _("{form} needs {library}: {install}")
+        stop(Error.EXTRA_MISSING, words.format(form="--cluster", library="distributed", install=install("cluster")))
     return address
 
 
@@ -237,7 +237,7 @@ class _Run:
             "failures": failures,
         }
         try:
-            put_file(target, json.dumps(told, ensure_ascii=False, indent=2).encode() + b"\n")
+            put_file(target, in_json(told))
         except NotWritable as error:
             unwritable(error.path, error.why)
 

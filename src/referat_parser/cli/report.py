@@ -28,7 +28,7 @@ def report(
         typer.Argument(metavar="PATH", help="Documents, folders, or the JSON of meetings; - is standard input."),
     ],
     out: Annotated[Path, typer.Option(metavar="DIR", help="The folder to write; open its index.html.")],
-    title: Annotated[str | None, typer.Option(help="Title of the site.")] = None,
+    title: Annotated[str | None, typer.Option(metavar="TEXT", help="Title of the site.")] = None,
     source: Annotated[
         SourceShown, typer.Option(help="What stands beside a meeting: pictures of its pages, the text, or nothing.")
     ] = "pages",

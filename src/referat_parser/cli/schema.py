@@ -1,12 +1,11 @@
 """`referat schema`: what the JSON looks like."""
 
-import json
 from typing import Annotated
 
 import typer
 
 from referat_parser.cli import values
-from referat_parser.cli.console import put, unknown
+from referat_parser.cli.console import in_json, put, unknown
 from referat_parser.words import _
 
 
@@ -29,7 +28,7 @@ def schema(
     if markdown:
         put(_page(name).encode())
         return
-    put(json.dumps(schema(name), ensure_ascii=False, indent=2).encode() + b"\n")
+    put(in_json(schema(name)))
 
 
 def _page(name: str) -> str:

@@ -1,12 +1,11 @@
 """`referat stats`: what a folder of meetings adds up to."""
 
-import json
 from dataclasses import asdict
 from typing import Annotated
 
 import typer
 
-from referat_parser.cli.console import put
+from referat_parser.cli.console import in_json, put
 from referat_parser.cli.options import GrammarsFolder, OcrOption, Password, Redact
 from referat_parser.cli.reading import reading
 from referat_parser.words import spoken
@@ -31,7 +30,7 @@ def stats(
     run = reading(grammars, password, ocr, redact)
     found = figures(run.meetings(paths))
     if as_json:
-        put(json.dumps(asdict(found), ensure_ascii=False, indent=2).encode() + b"\n")
+        put(in_json(asdict(found)))
     else:
         from referat_parser.rendering.stats import stats_text
 

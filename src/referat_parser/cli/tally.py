@@ -120,4 +120,4 @@ def _held(path: str, found: "Inventory", *, chosen: bool) -> str:
 def _kinds(found: "Inventory") -> str:
     told = [f"{n} {kind or _('without a suffix')}" for kind, n in found.kinds.most_common(KINDS)]
     rest = found.kinds.total() - sum(n for _kind, n in found.kinds.most_common(KINDS))
-    return ", ".join([*told, *([_("{n} others").format(n=rest)] if rest else [])])
+    return ", ".join([*told, *([ngettext("{n} other", "{n} others", rest).format(n=rest)] if rest else [])])

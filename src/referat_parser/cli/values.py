@@ -7,7 +7,6 @@ from itertools import chain
 from pathlib import Path
 
 ID = re.compile(r"""^id *= *["'](.+?)["']""", re.MULTILINE)
-VOCABULARY = "danish.toml"
 
 # What defines these loads all models first, longer than a key press may take. A test holds them to be the same.
 SCHEMAS = ("meeting", "record", "diff", "diffs", "track", "explain", "grammar")
@@ -91,14 +90,11 @@ def changes(incomplete: str) -> list[str]:
 
 def grammars(incomplete: str) -> list[str]:
     """Ids of grammars. Only that line of their files is looked at: to read them whole would keep the user waiting."""
-    from importlib import resources
-
     from referat_parser.cli.options import VARIABLE, settings_folder
+    from referat_parser.grammar.home import VOCABULARY, folder
 
-    packed = Path(str(resources.files("referat_parser"))) / "grammars"
-    shipped = packed if packed.is_dir() else Path(__file__).parents[3] / "grammars"
     named = map(Path, filter(None, os.environ.get(VARIABLE, "").split(os.pathsep)))
-    folders = (shipped, settings_folder(), *named)
-    found = chain.from_iterable(folder.glob("*.toml") for folder in folders if folder.is_dir())
+    folders = (folder(), settings_folder(), *named)
+    found = chain.from_iterable(one.glob("*.toml") for one in folders if one.is_dir())
     ids = (ID.search(file.read_text(encoding="utf-8", errors="replace")) for file in found if file.name != VOCABULARY)
     return _begun(incomplete, sorted({match[1] for match in ids if match}))

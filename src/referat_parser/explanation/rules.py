@@ -10,7 +10,8 @@ from pydantic import BaseModel
 
 from referat_parser.explanation.model import Rule
 from referat_parser.explanation.words import Words, placed
-from referat_parser.grammar.load import VOCABULARY, folder, vocabulary
+from referat_parser.grammar.home import VOCABULARY, folder
+from referat_parser.grammar.load import vocabulary
 from referat_parser.grammar.schema import Grammar, Heading, Pattern
 from referat_parser.segment.headings import Headings
 from referat_parser.text import Passage, fold

@@ -6,16 +6,14 @@ import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from pathlib import Path
 
 from referat_parser.grammar.extend import extended
 from referat_parser.grammar.faults import Fault, GrammarError
 from referat_parser.grammar.fragments import expand, expand_patterns
+from referat_parser.grammar.home import VOCABULARY, folder
 from referat_parser.grammar.schema import TESTED, Grammar
 from referat_parser.grammar.vocabulary import Vocabulary
-
-VOCABULARY = "danish.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +22,6 @@ class GrammarFile:
 
     path: Path
     grammar: Grammar
-
-
-@cache
-def folder() -> Path:
-    """The folder of the grammars that come along: in the package, or beside its source tree."""
-    packed = Path(str(resources.files("referat_parser"))) / "grammars"
-    return packed if packed.is_dir() else Path(__file__).parents[3] / "grammars"
 
 
 @cache

@@ -18,11 +18,11 @@ from typing import Annotated, Any, Final, Self, TypeVar, get_args
 from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, ValidationInfo, model_validator
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from referat_parser.grammar.sieve import folded, has, needed, stems
+from referat_parser.grammar.sieve import PARAGRAPH, folded, has, needed, stems
 from referat_parser.models import SectionKind
 
 FEW = 200
-"""Searches for a pattern that take less than to read off it what it needs: one short document has no more."""
+"""Searches of a paragraph that take less than to read off a pattern what it needs: one short document has no more."""
 TESTED: Final = {"tested": True}
 """Context for validating files that the tests hold to their examples: their patterns are compiled when first used."""
 Keys = tuple[str | int, ...]
@@ -64,7 +64,7 @@ class Pattern(Entry):
 
     def search(self, text: str) -> re.Match[str] | None:
         """What `regex.search` finds, sooner where nothing is found."""
-        if next(self._searches) < FEW or not self.words or has(folded(text), self.words):
+        if (len(text) < PARAGRAPH and next(self._searches) < FEW) or not self.words or has(folded(text), self.words):
             return self.regex.search(text)
         return None
 
@@ -114,11 +114,12 @@ class Patterns(list[P]):
 
     def possible(self, text: str) -> bool:
         """Whether one of them may be found in a text."""
-        return next(self._searches) < FEW or bool(self._always) or has(folded(text), self._words)
+        at_once = len(text) < PARAGRAPH and next(self._searches) < FEW
+        return at_once or bool(self._always) or has(folded(text), self._words)
 
     def able(self, text: str) -> Sequence[P]:
         """The patterns that may be found in a text, those aside whose words it does not have."""
-        if next(self._searches) < FEW:
+        if len(text) < PARAGRAPH and next(self._searches) < FEW:
             return self
         said = folded(text)
         if not has(said, self._words):

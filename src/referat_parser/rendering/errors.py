@@ -40,6 +40,7 @@ E101 to E114 are also the codes of inputs that gave no meeting: in the records o
 | 1 | an input could not be read | there is something to tell; no such case |
 | 2 | wrong usage | wrong usage, or an input could not be read |
 | 4 | a result cannot be written | the same |
+| 5 | the cluster of `parse --cluster` cannot be used | |
 | 130, 143 | interrupted | the same |
 
 A path that is not there is an input that could not be read, like any other: 1 with the first, 2 with the second. A

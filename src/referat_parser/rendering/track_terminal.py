@@ -41,7 +41,8 @@ def _parts(track: Track, language: Language, width: int, *, all_cases: bool) -> 
     cases = track.cases if all_cases else course.told(track.cases)
     days = [course.when(one.date, language) for one in track.meetings if one.date]
     about = own["about"].format(meetings=len(track.meetings), cases=len(track.cases))
-    yield Text.assemble((f"{own['title']}: ", "bold"), ", ".join(map(printable, course.bodies(track))))
+    bodies = ", ".join(map(printable, course.bodies(track)))
+    yield Text.assemble((f"{own['title']}{': ' if bodies else ''}", "bold"), bodies)
     yield Text(f"{about}, {days[0]} – {days[-1]}" if days else about)
     yield Text()
     if not cases:

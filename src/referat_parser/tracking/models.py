@@ -78,7 +78,7 @@ class Presence(Model):
     meeting: str = Field(description="møde: its id")
     body: str | None = Field(description="organ: who met")
     date: IsoDate | None = Field(description="mødedato: the day of the meeting")
-    attendance: Seen = Field(description="fremmøde: til stede, afbud, ukendt")
+    attendance: Seen = Field(description="fremmøde: til stede, fraværende, ukendt")
 
 
 class Attendance(Model):
@@ -86,7 +86,7 @@ class Attendance(Model):
 
     name: str = Field(description="navn: as written")
     present: int = Field(description="til stede: at so many meetings")
-    absent: int = Field(description="afbud: at so many meetings")
+    absent: int = Field(description="fraværende: at so many meetings")
     meetings: list[Presence] = Field(description="møder: one entry a meeting")
 
 
