@@ -1,9 +1,12 @@
 """Whatever a worker comes to, the others go on, and the results keep their order."""
 
 import builtins
+from concurrent.futures import Future
+from types import SimpleNamespace
 
 import pytest
 
+from referat_parser.batch import workers
 from referat_parser.batch.limits import TIMED, Limits, confine
 from referat_parser.batch.tasks import Options, begin
 from referat_parser.batch.workers import Crew, Duty
@@ -22,8 +25,8 @@ def crew(number: int = 2):
 
 
 def outcomes(*tasks: str):
-    with crew() as workers:
-        return [getattr(result, "code", result) for _, result in workers.each(tasks)]
+    with crew() as some:
+        return [getattr(result, "code", result) for _, result in some.each(tasks)]
 
 
 def test_what_happens_to_one_happens_to_no_other():
@@ -39,17 +42,25 @@ def test_one_that_breaks_down_has_a_second_try(tmp_path):
     assert flag.exists()
 
 
+def test_what_a_broken_pool_forgot_is_not_waited_for(monkeypatch):
+    monkeypatch.setattr(workers, "LOOK", 0.01)
+    assert workers._awaited(Future(), SimpleNamespace(active=False)) is workers.Ended.BROKEN
+    late: Future[None] = Future()
+    late.set_exception(TimeoutError())
+    assert workers._awaited(late, SimpleNamespace(active=True)) is workers.Ended.LATE
+
+
 def test_memory_is_limited():
-    with crew(1) as workers, pytest.raises(MemoryError):
-        list(workers.each([GREEDY]))
+    with crew(1) as some, pytest.raises(MemoryError):
+        list(some.each([GREEDY]))
 
 
 def test_an_error_of_the_work_is_raised_and_leaves_no_worker():
-    with crew() as workers, pytest.raises(ZeroDivisionError):
-        list(workers.each(["1 / 0"]))
+    with crew() as some, pytest.raises(ZeroDivisionError):
+        list(some.each(["1 / 0"]))
 
 
 def test_what_libraries_log_is_not_shown(capfd):
-    with Crew(Duty(builtins.exec, begin, (Options(), LIMITS), LIMITS), 1) as workers:
-        list(workers.each(["import logging; logging.getLogger('pdfminer').warning('odd')"]))
+    with Crew(Duty(builtins.exec, begin, (Options(), LIMITS), LIMITS), 1) as some:
+        list(some.each(["import logging; logging.getLogger('pdfminer').warning('odd')"]))
     assert capfd.readouterr().err == ""

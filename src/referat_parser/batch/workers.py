@@ -21,7 +21,7 @@ from importlib import import_module
 from multiprocessing import forkserver, resource_tracker
 from multiprocessing.context import BaseContext
 from types import TracebackType
-from typing import Any, Generic, Self, TypeVar
+from typing import Any, Generic, Protocol, Self, TypeVar
 
 from pebble import CONSTS, ProcessExpired, ProcessPool
 
@@ -38,6 +38,8 @@ LIFE = 500
 """Inputs that a worker reads before another takes its place, with its memory as it was."""
 LOADED = "referat_parser.batch.loaded"
 """The module that the process from which workers are forked has imported."""
+LOOK = 2.0
+"""Seconds of waiting for a worker until it is asked whether its pool still runs."""
 CONSTS.sleep_unit = 0.02
 CONSTS.term_timeout = 1.0
 """Seconds between two looks at the workers, and until a worker that was told to end is killed."""
@@ -82,9 +84,9 @@ class Crew(Generic[Task, Result]):
 
     def each(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, Result | Unreadable]]:
         """The tasks in their order with their results; for one that a worker did not survive, the reason."""
-        waiting: deque[tuple[Task, Future[Result]]] = deque()
+        waiting: deque[tuple[Task, Future[Result], ProcessPool]] = deque()
         for task in tasks:
-            waiting.append((task, self._scheduled(task)))
+            waiting.append((task, self._scheduled(task), self._pool))
             while len(waiting) > AHEAD * self._number or (waiting and waiting[0][1].done()):
                 yield self._settled(*waiting.popleft())
         while waiting:
@@ -98,9 +100,9 @@ class Crew(Generic[Task, Result]):
             self._pool = _pool(self._duty, self._number)
         return _scheduled(self._pool, self._duty, task)
 
-    def _settled(self, task: Task, future: Future[Result]) -> tuple[Task, Result | Unreadable]:
+    def _settled(self, task: Task, future: Future[Result], pool: ProcessPool) -> tuple[Task, Result | Unreadable]:
         """What a worker made of a task, or another one of its own where the first broke down on it."""
-        found = _awaited(future)
+        found = _awaited(future, pool)
         if found is Ended.BROKEN and not self._duty.single:
             found = _alone(self._duty, task)
         return task, self._reason(found) if isinstance(found, Ended) else found
@@ -124,6 +126,14 @@ class Crew(Generic[Task, Result]):
         )
 
 
+class Pool(Protocol):
+    """What is asked of a pool that is waited for."""
+
+    @property
+    def active(self) -> bool:
+        """Whether it still runs."""
+
+
 class Ended(Enum):
     """How a worker came to an end with its task."""
 
@@ -138,21 +148,26 @@ class Ended(Enum):
 SIGNALS = {getattr(signal, "SIGALRM", 0): Ended.LATE, getattr(signal, "SIGKILL", 0): Ended.KILLED}
 
 
-def _awaited(future: Future[Result]) -> Result | Ended:
-    try:
-        return future.result()
-    except TooLate:
-        return Ended.LATE
-    except BrokenProcessPool:
-        return Ended.BROKEN
-    except ProcessExpired as ended:
-        return SIGNALS.get(-ended.exitcode, Ended.BROKEN)
+def _awaited(future: Future[Result], pool: Pool) -> Result | Ended:
+    """What comes of it; nothing ever would of a pool that broke down itself and forgot what it was asked."""
+    while True:
+        try:
+            return future.result(LOOK)
+        except TooLate:
+            if future.done() and isinstance(future.exception(), TooLate):
+                return Ended.LATE
+            if not future.done() and not pool.active:
+                return Ended.BROKEN
+        except BrokenProcessPool:
+            return Ended.BROKEN
+        except ProcessExpired as ended:
+            return SIGNALS.get(-ended.exitcode, Ended.BROKEN)
 
 
 def _alone(duty: Duty[Task, Result], task: Task) -> Result | Ended:
     pool = _pool(duty, 1)
     try:
-        return _awaited(_scheduled(pool, duty, task))
+        return _awaited(_scheduled(pool, duty, task), pool)
     finally:
         _end(pool)
 
