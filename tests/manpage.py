@@ -16,7 +16,7 @@ from typer.core import TyperGroup
 
 from referat_parser import __version__
 from referat_parser.cli import app
-from referat_parser.cli.language import flowing
+from referat_parser.cli.language import unwrapped
 
 TARGET = Path(__file__).parents[1] / "man" / "referat.1"
 HEAD = """\
@@ -127,7 +127,7 @@ def _commands(group: Any, above: str) -> Iterator[str]:
 def _command(command: Any, name: str) -> str:
     context = typer.Context(command, info_name=name)
     usage = " ".join(command.collect_usage_pieces(context))
-    told = flowing(command.help)
+    told = unwrapped(command.help)
     parameters = "".join(_parameter(one) for one in command.params if one.help and one.name != "lang")
     title = f"{name} {usage}"
     return f"{title}\n{'-' * len(title)}\n\n{_quoted(told)}\n\n{parameters}\n"

@@ -65,8 +65,8 @@ def parts(folders: Sequence[Path], cores: int) -> Iterator[Part]:
 
 
 def _program() -> Part:
-    place = str(Path(str(resources.files("referat_parser"))))
-    return Part("referat", "ok", f"{__version__}, {place}", _("the program itself"), needed=True)
+    found = f"{__version__}, {resources.files('referat_parser')}"
+    return Part("referat", "ok", found, _("the program itself"), needed=True)
 
 
 def _python() -> Part:

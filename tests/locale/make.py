@@ -19,7 +19,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from referat_parser.cli import app
-from referat_parser.cli.language import SHOWN, flowing, parts
+from referat_parser.cli.language import SHOWN, parts, unwrapped
 from referat_parser.words import DOMAIN, LOCALE
 
 PACKAGE = LOCALE.parent
@@ -75,7 +75,7 @@ def _sentences(said: Any, name: str) -> Iterator[Found]:
 def help_texts() -> Iterator[str]:
     """What `--help` tells of every command: docstrings and options."""
     for part in parts(typer.main.get_command(app)):
-        yield from (flowing(text) for name in SHOWN if (text := getattr(part, name, None)))
+        yield from (unwrapped(text) for name in SHOWN if (text := getattr(part, name, None)))
 
 
 def translated() -> Catalog:

@@ -43,7 +43,7 @@ def record(file: Input, candidate: Candidate, options: Options, turned: Turned =
         items=len(meeting.items),
         decisions=sum(len(item.decisions) for item in meeting.items),
         document_type=meeting.document_type,
-        pictures=any(one.code == Code.NO_TEXT_LAYER.code for one in meeting.diagnostics),
+        pictures=scanned(meeting),
     )
     return Record(summary, _json(meeting, options))
 
@@ -59,6 +59,11 @@ def wishes(options: Options, turned: Turned = unheard) -> Wishes:
         "language": options.language,
         "turned": turned,
     }
+
+
+def scanned(meeting: Meeting) -> bool:
+    """Whether pages of its document have no text."""
+    return any(one.code == Code.NO_TEXT_LAYER.code for one in meeting.diagnostics)
 
 
 def reason(error: Exception) -> Unreadable:

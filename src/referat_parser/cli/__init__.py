@@ -37,9 +37,6 @@ from referat_parser.cli.names import App
 from referat_parser.cli.options import Lang
 from referat_parser.errors import Error
 
-COMPLETING = "_REFERAT_COMPLETE"
-"""Is set where a shell asks how a command line goes on."""
-
 app = App(
     name="referat",
     add_completion=False,  # `referat completion` prints the scripts
@@ -110,7 +107,7 @@ def main() -> None:
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run a command in this process. Gives its exit code; without arguments, those of the process count."""
     begin()
-    if COMPLETING in os.environ:
+    if completion.COMPLETING in os.environ:
         from typer.completion import completion_init  # type: ignore[attr-defined] # it has no list of its names
 
         completion_init()

@@ -6,6 +6,9 @@ import typer
 
 from referat_parser.cli.console import put
 
+COMPLETING = "_REFERAT_COMPLETE"
+"""Is set where a shell asks how a command line goes on."""
+
 
 def completion(
     shell: Annotated[
@@ -23,5 +26,5 @@ def completion(
     """
     from typer.completion import get_completion_script  # type: ignore[attr-defined] # it has no list of its names
 
-    script = get_completion_script(prog_name="referat", complete_var="_REFERAT_COMPLETE", shell=shell)
+    script = get_completion_script(prog_name="referat", complete_var=COMPLETING, shell=shell)
     put(f"{script}\n".encode())

@@ -122,7 +122,7 @@ def _told(shown: Iterable[Any]) -> None:
     for part in shown:
         for name in SHOWN:
             if text := getattr(part, name, None):
-                setattr(part, name, _(flowing(text)))
+                setattr(part, name, _(unwrapped(text)))
 
 
 def leave_out_types(parameters: Sequence[Any]) -> None:
@@ -139,6 +139,6 @@ def _no_type(**_context: object) -> None:
     """What typer shows of a type where there is nothing to show."""
 
 
-def flowing(text: str) -> str:
+def unwrapped(text: str) -> str:
     """Paragraphs without the line breaks of the code."""
     return "\n\n".join(" ".join(paragraph.split()) for paragraph in text.split("\n\n"))

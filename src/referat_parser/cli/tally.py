@@ -34,6 +34,8 @@ class Tally:
 
     def meeting(self, meeting: "Meeting") -> None:
         """Count the document that a meeting was read from."""
+        from referat_parser.batch.records import scanned
+
         self.add(meeting.document_type, pictures=scanned(meeting))
 
     def tell(self, paths: Sequence[str], *, ocr: str, failed: bool, chosen: bool = False) -> None:
@@ -59,13 +61,6 @@ class Tally:
             "{n} of {of} documents have pages that are pictures, without text that could be read",
             self.documents,
         ).format(n=self.pictures, of=self.documents)
-
-
-def scanned(meeting: "Meeting") -> bool:
-    """Whether pages of its document have no text."""
-    from referat_parser.diagnostics import Code
-
-    return any(one.code == Code.NO_TEXT_LAYER.code for one in meeting.diagnostics)
 
 
 def _step() -> str:

@@ -6,12 +6,11 @@ import shutil
 import textwrap
 from itertools import islice
 
+from referat_parser.cli.near import MOST
 from referat_parser.words import _, ngettext
 
 WRITTEN = (".pdf", ".docx", ".odt", ".rtf")
 """What minutes are most often written as; a text beside them may be anything."""
-MOST = 10_000
-"""Names of a folder that are looked at."""
 INDENT = " " * 6
 MARGIN = 4
 """Columns before a command, and between it and what it is for."""

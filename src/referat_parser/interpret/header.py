@@ -84,7 +84,7 @@ def header(document: Document, outline: Outline) -> Header:
     head = Head(
         fields=tuple(entry for entry in read if isinstance(entry, Field)),
         lines=lines(document, [entry for entry in read if isinstance(entry, Loose)], fields),
-        closing=tuple(_closing(outline)),
+        closing=tuple(_closing(top, outline)),
         foot=tuple(p for p in (*_last(outline), *outline.tail) if says_writer(p.text) or is_signed(p.text)),
     )
     day, written_on = _days(head)
@@ -144,9 +144,9 @@ def _last(outline: Outline) -> list[Paragraph]:
     return [p for part in outline.items[-1].parts for p in part.paragraphs][-LAST_LINES:] if outline.items else []
 
 
-def _closing(outline: Outline) -> Iterator[Passage]:
+def _closing(head: Sequence[Paragraph], outline: Outline) -> Iterator[Passage]:
     outside = (p for part in outline.parts for p in part.paragraphs)
-    texts: Iterable[Passage] = (*outline.head[:LONGEST_HEAD], *outside, *_last(outline), *outline.tail)
+    texts: Iterable[Passage] = (*head, *outside, *_last(outline), *outline.tail)
     return (sentence for text in texts for sentence in sentences(text) if is_closing(sentence.text))
 
 
