@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 
-YOUNG = 100_000
+YOUNG = 300_000
 """Objects that are made between two looks. To import and to read makes many objects and hardly a cycle among them; to
 look as often as is usual takes a tenth of the time."""
 

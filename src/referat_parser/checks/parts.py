@@ -106,13 +106,14 @@ def _said(entry: str) -> str:
 def _pairs(subject: Subject) -> tuple[list[int | None], list[str]]:
     """The item of each entry of the contents, and the folded titles of the items."""
     titles = [fold(item.title) for item in subject.meeting.items]
-    taken: set[int | None] = set()
+    free = dict.fromkeys(range(len(titles)))
     pairs: list[int | None] = []
     for entry in subject.meeting.table_of_contents:
         said = _said(entry.title)
-        found = next((i for i, title in enumerate(titles) if i not in taken and same_title(said, title)), None)
-        taken.add(found)
+        found = next((i for i in free if same_title(said, titles[i])), None)
         pairs.append(found)
+        if found is not None:
+            del free[found]
     return pairs, titles
 
 

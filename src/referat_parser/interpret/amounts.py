@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cache
 
 from referat_parser.grammar.load import vocabulary
-from referat_parser.grammar.sieve import folded, has
+from referat_parser.grammar.sieve import folded, has, shortest
 from referat_parser.interpret.place import place
 from referat_parser.models import Amount
 from referat_parser.text import Document, Paragraph, Passage
@@ -88,9 +88,13 @@ def _said(passage: Passage) -> Iterator[Sum]:
 
 def _speaks_of_money(text: str) -> bool:
     """Whether any of the words stands in a text that must stand beside a figure without a currency."""
+    return has(folded(text), _money())
+
+
+@cache
+def _money() -> tuple[str, ...]:
     words = vocabulary().amounts
-    said = folded(text)
-    return has(said, map(folded, words.nouns)) or has(said, map(folded, words.afterwards))
+    return tuple(shortest(map(folded, (*words.nouns, *words.afterwards))))
 
 
 def _counts(form: str, match: re.Match[str]) -> bool:

@@ -57,9 +57,9 @@ def told(parts: Sequence[Part]) -> list[Decided]:
     """Decisions that text sections tell, where no section is one: a sentence each."""
     sentences = [s for part in parts for s in spoken_of([p for p in part.paragraphs if p])]
     return [
-        Decided(None, (unmarked(sentence),), frozenset(outcomes), explicit=False)
-        for sentence in sentences
-        if (outcomes := firm(unmarked(sentence).text)) and unmarked(sentence)
+        Decided(None, (sentence,), frozenset(outcomes), explicit=False)
+        for sentence in map(unmarked, sentences)
+        if sentence and (outcomes := firm(sentence.text))
     ]
 
 

@@ -68,9 +68,9 @@ def _every() -> Patterns[Pattern]:
 
 def firm(sentence: str) -> set[Outcome]:
     """The firm outcomes that a sentence outside a decision section states."""
-    if vocabulary().outcomes.untold.found(sentence):
-        return set()
-    return {outcome for outcome in sentence_outcomes(sentence) if outcome != "discussed"}
+    found = sentence_outcomes(sentence)
+    found.discard("discussed")
+    return set() if found and vocabulary().outcomes.untold.found(sentence) else found
 
 
 def ordered(outcomes: Iterable[Outcome]) -> list[Outcome]:

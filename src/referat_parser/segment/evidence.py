@@ -168,7 +168,7 @@ def _place(scene: Scene, candidate: Candidate) -> int | None:
         numbered = (place for place, entry in enumerate(scene.entries) if entry.number == candidate.number)
         return next(numbered, None)
     if said not in scene.alike:
-        alike = (place for place, title in enumerate(scene.listed) if title and is_said(title, said))
+        alike = (place for title, place in scene.place_of.items() if is_said(title, said))
         scene.alike[said] = next(alike, None)
     return scene.alike[said]
 

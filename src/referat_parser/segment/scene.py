@@ -82,8 +82,12 @@ class Scene:
 
     @cached_property
     def place_of(self) -> dict[str, int]:
-        """Where each folded title of the contents first stands among them."""
-        return {title: place for place, title in reversed([*enumerate(self.listed)]) if title}
+        """Where each folded title of the contents first stands among them, in their order."""
+        found: dict[str, int] = {}
+        for place, title in enumerate(self.listed):
+            if title:
+                found.setdefault(title, place)
+        return found
 
     @cached_property
     def alike(self) -> dict[frozenset[str], int | None]:
@@ -94,7 +98,7 @@ class Scene:
     def listed_words(self) -> dict[str, list[list[str]]]:
         """The words of the folded titles of the contents, by their first word."""
         found: dict[str, list[list[str]]] = {}
-        for words in filter(None, map(str.split, self.listed)):
+        for words in map(str.split, self.place_of):
             found.setdefault(words[0], []).append(words)
         return found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -127,8 +128,8 @@ def sections(headings: Headings, look: Look, paragraphs: Sequence[Paragraph], tr
     known = [p for p in paragraphs if (r := headings.recognise(p)) and not r.rest and not r.entry.always]
     standing = [p for p in known if look.stands_out(p)]
     marked = len(standing) > 2 and len(standing) * 2 > len(known)
-    keys = [look.key(p) for p in standing]
-    styles = frozenset(key for key in keys if keys.count(key) > max(1, USUAL * len(keys))) if marked else frozenset()
+    looks = Counter(look.key(p) for p in standing)
+    styles = frozenset(key for key, n in looks.items() if n > max(1, USUAL * len(standing))) if marked else frozenset()
     upper = sum(p.text.strip(" :").isupper() for p in known)
     if trace:
         trace.headings = headings
