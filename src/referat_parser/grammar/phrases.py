@@ -29,6 +29,8 @@ class RecommendationWords(Entry):
     """How recommendations begin."""
 
     leads: Patterns[Pattern]
+    answers: Patterns[Pattern]
+    """What a line right under a recommendation says that came of it."""
     lead_in: Pattern
     at: Pattern
     next_at: Pattern

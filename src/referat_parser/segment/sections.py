@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from referat_parser.diagnostics import Code, Findings
 from referat_parser.grammar.load import vocabulary
@@ -230,16 +231,34 @@ def _settled(parts: list[_Open]) -> list[_Open]:
 
 
 def _told_after(parts: list[_Open], at: int) -> list[_Open]:
-    """Where no decision heading comes, what follows the list of recommendations is the decision."""
+    """Where no decision heading comes, what follows the recommendation is the decision."""
     part = parts[at]
+    end = _after_list(part) or _answered(part.paragraphs)
+    if not end:
+        return parts
+    told = _Open("decision", None, part.paragraphs[end:], "sections.after-recommendation", grounds=Grounds("position"))
+    part.paragraphs = part.paragraphs[:end]
+    return [*parts[: at + 1], told, *parts[at + 1 :]]
+
+
+def _after_list(part: _Open) -> int | None:
+    """Where the list of what is recommended ends."""
     words = vocabulary().lists
     forms = words.at_line.regex, words.entry.regex
     listed = [i for i, p in enumerate(part.paragraphs) if any(form.match(p.text) for form in forms)]
-    first = 1 if part.heading is None or not listed else 0
-    end = next((i for i in range(first, len(part.paragraphs)) if i not in listed), None) if listed else None
-    if end is None or end == 0 or part.kind != "recommendation":
-        return parts
-    rest = part.paragraphs[end:]
-    told = _Open("decision", None, rest, "sections.after-recommendation", grounds=Grounds("position"))
-    part.paragraphs = part.paragraphs[:end]
-    return [*parts[: at + 1], told, *parts[at + 1 :]]
+    if not listed:
+        return None
+    return next((i for i in range(part.heading is None, len(part.paragraphs)) if i not in listed), None)
+
+
+def _answered(paragraphs: Sequence[Paragraph]) -> int | None:
+    """Where a line says what came of a recommendation that has ended before it."""
+    answers = vocabulary().recommendations.answers
+    return next(
+        (
+            i + 1
+            for i, (above, line) in enumerate(pairwise(paragraphs))
+            if (above.text.rstrip().endswith(".") or line.blank_above) and answers.found(line.text)
+        ),
+        None,
+    )
