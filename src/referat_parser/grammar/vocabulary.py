@@ -161,6 +161,7 @@ class Vocabulary(Entry):
     items: list[ItemForm]
     item_times: Pattern
     time_lines: Pattern
+    numbers_alone: Pattern
     closing_items: Pattern
     groups: GroupWords
     case_numbers: CaseNumberWords
