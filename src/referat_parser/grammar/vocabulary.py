@@ -26,6 +26,7 @@ class FurnitureWords(Entry):
     """What stands around the text of a page."""
 
     page_numbers: Patterns[Pattern]
+    fraction: Pattern
     running: Patterns[Pattern]
     web: list[str]
 
@@ -56,6 +57,8 @@ class CaseNumberWords(Entry):
 
     labels: list[str]
     number: Pattern
+    labelled: Pattern
+    others: Pattern
     particulars: Pattern
     closed: Pattern
 

@@ -112,8 +112,13 @@ class Cut:
     tail: tuple[Paragraph, ...]
 
 
-def _above(rest: Sequence[Paragraph], starts: Sequence[Candidate]) -> frozenset[int]:
-    """Items whose case number or times stand alone on the line above the heading, where most have it so."""
+def _above(rest: Sequence[Paragraph], starts: Sequence[Candidate], end: int) -> frozenset[int]:
+    """Items whose case number or times stand alone on the line above the heading, where most have it so.
+
+    Where the first item has none, and a number closes the last one, each stands under its item.
+    """
+    if not (starts[0].index and case_number(rest[starts[0].index - 1])[1]) and case_number(rest[end - 1])[1]:
+        return frozenset()
     times = vocabulary().time_lines.regex
     lines = {start.index: rest[start.index - 1] for start in starts if start.index}
     found = {i for i, line in lines.items() if case_number(line)[1] or times.match(line.text.strip())}
@@ -146,7 +151,7 @@ class Cutting:
         """Items that start at these candidates."""
         rest = self.scene.paragraphs
         end = _closing(rest, starts[-1].index + 1)
-        above = _above(rest, starts)
+        above = _above(rest, starts, end)
         bounds = [*(start.index - (start.index in above) for start in starts), end]
         closed = _closed_groups(rest[: starts[0].index])
         made: list[OutlineItem] = []
@@ -177,7 +182,7 @@ class Cutting:
         parts = self.sections.cut(known.rest, self.findings)
         if known.lines and not known.brief:
             parts = (Part("text", None, known.lines, "segment.particulars", Grounds("pattern")), *parts)
-        ends = [p.strip().end for p in (*heading, *known.lines)] + [part.end for part in parts]
+        ends = [p.strip().end for p in (*heading, *known.lines, *known.foot)] + [part.end for part in parts]
         return OutlineItem(
             number=start.number,
             number_passage=start.number_passage,
@@ -185,6 +190,7 @@ class Cutting:
             heading=heading,
             case_number=known.case_number,
             particulars=known.lines,
+            foot=known.foot,
             parts=parts,
             rule=f"{self._home(start)}.items.{start.form}",
             start=min(p.strip().start for p in (*above, *heading)),
