@@ -26,6 +26,7 @@ class FurnitureWords(Entry):
     """What stands around the text of a page."""
 
     page_numbers: Patterns[Pattern]
+    fraction: Pattern
     running: Patterns[Pattern]
     web: list[str]
 
@@ -56,6 +57,8 @@ class CaseNumberWords(Entry):
 
     labels: list[str]
     number: Pattern
+    labelled: Pattern
+    others: Pattern
     particulars: Pattern
     closed: Pattern
 
@@ -161,6 +164,7 @@ class Vocabulary(Entry):
     items: list[ItemForm]
     item_times: Pattern
     time_lines: Pattern
+    numbers_alone: Pattern
     closing_items: Pattern
     groups: GroupWords
     case_numbers: CaseNumberWords

@@ -17,6 +17,7 @@ from referat_parser.interpret.head_names import (
     is_place,
     place_after,
     place_before,
+    says_kind,
     says_meeting,
     speaks_of,
     tidy_place,
@@ -74,6 +75,17 @@ class Header:
     """All that is header, in order: titles, labels and their values."""
     rest: tuple[Paragraph, ...]
     """What is left of the head: text that no field claims, whole paragraphs and pieces of some."""
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the title calls the document minutes or an agenda."""
+        return self.title is not None and says_kind(self.title.value)
+
+    @property
+    def tells_of_a_meeting(self) -> bool:
+        """Whether it is called minutes or an agenda of a day, and tells more: who met, when or where."""
+        more = self.body or self.start_time or self.location or self.people
+        return self.is_named and self.date is not None and bool(more)
 
 
 def header(document: Document, outline: Outline) -> Header:

@@ -91,6 +91,8 @@ def _under(paragraphs: Sequence[Paragraph], heading: int, start: int, headings: 
                     entry, end = broken, end + 1
             if not (entry and later.confirms(entry, end)) or _repeats(entry, entries):
                 break
+            if later.alone(end) and not later.alone(start):
+                break
             if entry.page is None and headings.recognise(paragraph):
                 break
             entries.append(entry)
@@ -197,17 +199,20 @@ class Later:
             self._said[at] = spoken(self.folded[at])
         return self._said[at]
 
+    def alone(self, at: int) -> bool:
+        """Whether a paragraph is only the number of an item: "Sag nr. 3"."""
+        return vocabulary().contents.alone.regex.match(self.folded[at]) is not None
+
     def _numbered(self, number: str, after: int) -> bool:
         """Whether "Ad N" stands alone on a line below, as it does for other numbers too."""
         if len(self._alone) < LEAST_ALONE:
             return False
-        forms = {f"ad {number.lower()}", f"punkt {number.lower()}", f"pkt {number.lower()}"}
-        return any(self.folded[i] in forms for i in self._alone if i >= after)
+        return any(self.folded[i].split()[-1] == number.lower() for i in self._alone if i >= after)
 
     @cached_property
     def _alone(self) -> list[int]:
         """Where a number stands alone on a line."""
-        return [i for i, line in enumerate(self.folded) if vocabulary().contents.alone.regex.match(line)]
+        return [i for i in range(len(self.folded)) if self.alone(i)]
 
 
 @lru_cache(maxsize=1 << 12)

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from referat_parser.grammar.load import vocabulary
-from referat_parser.segment.candidates import TITLE_LENGTH
-from referat_parser.segment.case_number import case_number
+from referat_parser.segment.candidates import TITLE_LENGTH, is_title
 from referat_parser.segment.contents import same_title
 from referat_parser.segment.outline import ContentsEntry
 from referat_parser.segment.scene import Candidate, Scene
@@ -27,11 +26,9 @@ def titled(
     title = start.title
     if not title:
         given = _from_contents(start, scene.entries)
-        if given:
-            return given, (paragraph,), body
-        if body and _is_title(body[0], scene):
+        if body and is_title(body[0], scene) and (given is None or _same(given, body[0])):
             return _unmarked(body[0].strip()), (paragraph, body[0]), body[1:]
-        return title, (paragraph,), body
+        return given or title, (paragraph,), body
     end = _end(title, scene)
     if end is None:
         return _unmarked(title), (paragraph,), body
@@ -44,19 +41,6 @@ def titled(
     return _unmarked(title.cut(0, end)), (first,), [after, *body]
 
 
-def _is_title(paragraph: Paragraph, scene: Scene) -> bool:
-    """Whether the line under a number alone is its title: a heading in form, but of no section."""
-    text = paragraph.text.strip()
-    return (
-        len(text) <= TITLE_LENGTH
-        and bool(vocabulary().titles.opens.regex.match(text))
-        and not text.endswith((".", ":", ",", ";"))
-        and not scene.headings.recognise(paragraph)
-        and case_number(paragraph)[0] is None
-        and not vocabulary().titles.tells.regex.search(text)
-    )
-
-
 def _unmarked(title: Passage) -> Passage:
     """The title without emphasis marks around it."""
     text = title.text
@@ -65,6 +49,11 @@ def _unmarked(title: Passage) -> Passage:
 
 def _from_contents(start: Candidate, entries: Sequence[ContentsEntry]) -> Passage | None:
     return next((e.title for e in entries if e.number and e.number == start.number), None)
+
+
+def _same(given: Passage, paragraph: Paragraph) -> bool:
+    """Whether the line under a number is the title that the contents give."""
+    return same_title(fold(given.text), fold(paragraph.text))
 
 
 def _end(title: Passage, scene: Scene) -> int | None:
