@@ -22,6 +22,7 @@ from referat_parser.interpret.head_names import (
     speaks_of,
 )
 from referat_parser.interpret.labels import listed
+from referat_parser.interpret.participant_table import heads_people
 from referat_parser.interpret.sentences import sentences
 from referat_parser.text import Document, Passage, fold
 
@@ -106,6 +107,7 @@ def _weight(line: Loose, fields: int | None, *, first: bool) -> float:
         or says_next(text)
         or is_path(text)
         or _is_entry(line.passage)
+        or heads_people(line.passage)
     ):
         return 0
     said = name(line.passage)

@@ -22,6 +22,7 @@ from referat_parser.interpret.head_names import (
     tidy_place,
     trim_name,
 )
+from referat_parser.interpret.head_tables import joined_tables
 from referat_parser.interpret.head_title import (
     LONGEST_LINE,
     Lines,
@@ -79,7 +80,7 @@ class Header:
 def header(document: Document, outline: Outline) -> Header:
     """Read the head."""
     top = outline.head[:LONGEST_HEAD]
-    read = entries(document, top)
+    read = joined_tables(document, entries(document, top))
     fields = next((entry.label.start for entry in read if isinstance(entry, Field)), None)
     head = Head(
         fields=tuple(entry for entry in read if isinstance(entry, Field)),
