@@ -179,6 +179,7 @@ class AttendanceWords(Entry):
     wraps: Pattern
     unmarked: frozenset[str]
     away: frozenset[str]
+    marked: frozenset[str]
     listed: Pattern
     items: Pattern
     """Group `numbers`."""

@@ -128,6 +128,10 @@ class Dates(Entry):
     """What stands right before a day: its weekday, or a word that makes it no day at all."""
     times: Patterns[Pattern]
     """Groups `start`, and perhaps `end` and `said` ("kl.")."""
+    figures: Pattern
+    """Groups as in `days`, of figures that are a day only behind a label of days."""
+    hours: Pattern
+    """Groups `start` and `end` of figures that are times only behind a label of times."""
 
 
 class SentenceWords(Entry):
