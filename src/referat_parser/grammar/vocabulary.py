@@ -67,6 +67,13 @@ class MeetingWords(Entry):
     """What tells that a document is about a meeting, and what tells that it is something else."""
 
     named: Patterns[Pattern]
+    mentioned: Patterns[Pattern]
+    kinds: Patterns[Pattern]
+    meets: Patterns[Pattern]
+    about: Pattern
+    opening: Pattern
+    attended: Pattern
+    """Group `who`: the label."""
     minutes: Pattern
     not_named: Patterns[Pattern]
     usual_items: Patterns[Pattern]

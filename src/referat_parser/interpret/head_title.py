@@ -24,7 +24,7 @@ from referat_parser.interpret.head_names import (
 from referat_parser.interpret.labels import listed
 from referat_parser.interpret.participant_table import heads_people
 from referat_parser.interpret.sentences import sentences
-from referat_parser.text import Document, Passage, fold
+from referat_parser.text import Document, Passage, fold, unspaced
 
 LONGEST_TITLE = 220
 LONGEST_LINE = 120
@@ -34,7 +34,6 @@ KIND, MEETING, KIND_ALONE, BODY = 4.0, 3.0, 2.9, 2.0
 """What a line weighs as a title for saying so much."""
 SEARCHED = 14
 """Lines of the head among which the title is looked for."""
-SPACED = re.compile(r"(?<!\w)(?:\w ){3,}\w(?!\w)")
 PAGE_NUMBER = re.compile(r"^\W{0,2}\d{1,3}\s(?:!\s)?(?=\D)")
 CLOSING = ("closed", "closed_by", "opened_closed")
 """The lines that say when the meeting ended."""
@@ -174,11 +173,7 @@ def clean(passage: Passage) -> Passage:
 
 def spoken(passage: Passage) -> str:
     """A title as it is published: spaced letters are joined."""
-    return SPACED.sub(_join, passage.clean)
-
-
-def _join(match: re.Match[str]) -> str:
-    return match[0].replace(" ", "")
+    return unspaced(passage.clean)
 
 
 def is_heads(text: str) -> bool:
@@ -260,7 +255,7 @@ def is_header(line: Loose, title: Passage | None) -> bool:
         or is_letterhead(text)
         or not fold(text)
         or fold(text) in vocabulary().header.joins
-        or _is_bare(SPACED.sub(_join, text))
+        or _is_bare(unspaced(text))
     ):
         return True
     if title and set(fold(text).split()) <= set(fold(title.text).split()):
