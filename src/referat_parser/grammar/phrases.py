@@ -117,6 +117,8 @@ class PeopleWords(Entry):
     given: str
     """Given names, parted by white space."""
     surname_endings: tuple[str, ...]
+    short_names: frozenset[str]
+    """Without their full stop."""
     noun: Pattern
     particles: frozenset[str]
     openers: frozenset[str]
