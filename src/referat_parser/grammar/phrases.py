@@ -252,8 +252,8 @@ class VoteWords(Entry):
     fallen: Pattern
     unanimous: Pattern
     majority: Pattern
-    tally: Pattern
-    """Groups `more`, `less`, `more_names`, `less_names`."""
+    tallies: Patterns[Pattern]
+    """Groups `more` and `less`, and perhaps `more_names` and `less_names`."""
     heads: Pattern
     """Group `count`."""
     sides: Patterns[VoteSide]
