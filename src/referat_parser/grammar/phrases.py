@@ -119,6 +119,8 @@ class PeopleWords(Entry):
     given: str
     """Given names, parted by white space."""
     surname_endings: tuple[str, ...]
+    short_names: frozenset[str]
+    """Without their full stop."""
     noun: Pattern
     particles: frozenset[str]
     openers: frozenset[str]
@@ -253,8 +255,8 @@ class VoteWords(Entry):
     fallen: Pattern
     unanimous: Pattern
     majority: Pattern
-    tally: Pattern
-    """Groups `more`, `less`, `more_names`, `less_names`."""
+    tallies: Patterns[Pattern]
+    """Groups `more` and `less`, and perhaps `more_names` and `less_names`."""
     heads: Pattern
     """Group `count`."""
     sides: Patterns[VoteSide]
