@@ -27,7 +27,8 @@ LEVEL_WEIGHT = 0.5
 TITLE_WEIGHT = 0.5
 PARTICULARS_WEIGHT = 1.5
 TIMES_WEIGHT = 1.0
-"""What the ways without a form of their own weigh: the format's heading, a known title, a case under it."""
+ROWS_WEIGHT = 3.0
+"""What the ways without a form of their own weigh: the format's heading, a known title, a case under it, a row."""
 
 
 def series(scene: Scene) -> Iterator[list[Candidate]]:
@@ -38,6 +39,7 @@ def series(scene: Scene) -> Iterator[list[Candidate]]:
     yield by_title(scene, scene.listed, "contents")
     yield by_particulars(scene)
     yield by_times(scene)
+    yield by_rows(scene)
 
 
 def by_form(scene: Scene, form: ItemForm) -> list[Candidate]:
@@ -105,6 +107,15 @@ def by_times(scene: Scene) -> list[Candidate]:
         if times.match(scene.paragraphs[i - 1].text.strip())
         and len(scene.paragraphs[i].text) < TITLE_LENGTH
         and not scene.recognised[i]
+    ]
+
+
+def by_rows(scene: Scene) -> list[Candidate]:
+    """The first cells of the rows, where the minutes are laid out as a table."""
+    return [
+        _plain(scene, i, "rows", ROWS_WEIGHT)
+        for i, paragraph in enumerate(scene.paragraphs[scene.after :], scene.after)
+        if (cell := paragraph.style.cell) and not cell.column and (not i or scene.paragraphs[i - 1].style.cell != cell)
     ]
 
 

@@ -10,6 +10,7 @@ from referat_parser.diagnostics import Code, Findings
 from referat_parser.grammar.load import vocabulary
 from referat_parser.grammar.schema import Grammar
 from referat_parser.segment.case_number import case_number, particulars
+from referat_parser.segment.columns import laid_out
 from referat_parser.segment.contents import Contents, contents, is_group
 from referat_parser.segment.front import front
 from referat_parser.segment.furniture import furniture
@@ -38,6 +39,7 @@ def segment(document: Document, grammar: Grammar, findings: Findings, trace: Tra
     `trace` is told what was decided between.
     """
     known = headings(grammar)
+    document = laid_out(document, known)
     lines = reflow(document, findings)
     around = furniture(document, lines, known, grammar.furniture)
     text = paragraphs([line for i, line in enumerate(lines) if i not in around])
@@ -146,8 +148,9 @@ class Cutting:
         """Items that start at these candidates."""
         rest = self.scene.paragraphs
         end = _closing(rest, starts[-1].index + 1)
+        last = _below_rows(rest, starts[-1].index, end)
         above = _above(rest, starts)
-        bounds = [*(start.index - (start.index in above) for start in starts), end]
+        bounds = [*(start.index - (start.index in above) for start in starts), last]
         closed = _closed_groups(rest[: starts[0].index])
         made: list[OutlineItem] = []
         groups: list[Part] = []
@@ -156,7 +159,8 @@ class Cutting:
             made.append(replace(self._item(start, own), closed=closed))
             groups += (Part("other", p.strip(), (), "segment.group", Grounds("pattern")) for p in after)
             closed = _closed_groups(after, before=closed)
-        return Cut(bounds[0], tuple(made), tuple(groups), tuple(rest[end:]))
+        below = self.sections.cut(rest[last:end], self.findings)
+        return Cut(bounds[0], tuple(made), (*groups, *below), tuple(rest[end:]))
 
     def untitled(self) -> Cut:
         """Items that only their sections tell: the same headings come again and again."""
@@ -203,6 +207,12 @@ class Cutting:
         end, grounds = parts[-1].end, Grounds("sections")
         title = Passage("", start)
         return OutlineItem(None, None, title, (), None, (), parts, "segment.untitled", start, end, grounds=grounds)
+
+
+def _below_rows(rest: Sequence[Paragraph], start: int, end: int) -> int:
+    """Where the last item ends: with its table, where it is a row of one."""
+    cells = (i for i in range(end - 1, start - 1, -1) if rest[i].style.cell)
+    return next(cells, end - 1) + 1 if rest[start].style.cell else end
 
 
 def _closing(rest: Sequence[Paragraph], first: int) -> int:
