@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, groupby, pairwise
 
 from referat_parser.grammar.load import vocabulary
+from referat_parser.grammar.schema import ItemForm
 from referat_parser.segment.contents import is_columns
 from referat_parser.segment.headings import Headings
 from referat_parser.text import Cell, Document, Line, Passage, Style, fold
@@ -25,6 +26,8 @@ INSIDE = frozenset({"summary", "case", "recommendation", "economy", "law", "hear
 RUN = 2
 """So many items outside a table, one of them above it, have the table in their text."""
 RULE = re.compile(r"[\s|:+-]+$")
+NUMBERED = frozenset({"punkt-colon", "punkt", "ad", "number", "number-dash"})
+"""Forms of items with a number that is hardly anything else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,22 +90,22 @@ def _end(lines: Sequence[Line], start: int) -> int:
 def _goes_on(lines: Sequence[Line], before: Table, start: int) -> bool:
     """Whether rows begin the page after the table's, with as many cells."""
     page, last = lines[start].page, lines[before.end - 1].page
-    cells = len(_cells(lines[start].text, before.heads.bar))
-    return page is not None and last is not None and page == last + 1 and 1 < cells <= len(before.heads.names)
+    count = len(cells(lines[start].text, before.heads.bar))
+    return page is not None and last is not None and page == last + 1 and 1 < count <= len(before.heads.names)
 
 
 def _heads(line: Line, known: Headings) -> Heads | None:
     """The heads of columns that a row consists of, if they are those of minutes."""
     bar = "\t" if "\t" in line.text else "|"
-    cells = [line.text[a:b].strip(" *_") for a, b in _cells(line.text, bar)]
-    first = next((i for i, name in enumerate(cells[:2]) if _names_item(name)), None)
-    if first is None or max(map(len, cells)) > LONGEST_HEAD:
+    names = [line.text[a:b].strip(" *_") for a, b in cells(line.text, bar)]
+    first = next((i for i, name in enumerate(names[:2]) if _names_item(name)), None)
+    if first is None or max(map(len, names)) > LONGEST_HEAD:
         return None
-    titles = next((i for i in range(first, len(cells)) if not _names_item(cells[i])), len(cells))
-    entries = (known.exact.get(fold(name)) for name in cells[titles:])
+    titles = next((i for i in range(first, len(names)) if not _names_item(names[i])), len(names))
+    entries = (known.exact.get(fold(name)) for name in names[titles:])
     if not any(entry and entry.kind in SPOKEN for entry in entries):
         return None
-    return Heads((*[""] * titles, *cells[titles:]), titles, bar)
+    return Heads((*[""] * titles, *names[titles:]), titles, bar)
 
 
 def _names_item(head: str) -> bool:
@@ -111,7 +114,7 @@ def _names_item(head: str) -> bool:
     return is_columns(Passage(head, 0)) or fold(head) in labels
 
 
-def _cells(text: str, bar: str) -> list[tuple[int, int]]:
+def cells(text: str, bar: str) -> list[tuple[int, int]]:
     """Where the cells of a row begin and end, without the bars at its edges."""
     bars = [match.start() for match in re.finditer(re.escape(bar), text)]
     bounds = [-1, *bars, len(text)]
@@ -143,15 +146,13 @@ def _begins_item(line: Line, rows: set[str]) -> bool:
     said = fold(line.text)
     if line.style.heading is not None and line.style.heading > 1:
         return said not in _usual_labels() and not any(said in row for row in rows)
-    for form in vocabulary().items:
-        match = form.pattern.regex.match(line.text.strip()) if form.pattern.id in NUMBERED else None
-        if match:
-            title = fold(match["title"] or "")
-            return not any(title in row for row in rows)
-    return False
+    match = next(filter(None, (form.pattern.regex.match(line.text.strip()) for form in numbered_forms())), None)
+    return match is not None and not any(fold(match["title"] or "") in row for row in rows)
 
 
-NUMBERED = frozenset({"punkt-colon", "punkt", "ad", "number", "number-dash"})
+def numbered_forms() -> Iterator[ItemForm]:
+    """The forms of items that are sure of their number."""
+    return (form for form in vocabulary().items if form.pattern.id in NUMBERED)
 
 
 def _usual_labels() -> frozenset[str]:
@@ -178,14 +179,14 @@ def _cut(lines: Sequence[Line], heads: Heads) -> Iterator[Line]:
 
 def _repeats(line: Line, heads: Heads) -> bool:
     """Whether a row says the heads of the columns again, on a new page."""
-    cells = [fold(line.text[a:b]) for a, b in _cells(line.text, heads.bar)]
+    said = [fold(line.text[a:b]) for a, b in cells(line.text, heads.bar)]
     names = [fold(name) for name in heads.names]
-    return cells[heads.titles :] == names[heads.titles :] and all(map(_names_item, cells[: heads.titles]))
+    return said[heads.titles :] == names[heads.titles :] and all(map(_names_item, said[: heads.titles]))
 
 
 def _pieces(line: Line, heads: Heads, row: int, column: int) -> Iterator[Line]:
     """A line for each cell, those that name the item together; bars at the edges have lines of their own."""
-    bounds = _cells(line.text, heads.bar)
+    bounds = cells(line.text, heads.bar)
     title = max(heads.titles - column, 0)
     if title > 1 and len(bounds) > 1:
         bounds = [(bounds[0][0], bounds[:title][-1][1]), *bounds[title:]]
@@ -196,13 +197,14 @@ def _pieces(line: Line, heads: Heads, row: int, column: int) -> Iterator[Line]:
         if text.strip():
             name = heads.names[min(place, len(heads.names) - 1)]
             if not at and line.text[:start].strip():
-                yield _edge(line, at, start)
+                yield edge(line, at, start)
             cell = Cell(row, 0 if place < heads.titles else place, name)
             yield Line(text, line.start + start, line.page, replace(line.style, row=None, cell=cell))
             at = end
     if line.text[at:].strip():
-        yield _edge(line, at, len(line.text))
+        yield edge(line, at, len(line.text))
 
 
-def _edge(line: Line, start: int, end: int) -> Line:
+def edge(line: Line, start: int, end: int) -> Line:
+    """A piece of a row that is none of its text, like the rules that a page draws."""
     return Line(line.text[start:end], line.start + start, line.page, Style(part="rule"))

@@ -12,6 +12,7 @@ from referat_parser.grammar.schema import Grammar
 from referat_parser.segment.case_number import case_number, particulars
 from referat_parser.segment.columns import laid_out
 from referat_parser.segment.contents import Contents, contents, is_group
+from referat_parser.segment.forms import filled_in
 from referat_parser.segment.front import front
 from referat_parser.segment.furniture import furniture
 from referat_parser.segment.headings import headings
@@ -39,7 +40,7 @@ def segment(document: Document, grammar: Grammar, findings: Findings, trace: Tra
     `trace` is told what was decided between.
     """
     known = headings(grammar)
-    document = laid_out(document, known)
+    document = filled_in(laid_out(document, known), known)
     lines = reflow(document, findings)
     around = furniture(document, lines, known, grammar.furniture)
     text = paragraphs([line for i, line in enumerate(lines) if i not in around])
@@ -148,7 +149,7 @@ class Cutting:
         """Items that start at these candidates."""
         rest = self.scene.paragraphs
         end = _closing(rest, starts[-1].index + 1)
-        last = _below_rows(rest, starts[-1].index, end)
+        last = _below_rows(rest, starts[0].index, end)
         above = _above(rest, starts)
         bounds = [*(start.index - (start.index in above) for start in starts), last]
         closed = _closed_groups(rest[: starts[0].index])
@@ -209,10 +210,11 @@ class Cutting:
         return OutlineItem(None, None, title, (), None, (), parts, "segment.untitled", start, end, grounds=grounds)
 
 
-def _below_rows(rest: Sequence[Paragraph], start: int, end: int) -> int:
-    """Where the last item ends: with its table, where it is a row of one."""
-    cells = (i for i in range(end - 1, start - 1, -1) if rest[i].style.cell)
-    return next(cells, end - 1) + 1 if rest[start].style.cell else end
+def _below_rows(rest: Sequence[Paragraph], first: int, end: int) -> int:
+    """Where the last item ends: with the table, where one has all items in its rows."""
+    cells = [i for i in range(first, end) if rest[i].style.cell]
+    whole = all(rest[i].style.cell or is_group(rest[i]) for i in range(first, cells[-1])) if cells else False
+    return cells[-1] + 1 if whole else end
 
 
 def _closing(rest: Sequence[Paragraph], first: int) -> int:
