@@ -7,6 +7,7 @@ from typing import Literal
 
 from referat_parser.grammar.schema import Entry, Pattern, Patterns
 from referat_parser.models import Outcome
+from referat_parser.text import fold
 
 
 class Amounts(Entry):
@@ -236,6 +237,16 @@ class ActionWords(Entry):
     """Labels and column heads by `what`, `who` and `due`."""
     due: Patterns[Pattern]
     """What stands before a date by which something is to be done."""
+
+    @cached_property
+    def keys(self) -> dict[str, str]:
+        """What each folded label says: `what`, `who` or `due`."""
+        return {fold(word): key for key, words in self.labels.items() for word in words}
+
+    def key(self, head: str) -> str | None:
+        """What the head of a column says; its first word is enough ("Ansvarlig/frist")."""
+        said = fold(head)
+        return self.keys.get(said) or self.keys.get(said.partition(" ")[0])
 
 
 class VoteSide(Pattern):

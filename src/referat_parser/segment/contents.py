@@ -80,7 +80,7 @@ def _under(paragraphs: Sequence[Paragraph], heading: int, start: int, headings: 
     later = Later(paragraphs)
     while end < len(paragraphs):
         paragraph = paragraphs[end]
-        if _is_columns(paragraph) or not fold(paragraph.text) or is_group(paragraph):
+        if is_columns(paragraph) or not fold(paragraph.text) or is_group(paragraph):
             heads.append(paragraph)
         else:
             before = entries[-1].page if entries else None
@@ -102,7 +102,7 @@ def _under(paragraphs: Sequence[Paragraph], heading: int, start: int, headings: 
     return Contents(heading, end, tuple(entries), tuple(heads))
 
 
-def _is_columns(paragraph: Passage) -> bool:
+def is_columns(paragraph: Passage) -> bool:
     """Whether a line is the column heads over the entries."""
     said = set(fold(paragraph.text).split())
     return bool(said) and said <= set(vocabulary().contents.column_words)

@@ -14,9 +14,9 @@ from referat_parser.models import SectionKind
 from referat_parser.segment.contents import is_group
 from referat_parser.segment.headings import Headings, Recognised
 from referat_parser.segment.look import Look
-from referat_parser.segment.outline import UNHEADED, Grounds, Part
+from referat_parser.segment.outline import EXACT, UNHEADED, Grounds, Part
 from referat_parser.segment.trace import PassedOver, Reason, Trace
-from referat_parser.text import Paragraph, Passage
+from referat_parser.text import Paragraph, Passage, fold
 
 USUAL = 0.2
 """A look that so large a share of the known headings has is the look of a section's heading."""
@@ -44,6 +44,7 @@ class Sections:
         for i, paragraph in enumerate(paragraphs):
             current = parts[-1] if parts else None
             opened = self._opens(paragraph, current, paragraphs[i + 1 : i + 2], parts)
+            opened = opened or self._column(paragraph, paragraphs[i - 1] if i else None)
             if opened:
                 parts.append(opened)
                 if opened.meant:
@@ -69,6 +70,15 @@ class Sections:
         if self._unknown_heading(paragraph, recognised):
             return _Open("other", paragraph.strip(), [], "sections.look", grounds=Grounds("style"))
         return _lead(paragraph, current, before)
+
+    def _column(self, paragraph: Paragraph, before: Paragraph | None) -> _Open | None:
+        """What the head of a column makes of a cell, at its first line."""
+        cell = paragraph.style.cell
+        if cell is None or not cell.head or (before is not None and before.style.cell == cell):
+            return None
+        entry = self.headings.exact.get(fold(cell.head))
+        kind = entry.kind if entry else "other" if vocabulary().actions.key(cell.head) else "text"
+        return _Open(kind, None, [paragraph], "sections.column", grounds=EXACT if entry else UNHEADED)
 
     def _against(
         self,
