@@ -41,6 +41,9 @@ class ContentsWords(Entry):
     """Groups `number` and `title`."""
     alone: Pattern
     leading: Pattern
+    labelled: Pattern
+    restarted: Pattern
+    agenda: Pattern
     page: Pattern
     dots: Pattern
 
@@ -93,6 +96,7 @@ class TitleWords(Entry):
     opens: Pattern
     stop: Pattern
     abbreviated: Pattern
+    goes_on: Pattern
     tells: Pattern
     run_on: Pattern
 
