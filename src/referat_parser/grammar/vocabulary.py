@@ -42,6 +42,9 @@ class ContentsWords(Entry):
     """Groups `number` and `title`."""
     alone: Pattern
     leading: Pattern
+    labelled: Pattern
+    restarted: Pattern
+    agenda: Pattern
     page: Pattern
     dots: Pattern
 
@@ -103,6 +106,7 @@ class TitleWords(Entry):
     opens: Pattern
     stop: Pattern
     abbreviated: Pattern
+    goes_on: Pattern
     tells: Pattern
     run_on: Pattern
 

@@ -55,6 +55,7 @@ def segment(document: Document, grammar: Grammar, findings: Findings, trace: Tra
         grammar,
         printed.start,
         lines is not document.lines,
+        printed.by_number,
         trace,
     )
     scene, starts, echoes = _without_echoes(scene)
