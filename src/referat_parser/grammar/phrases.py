@@ -31,6 +31,8 @@ class RecommendationWords(Entry):
     leads: Patterns[Pattern]
     answers: Patterns[Pattern]
     """What a line right under a recommendation says that came of it."""
+    answered: Patterns[Pattern]
+    """Lines that head a decision where such a line comes next."""
     lead_in: Pattern
     at: Pattern
     next_at: Pattern
