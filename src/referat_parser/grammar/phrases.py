@@ -29,6 +29,8 @@ class RecommendationWords(Entry):
     """How recommendations begin."""
 
     leads: Patterns[Pattern]
+    offers: Patterns[Pattern]
+    """Lines over a list of what is proposed."""
     answers: Patterns[Pattern]
     """What a line right under a recommendation says that came of it."""
     answered: Patterns[Pattern]

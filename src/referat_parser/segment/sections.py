@@ -44,9 +44,12 @@ class Sections:
     def cut(self, paragraphs: Sequence[Paragraph], findings: Findings) -> tuple[Part, ...]:
         """The sections of one item, each paragraph in exactly one of them."""
         parts: list[_Open] = []
+        offered = self._offered(paragraphs)
         for i, paragraph in enumerate(paragraphs):
             current = parts[-1] if parts else None
             opened = self._opens(paragraph, current, paragraphs[i + 1 : i + 2], parts)
+            if i == offered and not opened and not (current and current.kind in ("decision", "discussion")):
+                opened = _Open("recommendation", paragraph.strip(), [], "sections.lead", grounds=Grounds("phrase"))
             if opened:
                 parts.append(opened)
                 if opened.meant:
@@ -57,6 +60,23 @@ class Sections:
             else:
                 parts.append(_Open("text", None, [paragraph], "sections.text"))
         return tuple(part.close() for part in _settled(parts))
+
+    def _offered(self, paragraphs: Sequence[Paragraph]) -> int | None:
+        """The line that stands over a list of what is proposed, in an item where nothing else recommends."""
+        offers, at_line = vocabulary().recommendations.offers, vocabulary().lists.at_line.regex
+        over = (
+            i
+            for i, (line, below) in enumerate(pairwise(paragraphs))
+            if offers.found(line.text) and (at_line.match(below.text) or offers.found(below.text))
+        )
+        first = next(over, None)
+        return None if first is None or any(map(self._is_recommending, paragraphs)) else first
+
+    def _is_recommending(self, paragraph: Paragraph) -> bool:
+        recognised = self.headings.recognise(paragraph)
+        headed = recognised is not None and recognised.entry.kind == "recommendation" and not recognised.entry.under
+        offered = vocabulary().recommendations.offers.found(paragraph.text)
+        return headed or (_is_lead(paragraph) and not offered)
 
     def _opens(
         self, paragraph: Paragraph, current: _Open | None, after: Sequence[Paragraph], before: Sequence[_Open]
