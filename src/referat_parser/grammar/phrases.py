@@ -30,8 +30,12 @@ class RecommendationWords(Entry):
     """How recommendations begin."""
 
     leads: Patterns[Pattern]
+    offers: Patterns[Pattern]
+    """Lines over a list of what is proposed."""
     answers: Patterns[Pattern]
     """What a line right under a recommendation says that came of it."""
+    answered: Patterns[Pattern]
+    """Lines that head a decision where such a line comes next."""
     lead_in: Pattern
     at: Pattern
     next_at: Pattern
