@@ -83,9 +83,9 @@ def case_number(paragraph: Passage) -> tuple[Passage | None, bool]:
     text = paragraph.text
     if len(text) > LONGEST:
         return None, False
-    whole = words.number.regex.fullmatch(text.strip())
-    if whole and (len(text.strip()) > 6 or "/" in text):
-        return paragraph.strip(), True
+    whole = words.number.regex.fullmatch(text.strip()) or words.number.regex.match(text.strip())
+    if whole and (len(whole[0]) > 6 or "/" in whole[0]) and _is_initials(text.strip()[whole.end() :], whole[0]):
+        return paragraph.strip().cut(0, whole.end()), True
     at = 0
     for piece in text.split("   "):
         label, said = _labelled(piece)
@@ -97,6 +97,12 @@ def case_number(paragraph: Passage) -> tuple[Passage | None, bool]:
     if dashed and (match := words.number.regex.search(text, dashed.end())):
         return paragraph.cut(*match.span()), False
     return None, False
+
+
+def _is_initials(rest: str, number: str) -> bool:
+    """Whether behind a case number stands nothing, or who has the case: "SAG-2026-00112 ibk"."""
+    initials = re.fullmatch(r"\s[a-zæøå]{2,4}", rest)
+    return not rest or (initials is not None and number[0].isalpha())
 
 
 def _labelled(piece: str) -> tuple[str, str]:

@@ -14,7 +14,7 @@ from referat_parser.segment.contents import Contents, contents, is_group
 from referat_parser.segment.front import front
 from referat_parser.segment.furniture import furniture
 from referat_parser.segment.headings import headings
-from referat_parser.segment.items import items
+from referat_parser.segment.items import heads, items
 from referat_parser.segment.look import look
 from referat_parser.segment.outline import ContentsEntry, Grounds, Outline, OutlineItem, Part
 from referat_parser.segment.paragraphs import paragraphs
@@ -125,12 +125,19 @@ def _above(rest: Sequence[Paragraph], starts: Sequence[Candidate], end: int) -> 
     return frozenset(found) if len(found) > 1 and 2 * len(found) >= len(starts) else frozenset()
 
 
-def _split_groups(own: Sequence[Paragraph]) -> tuple[Sequence[Paragraph], Sequence[Paragraph]]:
+def _split_groups(
+    own: Sequence[Paragraph], following: Candidate | None
+) -> tuple[Sequence[Paragraph], Sequence[Paragraph]]:
     """An item's paragraphs, and the group headings behind it that open what follows."""
     end = len(own)
-    while end > 1 and is_group(own[end - 1]):
+    while end > 1 and (is_group(own[end - 1]) or (following is not None and heads(own[end - 1], following))):
         end -= 1
     return own[:end], own[end:]
+
+
+def _group(paragraph: Paragraph) -> Part:
+    """A heading over several items, which is in none of them."""
+    return Part("other", paragraph.strip(), (), "segment.group", Grounds("pattern"))
 
 
 def _closed_groups(paragraphs: Sequence[Paragraph], *, before: bool = False) -> bool:
@@ -155,13 +162,14 @@ class Cutting:
         bounds = [*(start.index - (start.index in above) for start in starts), end]
         closed = _closed_groups(rest[: starts[0].index])
         made: list[OutlineItem] = []
-        groups: list[Part] = []
-        for start, (a, b) in zip(starts, pairwise(bounds), strict=True):
-            own, after = _split_groups(rest[a:b])
+        over = rest[bounds[0] - 1 : bounds[0]] if bounds[0] and heads(rest[bounds[0] - 1], starts[0]) else ()
+        groups = [_group(p) for p in over]
+        for start, following, (a, b) in zip(starts, [*starts[1:], None], pairwise(bounds), strict=True):
+            own, after = _split_groups(rest[a:b], following)
             made.append(replace(self._item(start, own), closed=closed))
-            groups += (Part("other", p.strip(), (), "segment.group", Grounds("pattern")) for p in after)
+            groups += map(_group, after)
             closed = _closed_groups(after, before=closed)
-        return Cut(bounds[0], tuple(made), tuple(groups), tuple(rest[end:]))
+        return Cut(bounds[0] - len(over), tuple(made), tuple(groups), tuple(rest[end:]))
 
     def untitled(self) -> Cut:
         """Items that only their sections tell: the same headings come again and again."""
