@@ -42,6 +42,9 @@ class ContentsWords(Entry):
     """Groups `number` and `title`."""
     alone: Pattern
     leading: Pattern
+    labelled: Pattern
+    restarted: Pattern
+    agenda: Pattern
     page: Pattern
     dots: Pattern
 
@@ -68,6 +71,13 @@ class MeetingWords(Entry):
     """What tells that a document is about a meeting, and what tells that it is something else."""
 
     named: Patterns[Pattern]
+    mentioned: Patterns[Pattern]
+    kinds: Patterns[Pattern]
+    meets: Patterns[Pattern]
+    about: Pattern
+    opening: Pattern
+    attended: Pattern
+    """Group `who`: the label."""
     minutes: Pattern
     not_named: Patterns[Pattern]
     usual_items: Patterns[Pattern]
@@ -97,6 +107,7 @@ class TitleWords(Entry):
     opens: Pattern
     stop: Pattern
     abbreviated: Pattern
+    goes_on: Pattern
     tells: Pattern
     run_on: Pattern
 
@@ -129,6 +140,10 @@ class Dates(Entry):
     """What stands right before a day: its weekday, or a word that makes it no day at all."""
     times: Patterns[Pattern]
     """Groups `start`, and perhaps `end` and `said` ("kl.")."""
+    figures: Pattern
+    """Groups as in `days`, of figures that are a day only behind a label of days."""
+    hours: Pattern
+    """Groups `start` and `end` of figures that are times only behind a label of times."""
 
 
 class SentenceWords(Entry):

@@ -30,8 +30,9 @@ TITLE_WEIGHT = 0.5
 PARTICULARS_WEIGHT = 1.5
 TIMES_WEIGHT = 1.0
 ALONE_WEIGHT = 0.5
+ROWS_WEIGHT = 3.0
 """What the ways without a form of their own weigh: the format's heading, a known title, a case under it, times or a
-number alone above it."""
+number alone above it, a row."""
 
 
 def series(scene: Scene) -> Iterator[list[Candidate]]:
@@ -43,6 +44,7 @@ def series(scene: Scene) -> Iterator[list[Candidate]]:
     yield by_particulars(scene)
     yield by_times(scene)
     yield by_number_alone(scene)
+    yield by_rows(scene)
 
 
 def by_form(scene: Scene, form: ItemForm) -> list[Candidate]:
@@ -141,6 +143,15 @@ def is_title(paragraph: Paragraph, scene: Scene) -> bool:
         and case_number(paragraph)[0] is None
         and not vocabulary().titles.tells.regex.search(text)
     )
+
+
+def by_rows(scene: Scene) -> list[Candidate]:
+    """The first cells of the rows, where the minutes are laid out as a table."""
+    return [
+        _plain(scene, i, "rows", ROWS_WEIGHT)
+        for i, paragraph in enumerate(scene.paragraphs[scene.after :], scene.after)
+        if (cell := paragraph.style.cell) and not cell.column and (not i or scene.paragraphs[i - 1].style.cell != cell)
+    ]
 
 
 def _particular(passage: Passage) -> bool:

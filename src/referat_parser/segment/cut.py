@@ -10,7 +10,9 @@ from referat_parser.diagnostics import Code, Findings
 from referat_parser.grammar.load import vocabulary
 from referat_parser.grammar.schema import Grammar
 from referat_parser.segment.case_number import case_number, particulars
+from referat_parser.segment.columns import laid_out
 from referat_parser.segment.contents import Contents, contents, goes_on, is_group
+from referat_parser.segment.forms import filled_in
 from referat_parser.segment.front import front
 from referat_parser.segment.furniture import furniture
 from referat_parser.segment.headings import headings
@@ -38,6 +40,7 @@ def segment(document: Document, grammar: Grammar, findings: Findings, trace: Tra
     `trace` is told what was decided between.
     """
     known = headings(grammar)
+    document = filled_in(laid_out(document, known), known)
     lines = reflow(document, findings)
     around = furniture(document, lines, known, grammar.furniture)
     text = paragraphs([line for i, line in enumerate(lines) if i not in around])
@@ -52,6 +55,7 @@ def segment(document: Document, grammar: Grammar, findings: Findings, trace: Tra
         grammar,
         printed.start,
         lines is not document.lines,
+        printed.by_number,
         trace,
     )
     scene, starts, echoes = _without_echoes(scene)
@@ -166,8 +170,9 @@ class Cutting:
         """Items that start at these candidates."""
         rest = self.scene.paragraphs
         end = _closing(rest, starts[-1].index + 1)
-        above = _above(rest, starts, end)
-        bounds = [*(start.index - (start.index in above) for start in starts), end]
+        last = _below_rows(rest, starts[0].index, end)
+        above = _above(rest, starts, last)
+        bounds = [*(start.index - (start.index in above) for start in starts), last]
         closed = _closed_groups(rest[: starts[0].index])
         made: list[OutlineItem] = []
         over = rest[bounds[0] - 1 : bounds[0]] if bounds[0] and heads(rest[bounds[0] - 1], starts[0]) else ()
@@ -179,7 +184,8 @@ class Cutting:
             groups += map(_group, after)
             known += after
             closed = _closed_groups(after, before=closed)
-        return Cut(bounds[0] - len(over), tuple(made), tuple(groups), tuple(rest[end:]))
+        below = self.sections.cut(rest[last:end], self.findings)
+        return Cut(bounds[0] - len(over), tuple(made), (*groups, *below), tuple(rest[end:]))
 
     def untitled(self) -> Cut:
         """Items that only their sections tell: the same headings come again and again."""
@@ -227,6 +233,13 @@ class Cutting:
         end, grounds = parts[-1].end, Grounds("sections")
         title = Passage("", start)
         return OutlineItem(None, None, title, (), None, (), parts, "segment.untitled", start, end, grounds=grounds)
+
+
+def _below_rows(rest: Sequence[Paragraph], first: int, end: int) -> int:
+    """Where the last item ends: with the table, where one has all items in its rows."""
+    cells = [i for i in range(first, end) if rest[i].style.cell]
+    whole = all(rest[i].style.cell or is_group(rest[i]) for i in range(first, cells[-1])) if cells else False
+    return cells[-1] + 1 if whole else end
 
 
 def _closing(rest: Sequence[Paragraph], first: int) -> int:
