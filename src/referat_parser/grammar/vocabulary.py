@@ -53,6 +53,7 @@ class GroupWords(Entry):
     """Headings over several items."""
 
     headings: Patterns[Pattern]
+    lettered: Pattern
 
 
 class CaseNumberWords(Entry):

@@ -24,8 +24,10 @@ SHORTEST_CUT = 12
 LONGEST_ENTRY = 250
 BEGINNING = 40
 """Contents without a heading begin among so many first paragraphs."""
+TITLE_LINES = 3
+"""So far up a word that else heads a section ("Beslutninger") is the document's title."""
 LEAST_ENTRIES = 3
-"""and have so many numbered entries."""
+"""Contents without a heading have so many numbered entries."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ def _headless(paragraphs: Sequence[Paragraph], headings: Headings) -> Contents |
     later = Later(paragraphs)
     for start in range(min(len(paragraphs), BEGINNING)):
         recognised = headings.recognise(paragraphs[start])
-        if recognised and not recognised.entry.always:
+        if recognised and not recognised.entry.always and start >= TITLE_LINES:
             return None
         end = start
         entries: list[ContentsEntry] = []
@@ -101,7 +103,12 @@ def _under(paragraphs: Sequence[Paragraph], heading: int, start: int, headings: 
     later = Later(paragraphs)
     while end < len(paragraphs):
         paragraph = paragraphs[end]
-        if is_columns(paragraph) or not fold(paragraph.text) or is_group(paragraph):
+        if (
+            is_columns(paragraph)
+            or not fold(paragraph.text)
+            or is_group(paragraph)
+            or _is_over(paragraph, entries, heads)
+        ):
             heads.append(paragraph)
         else:
             before = entries[-1].page if entries else None
@@ -138,6 +145,23 @@ def is_group(paragraph: Passage) -> bool:
     """Whether a line is a heading over several items."""
     text = paragraph.text.strip(" *_#")
     return len(text) < LONGEST_ENTRY and vocabulary().groups.headings.found(text)
+
+
+def letter(paragraph: Passage) -> str | None:
+    """The letter before a heading that has one: "D" of "D. Diverse"."""
+    match = vocabulary().groups.lettered.regex.match(paragraph.text)
+    return match["letter"] if match else None
+
+
+def goes_on(paragraph: Passage, groups: Iterable[Passage]) -> bool:
+    """Whether a line goes on with the letters of headings over several items."""
+    own = letter(paragraph)
+    return own is not None and any((before := letter(group)) is not None and before < own for group in groups)
+
+
+def _is_over(paragraph: Passage, entries: Sequence[ContentsEntry], heads: Sequence[Passage]) -> bool:
+    """Whether a line with a letter, between entries with numbers, is a heading over those that follow."""
+    return bool(entries) and (entries[-1].number or "").isdecimal() and goes_on(paragraph, heads)
 
 
 def _once(passage: Passage) -> Passage:

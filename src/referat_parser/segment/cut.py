@@ -11,7 +11,7 @@ from referat_parser.grammar.load import vocabulary
 from referat_parser.grammar.schema import Grammar
 from referat_parser.segment.case_number import case_number, particulars
 from referat_parser.segment.columns import laid_out
-from referat_parser.segment.contents import Contents, contents, is_group
+from referat_parser.segment.contents import Contents, contents, goes_on, is_group
 from referat_parser.segment.forms import filled_in
 from referat_parser.segment.front import front
 from referat_parser.segment.furniture import furniture
@@ -130,13 +130,21 @@ def _above(rest: Sequence[Paragraph], starts: Sequence[Candidate], end: int) -> 
 
 
 def _split_groups(
-    own: Sequence[Paragraph], following: Candidate | None
+    own: Sequence[Paragraph], following: Candidate | None, known: Sequence[Paragraph]
 ) -> tuple[Sequence[Paragraph], Sequence[Paragraph]]:
-    """An item's paragraphs, and the group headings behind it that open what follows."""
+    """An item's paragraphs, and the group headings behind it that open what follows; `known` are those above."""
     end = len(own)
-    while end > 1 and (is_group(own[end - 1]) or (following is not None and heads(own[end - 1], following))):
+    while end > 1 and _is_over(own[end - 1], following, known):
         end -= 1
     return own[:end], own[end:]
+
+
+def _is_over(paragraph: Paragraph, following: Candidate | None, known: Sequence[Paragraph]) -> bool:
+    """Whether a line is a heading over several items."""
+    if is_group(paragraph) or following is None:
+        return is_group(paragraph)
+    lettered = (following.number or "").isdecimal() and paragraph.blank_above
+    return heads(paragraph, following) or (lettered and goes_on(paragraph, known))
 
 
 def _group(paragraph: Paragraph) -> Part:
@@ -169,10 +177,12 @@ class Cutting:
         made: list[OutlineItem] = []
         over = rest[bounds[0] - 1 : bounds[0]] if bounds[0] and heads(rest[bounds[0] - 1], starts[0]) else ()
         groups = [_group(p) for p in over]
+        known = [p for p in rest[: bounds[0]] if is_group(p)]
         for start, following, (a, b) in zip(starts, [*starts[1:], None], pairwise(bounds), strict=True):
-            own, after = _split_groups(rest[a:b], following)
+            own, after = _split_groups(rest[a:b], following, known)
             made.append(replace(self._item(start, own), closed=closed))
             groups += map(_group, after)
+            known += after
             closed = _closed_groups(after, before=closed)
         below = self.sections.cut(rest[last:end], self.findings)
         return Cut(bounds[0] - len(over), tuple(made), (*groups, *below), tuple(rest[end:]))
