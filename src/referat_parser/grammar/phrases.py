@@ -135,6 +135,8 @@ class PeopleWords(Entry):
     group: Pattern
     beside: Pattern
 
+    by: Pattern
+    """What parts an organisation from who speaks for it."""
     suffixed: Pattern
 
     @cached_property
