@@ -51,7 +51,11 @@ def front(stretches: Sequence[Sequence[Paragraph]], cutting: Sections) -> Front:
             if recognised and _opens(recognised, paragraph, current, stretch[i + 1 : i + 1 + AHEAD]):
                 current = _Open(recognised, paragraph.style.heading, [])
                 parts.append(current)
-            elif current and fold(paragraph.text) not in said and _stays(paragraph, recognised, current):
+            elif (
+                current
+                and fold(paragraph.text) not in said
+                and (_says_nobody(paragraph, current) or _stays(paragraph, recognised, current))
+            ):
                 current.paragraphs.append(paragraph)
             else:
                 current = None
@@ -81,9 +85,20 @@ def _group_of_people(paragraph: Paragraph) -> bool:
 
 
 @cache
+def _contents_headings() -> frozenset[str]:
+    """Headings under which the agenda begins."""
+    return frozenset(map(fold, vocabulary().contents.headings))
+
+
+@cache
 def _field_labels() -> frozenset[str]:
     """What the fields of a head are labelled with."""
     return frozenset(fold(label) for labels in vocabulary().header.labels.values() for label in labels)
+
+
+def _says_nobody(paragraph: Paragraph, current: _Open) -> bool:
+    """Whether all that stands under a heading is that it is nobody's: "Ingen" under "Afbud"."""
+    return not current.paragraphs and vocabulary().attendance.nobody.regex.match(paragraph.text.strip()) is not None
 
 
 def _stays(paragraph: Paragraph, recognised: Recognised | None, current: _Open) -> bool:
@@ -93,7 +108,7 @@ def _stays(paragraph: Paragraph, recognised: Recognised | None, current: _Open) 
         return True
     if level is not None and (current.level is None or level <= current.level):
         return False
-    if recognised and recognised.rest:
+    if (recognised and recognised.rest) or fold(paragraph.text) in _contents_headings():
         return False
     if looks_like_people(paragraph) or paragraph.style.row is not None or CELLS.search(paragraph.text):
         return True
