@@ -1,4 +1,5 @@
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -69,3 +70,11 @@ def test_a_day_with_initials_at_the_foot_is_the_day_of_writing(make):
     read = header(document, make.outline(document, (head,), tail=tuple(tail)))
     assert read.document_date
     assert read.document_date.value == "2024-05-06"
+
+
+def test_a_running_head_says_who_met_where_the_head_does_not(make):
+    document = make.document("Havneudvalget          Side 1 af 2\nReferat\nDato: 3. maj 2024")
+    running, *head = make.paragraphs(document)
+    read = header(document, replace(make.outline(document, tuple(head)), furniture=(running,)))
+    assert read.body
+    assert (read.body.value, read.body.passage.start) == ("Havneudvalget", 0)

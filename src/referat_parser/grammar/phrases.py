@@ -144,6 +144,8 @@ class PeopleWords(Entry):
     group: Pattern
     beside: Pattern
 
+    by: Pattern
+    """What parts an organisation from who speaks for it."""
     suffixed: Pattern
 
     @cached_property

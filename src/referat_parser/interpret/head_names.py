@@ -39,6 +39,8 @@ def _context(name: str) -> re.Pattern[str]:
 
 def ends_in(word: str, kind: str) -> bool:
     """Whether a word is, or ends in, one of a list of the vocabulary."""
+    if kind == "bodies" and _context("capitals").search(word):
+        return True
     folded = fold(word)
     return folded.endswith(_suffixes(kind)) and not folded.isdigit()
 
@@ -95,7 +97,7 @@ def name(passage: Passage) -> Passage:
     """A title without its date, its kind and the small words that join them: a name, or nothing."""
     before = cut_at_dates(passage).before
     words = list(WORD.finditer(before.text))
-    while words and _idle(words[0][0]):
+    while words and _idle(words[0][0]) and not _context("article").match(before.text, words[0].start()):
         words.pop(0)
     while words and _idle(words[-1][0]):
         words.pop()
@@ -103,7 +105,7 @@ def name(passage: Passage) -> Passage:
 
 
 def _idle(word: str) -> bool:
-    return is_kind(word) or fold(word) in _links() or not fold(word)
+    return is_kind(word) or fold(word) in _links() or not (fold(word) or "§" in word)
 
 
 def body(title: Passage) -> tuple[Passage, str] | None:
@@ -147,7 +149,7 @@ def trim_name(passage: Passage) -> Passage:
     words = list(WORD.finditer(passage.text))
     while words and (_idle_end(words[-1][0]) or not fold(words[-1][0])):
         words.pop()
-    while words and not fold(words[0][0]):
+    while words and not fold(words[0][0]) and "§" not in words[0][0]:
         words.pop(0)
     if not words:
         return Passage("", passage.start)

@@ -37,6 +37,7 @@ SEARCHED = 14
 PAGE_NUMBER = re.compile(r"^\W{0,2}\d{1,3}\s(?:!\s)?(?=\D)")
 CLOSING = ("closed", "closed_by", "opened_closed")
 """The lines that say when the meeting ended."""
+COLUMN = re.compile(r"\S+(?:[^\S\t]{1,2}\S+)*")
 ONLY_WORDS = re.compile(r"[^\W\d_]+")
 
 
@@ -136,6 +137,8 @@ def _is_entry(passage: Passage) -> bool:
     """Whether a line is part of a list or a table; "2. maj" and "17.00 - 19.00" are no list numbers."""
     if passage.text.startswith("|"):
         return True
+    if vocabulary().header.context["own_comma"].regex.match(passage.text):
+        return False
     begins = {day.passage.start for day in find_dates(passage)} | {time.passage.start for time in find_times(passage)}
     return listed(passage) and passage.strip().start not in begins
 
@@ -262,14 +265,21 @@ def is_header(line: Loose, title: Passage | None) -> bool:
         return True
     if is_when(line.passage) or vocabulary().header.numbers.found(text):
         return True
-    return not text.endswith((".", ":", ",")) and _names_body(line.passage)
+    return not text.endswith((".", ":", ",")) and any(map(names_body, columns(line.passage)))
 
 
-def _names_body(passage: Passage) -> bool:
+def columns(passage: Passage) -> list[Passage]:
+    """What wide blanks part in a line: "Skovby Kommune      Teknisk Udvalg"."""
+    return [passage.group(match) for match in COLUMN.finditer(passage.text)]
+
+
+def names_body(passage: Passage) -> bool:
+    """Whether a line names who met, or their meeting, and little else."""
     said = name(passage)
+    plain = vocabulary().header.context["own_comma"].regex.sub("", said.text)
     return (
-        0 < len(WORD.findall(said.text)) <= LONGEST_NAME
-        and "," not in said.text
+        0 < len(WORD.findall(plain)) <= LONGEST_NAME
+        and "," not in plain
         and (speaks_of(said.text, "bodies") or says_meeting(said.text))
     )
 

@@ -9,10 +9,10 @@ from itertools import chain
 
 from referat_parser.dates import FoundDate, FoundTime, find_dates, labelled_dates, labelled_range, time_range
 from referat_parser.grammar.load import vocabulary
+from referat_parser.interpret.head_body import running_body, who_met
 from referat_parser.interpret.head_claims import claims, unclaimed
 from referat_parser.interpret.head_fields import Field, Loose, entries
 from referat_parser.interpret.head_names import (
-    body,
     cut_at_dates,
     is_place,
     place_after,
@@ -30,7 +30,6 @@ from referat_parser.interpret.head_title import (
     Lines,
     closing_time,
     is_closing,
-    is_header,
     is_path,
     is_signed,
     is_when,
@@ -44,7 +43,7 @@ from referat_parser.interpret.head_title import (
 )
 from referat_parser.interpret.sentences import sentences
 from referat_parser.segment.outline import Outline
-from referat_parser.text import Document, Paragraph, Passage, fold
+from referat_parser.text import Document, Paragraph, Passage
 
 LONGEST_HEAD = 500
 """Paragraphs in which facts about the meeting stand. A document without items is head from beginning to end."""
@@ -109,7 +108,7 @@ def header(document: Document, outline: Outline) -> Header:
     claimed = claims(head.fields, head.lines, head.title, place_line, top)
     return Header(
         title=Found(spoken(head.title), head.title, "header.title") if head.title else None,
-        body=_body(head),
+        body=_body(head, outline),
         meeting_number=_number(head),
         date=_dated(day, "header.date"),
         document_date=_dated(written_on, "header.document_date"),
@@ -270,35 +269,11 @@ def _below(passage: Passage, around: Lines) -> tuple[Passage, Passage] | None:
     return (place, line) if place and not speaks_of(place.text, "associations") else None
 
 
-def _body(head: Head) -> Found | None:
-    """Who met: by its own field, by the title, by a line of its own, by what the head is titled."""
-    for value in head.said("body"):
-        named = trim_name(value)
-        if named and not says_meeting(named.text) and (speaks_of(named.text, "bodies") or not head.title):
-            return Found(named.clean, named, "header.body.field")
-    others = [line.passage for line in (*head.lines.before, *head.lines.after) if is_header(line, head.title)]
-    said = (*([head.title] if head.title else ()), *others, *head.said("name", "body"))
-    found = [one for passage in said if (one := body(passage))]
-    if not found:
-        return _association(head)
-    best, rule = next((pair for pair in found if _fuller(pair, found[0])), found[0])
-    return Found(best.clean, best, f"header.body.{rule}")
-
-
-def _fuller(pair: tuple[Passage, str], first: tuple[Passage, str]) -> bool:
-    """Whether a name is the whole of what the first only says in a compound."""
-    return first[1] == "compound" != pair[1] and fold(first[0].text) in fold(pair[0].text)
-
-
-def _association(head: Head) -> Found | None:
-    """The association whose assembly or meeting it was."""
-    if not head.title or not says_meeting(head.title.text):
-        return None
-    for line in (*head.lines.before, *head.lines.after):
-        named = trim_name(line.passage)
-        if speaks_of(named.text, "associations") and len(named.text) <= LONGEST_LINE:
-            return Found(named.clean, named, "header.body.association")
-    return None
+def _body(head: Head, outline: Outline) -> Found | None:
+    """Who met, as the head says it, else as the running heads do."""
+    said = who_met(tuple(head.said("body")), tuple(head.said("name")), head.title, head.lines)
+    found = said or running_body(outline.furniture)
+    return Found(found[0].clean, found[0], f"header.body.{found[1]}") if found else None
 
 
 def _number(head: Head) -> Found | None:

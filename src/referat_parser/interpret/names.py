@@ -128,9 +128,10 @@ def name_run(found: Sequence[Word], start: int, text: str) -> int:
             break
         end += 1
     end = start + _first_name_only(found[start:end])
-    if end - start < 3:
-        return end - start
     follows = end < len(found) and _adjacent(text, found[end - 1], found[end]) and _takes_one(found[end])
+    if end - start < 3:
+        lettered = end - start == 2 and follows and found[end - 1].kind == "initial"
+        return end - start - lettered
     labels = text[found[end - 1].end :].lstrip().startswith(":")
     return end - start - (follows or labels)
 

@@ -200,6 +200,9 @@ class Gathering:
             passage.text, draft.name.text, piece.role
         ):
             draft.initials = passage.clean
+        elif piece.role == "title" and piece.around and (role := _behind_organization(passage)):
+            draft.organizations.append(passage.cut(0, passage.text.index(",")))
+            draft.roles.append(role)
         elif piece.role == "title" and piece.around and _part_played(passage):
             draft.roles.append(passage.clean)
         elif piece.role == "title":
@@ -236,6 +239,12 @@ class Gathering:
         if any(w.kind == "number" for w in found):
             return
         (draft.titles if passage.text[0].islower() else draft.organizations).append(passage)
+
+
+def _behind_organization(passage: Passage) -> str | None:
+    """The role that a bracket names behind an organisation in capitals: "(FOA, næstformand)"."""
+    organization, _, role = passage.clean.partition(", ")
+    return role if organization.isupper() and vocabulary().people.roles.found(role) else None
 
 
 def _part_played(passage: Passage) -> bool:

@@ -88,8 +88,10 @@ def _split(passage: Passage) -> list[Passage]:
     """Cut at commas and their like, at a dash behind a name or before a title, and at "og" between names."""
     parts = []
     start = 0
-    for match in SEPARATOR.finditer(passage.text):
-        if match.start() < start or not _separates(passage, start, match):
+    by = {match.start(): match for match in vocabulary().people.by.regex.finditer(passage.text)}
+    matches = {match.start(): match for match in SEPARATOR.finditer(passage.text)} | by
+    for at, match in sorted(matches.items()):
+        if match.start() < start or not (at in by or _separates(passage, start, match)):
             continue
         parts.append(passage.cut(start, match.start()))
         start = match.end()

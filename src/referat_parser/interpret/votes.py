@@ -17,6 +17,7 @@ from referat_parser.text import Document, Passage
 Side = Literal["yes", "no", "abstain"]
 BRACKET = re.compile(r"\s?\(([^()]{1,300}(?:\([A-ZÆØÅ]{1,4}\)[^()]{0,60}){0,40})\)")
 COUNTED = re.compile(r"\(([^()]{1,300})\)\s*$")
+NUMBERED = re.compile(r"\((\d{1,3}(?: \w{1,20})?)\)")
 LABELLED = re.compile(LABEL.pattern + r"[.):]\s", re.IGNORECASE)
 SIDES: tuple[Side, ...] = ("yes", "no", "abstain")
 
@@ -155,7 +156,7 @@ def _sides(ballot: Ballot, sentence: Passage) -> None:
         found = counted or ([] if marker.behind else _bracketed(sentence, marker.match.end()))
         open_ended = marker.behind or marker.match["count"] is None
         found = found or voters(stretch, unknown=open_ended and not ballot.tally)
-        count = marker.match["count"] or (None if found and not counted else _heads(stretch))
+        count = marker.match["count"] or (None if found and not counted else _heads(stretch)) or _summed(stretch, found)
         if count is not None:
             ballot.counts[marker.side] = _number(count)
         if found:
@@ -175,6 +176,16 @@ def _counted(stretch: Passage) -> list[Voter]:
     """Who a bracket behind a number names: "2 medlemmer (Bylisten)"."""
     match = COUNTED.search(stretch.text) if _heads(stretch) else None
     return voters(stretch.group(match, 1), unknown=False) if match else []
+
+
+def _summed(stretch: Passage, found: Sequence[Voter]) -> str | None:
+    """What the numbers in brackets behind the groups make: one behind each, or one behind them all."""
+    groups = [voter.name for voter in found if not voter.person]
+    counts = [(m, count) for m in NUMBERED.finditer(stretch.text) if (count := _heads(stretch.group(m, 1)))]
+    behind_all = len(counts) == 1 and bool(groups) and stretch.start + counts[0][0].start() >= groups[-1].end
+    if groups and counts and (behind_all or len(counts) == len(groups)):
+        return str(sum(_number(count) for _, count in counts))
+    return None
 
 
 def _main_clause(stretch: Passage) -> Passage:

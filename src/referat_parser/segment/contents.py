@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 
 from rapidfuzz import fuzz
 
+from referat_parser.dates import find_dates
 from referat_parser.grammar.load import vocabulary
 from referat_parser.segment.headings import Headings
 from referat_parser.segment.outline import ContentsEntry
@@ -22,6 +23,8 @@ SHORTEST_FUZZY = 5
 SHORTEST_CUT = 12
 """An entry that was cut off still has so many letters."""
 LONGEST_ENTRY = 250
+SHORT = 60
+"""A heading of the contents is shorter."""
 BEGINNING = 40
 """Contents without a heading begin among so many first paragraphs."""
 TITLE_LINES = 3
@@ -49,7 +52,7 @@ def contents(paragraphs: Sequence[Paragraph], headings: Headings) -> Contents | 
     sure = frozenset(map(fold, words.sure))
     for i, paragraph in enumerate(paragraphs):
         label = fold(paragraph.text)
-        if (label in labels and len(paragraph.text) < 60) or words.agenda.regex.match(paragraph.text.strip()):
+        if (label in labels and len(paragraph.text) < SHORT) or words.agenda.regex.match(paragraph.text.strip()):
             found = _under(paragraphs, i, i + 1, headings)
             again = _told(paragraphs, i, i + 1, headings)
             if again and len(again.entries) > len(found.entries):
@@ -103,8 +106,10 @@ def _under(paragraphs: Sequence[Paragraph], heading: int, start: int, headings: 
     later = Later(paragraphs)
     while end < len(paragraphs):
         paragraph = paragraphs[end]
+        begins = not entries and not heads and _is_day(paragraph) and _confirmed(paragraphs, end + 1, later)
         if (
-            is_columns(paragraph)
+            begins
+            or is_columns(paragraph)
             or not fold(paragraph.text)
             or is_group(paragraph)
             or _is_over(paragraph, entries, heads)
@@ -128,6 +133,17 @@ def _under(paragraphs: Sequence[Paragraph], heading: int, start: int, headings: 
     if entries and not _proven(entries, later, end):
         entries, heads, end = [], [], start
     return Contents(heading, end, tuple(entries), tuple(heads))
+
+
+def _is_day(paragraph: Passage) -> bool:
+    """Whether a line over the entries says of which meeting they are: "ØU 29-04-2019"."""
+    return len(paragraph.text) < SHORT and bool(find_dates(paragraph))
+
+
+def _confirmed(paragraphs: Sequence[Paragraph], at: int, later: Later) -> bool:
+    """Whether an entry stands at a place, and its title comes again below."""
+    entry = _entry(paragraphs[at], None) if at < len(paragraphs) else None
+    return entry is not None and later.confirms(entry, at)
 
 
 def is_columns(paragraph: Passage) -> bool:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from referat_parser.grammar.load import vocabulary
 from referat_parser.segment.headings import Recognised
 from referat_parser.segment.outline import Part
 from referat_parser.segment.sections import Sections, looks_like_people
-from referat_parser.text import Paragraph
+from referat_parser.text import Paragraph, fold
 
 SHORT = 60
 """A line that goes on with a list of people without naming one (a group) is no longer."""
@@ -40,6 +41,8 @@ Front = tuple[tuple[Paragraph, ...], tuple[Part, ...]]
 def front(stretches: Sequence[Sequence[Paragraph]], cutting: Sections) -> Front:
     """Cut the lines before the first item; no section runs from one stretch into the next."""
     head: list[Paragraph] = []
+    said: set[str] = set()
+    """Lines of the head: one that comes again is a running head, and goes on with no list."""
     parts: list[_Open] = []
     for stretch in stretches:
         current: _Open | None = None
@@ -48,11 +51,16 @@ def front(stretches: Sequence[Sequence[Paragraph]], cutting: Sections) -> Front:
             if recognised and _opens(recognised, paragraph, current, stretch[i + 1 : i + 1 + AHEAD]):
                 current = _Open(recognised, paragraph.style.heading, [])
                 parts.append(current)
-            elif current and _stays(paragraph, recognised, current):
+            elif (
+                current
+                and fold(paragraph.text) not in said
+                and (_says_nobody(paragraph, current) or _stays(paragraph, recognised, current))
+            ):
                 current.paragraphs.append(paragraph)
             else:
                 current = None
                 head.append(paragraph)
+                said.add(fold(paragraph.text))
     return tuple(head), tuple(part.close() for part in parts)
 
 
@@ -64,7 +72,33 @@ def _opens(recognised: Recognised, paragraph: Paragraph, current: _Open | None, 
         return False
     if paragraph.style.heading is not None or (after and vocabulary().attendance.nobody.regex.match(after[0].text)):
         return True
-    return any(looks_like_people(p) or p.style.row is not None for p in after)
+    return any(looks_like_people(p) or _group_of_people(p) or p.style.row is not None for p in after)
+
+
+def _group_of_people(paragraph: Paragraph) -> bool:
+    """Whether a line names a group and, behind a colon, the persons in it: "Forældre: Ida Holm, Bo Lind"."""
+    label, colon, _ = paragraph.text.partition(":")
+    if not colon or len(label) >= SHORT or fold(label) in _field_labels():
+        return False
+    group = vocabulary().people.group.regex.match(label.strip()) is not None
+    return group and looks_like_people(paragraph.cut(len(label) + 1).strip())
+
+
+@cache
+def _contents_headings() -> frozenset[str]:
+    """Headings under which the agenda begins."""
+    return frozenset(map(fold, vocabulary().contents.headings))
+
+
+@cache
+def _field_labels() -> frozenset[str]:
+    """What the fields of a head are labelled with."""
+    return frozenset(fold(label) for labels in vocabulary().header.labels.values() for label in labels)
+
+
+def _says_nobody(paragraph: Paragraph, current: _Open) -> bool:
+    """Whether all that stands under a heading is that it is nobody's: "Ingen" under "Afbud"."""
+    return not current.paragraphs and vocabulary().attendance.nobody.regex.match(paragraph.text.strip()) is not None
 
 
 def _stays(paragraph: Paragraph, recognised: Recognised | None, current: _Open) -> bool:
@@ -74,12 +108,12 @@ def _stays(paragraph: Paragraph, recognised: Recognised | None, current: _Open) 
         return True
     if level is not None and (current.level is None or level <= current.level):
         return False
-    if recognised and recognised.rest:
+    if (recognised and recognised.rest) or fold(paragraph.text) in _contents_headings():
         return False
     if looks_like_people(paragraph) or paragraph.style.row is not None or CELLS.search(paragraph.text):
         return True
     text = paragraph.text.strip()
     label, colon, value = text.partition(":")
     if colon and value.strip() and len(label) < SHORT:
-        return False
+        return _group_of_people(paragraph)
     return len(text) < SHORT and (bool(current.paragraphs) or bool(colon)) and not any(c.isdigit() for c in text)

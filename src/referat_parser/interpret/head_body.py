@@ -1,0 +1,68 @@
+"""Who met: by its own field, by the title, by a line of its own, by the running heads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from referat_parser.grammar.load import vocabulary
+from referat_parser.interpret.head_names import body, ends_in, says_meeting, speaks_of, trim_name
+from referat_parser.interpret.head_title import LONGEST_LINE, Lines, columns, is_header, names_body
+from referat_parser.text import Passage, fold
+
+Named = tuple[Passage, str]
+"""A name, and the rule that found it."""
+RUNNING = 12
+"""Running heads that are looked at: they come again on every page."""
+JOINED = re.compile(r"\s(?:&|og)\s")
+
+
+def who_met(labelled: Sequence[Passage], named: Sequence[Passage], title: Passage | None, lines: Lines) -> Named | None:
+    """Who met: what a label of bodies says, else the title, a line of its own, what the meeting is called."""
+    for value in labelled:
+        name = trim_name(value)
+        if name and not says_meeting(name.text) and (speaks_of(name.text, "bodies") or not title):
+            return name, "field"
+    others = [line.passage for line in (*lines.before, *lines.after) if is_header(line, title)]
+    said = (*([title] if title else ()), *(cell for line in others for cell in columns(line)), *named, *labelled)
+    found = [one for passage in said if (one := body(passage))]
+    if not found:
+        return _association(title, lines)
+    first = next((one for one in found if not _names_two(one[0].text)), found[0])
+    return next((pair for pair in found if _fuller(pair, first)), first)
+
+
+def _names_two(text: str) -> bool:
+    """Whether a name joins two bodies: a heading over both, as sites have them."""
+    parts = JOINED.split(text)
+    return len(parts) > 1 and all(ends_in(part.split()[-1], "bodies") for part in parts if part.split())
+
+
+def _fuller(pair: Named, first: Named) -> bool:
+    """Whether a name is the whole of what the first only says in a compound."""
+    return first[1] == "compound" != pair[1] and fold(first[0].text) in fold(pair[0].text)
+
+
+def _association(title: Passage | None, lines: Lines) -> Named | None:
+    """The association whose assembly or meeting it was."""
+    if not title or not says_meeting(title.text):
+        return None
+    for line in (*lines.before, *lines.after):
+        name = trim_name(line.passage)
+        if speaks_of(name.text, "associations") and len(name.text) <= LONGEST_LINE:
+            return name, "association"
+    return None
+
+
+def running_body(furniture: Sequence[Passage]) -> Named | None:
+    """The body that a running head names and nothing else beside a date and a page number."""
+    heads = (cell for line in furniture[:RUNNING] for cell in columns(_unnumbered(line)))
+    found = (body(cell) for cell in heads if names_body(cell))
+    return next(((one[0], "running") for one in found if one), None)
+
+
+def _unnumbered(line: Passage) -> Passage:
+    """A running head without the page number that ends it."""
+    ends = (pattern.regex.search(line.text) for pattern in vocabulary().furniture.running)
+    cut = min((match.start() for match in ends if match), default=len(line.text))
+    return line.cut(0, len(line.text[:cut].rstrip(" ,;|–-")))
