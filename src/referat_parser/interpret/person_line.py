@@ -250,7 +250,7 @@ def _given(found: Sequence[Word], titles: Sequence[int], run: tuple[int, int]) -
     if before and _prepositional(found, before[-1], at):
         at, length = given, length - (given - at)
     behind = found[at + length :]
-    if length == 1 and len(behind) == 1 and _like_surname(behind[0]):
+    if length == 1 and found[at].kind == "given" and len(behind) == 1 and _like_surname(behind[0]):
         return at, 2
     return (at, length) if length >= 2 or (before and before[-1] == at - 1 and found[at].kind == "given") else None
 

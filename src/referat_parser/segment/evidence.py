@@ -127,8 +127,9 @@ def over_others(series: Series, candidate: Candidate) -> bool:
 
 
 def unproven(series: Series, candidate: Candidate) -> bool:
-    """It is labelled as parts of a text are too ("Sag 3", a number alone), and no section begins under it."""
-    return candidate.form in SHARED and _follows(series.scene, candidate.index) is None
+    """It is labelled as parts of a text are too ("Sag 3", a number alone), unlisted, and no section begins under it."""
+    shared = candidate.form in SHARED and candidate.place is None
+    return shared and _follows(series.scene, candidate.index) is None
 
 
 EVIDENCE = (
