@@ -150,3 +150,43 @@ def test_a_table_in_the_text_of_an_item_stays_there(body: str) -> None:
 )
 def test_other_tables_are_no_minutes(rows: tuple[str, ...]) -> None:
     assert not {"Asta Krogh", "Ny bro", "Skoler"} & {title for _, title in titles(read(table(*rows)))}
+
+
+def cell(*paragraphs: str) -> str:
+    return f"<td>{''.join(f'<p>{text}</p>' for text in paragraphs)}</td>"
+
+
+LONG = (
+    "Asta gennemgik planen og fortalte om de tilbud, som var kommet ind, og om de naboer, der har skrevet til udvalget."
+)
+
+
+def test_cells_of_several_long_paragraphs() -> None:
+    rows = (
+        f"<tr>{cell(f'{n}.')}{cell(title)}{cell(LONG, 'Bjarne spurgte.', 'Planen blev vedtaget.')}{cell('Asta')}</tr>"
+        for n, title in [(1, "Ny bro"), (2, "Legeplads")]
+    )
+    head = "<tr><th>Nr.</th><th>Emne</th><th>Referat</th><th>Ansvarlig</th></tr>"
+    meeting = read(f"<table>{head}{''.join(rows)}</table><p>Referent: Asta Krogh</p>")
+    assert titles(meeting) == [("1", "Ny bro"), ("2", "Legeplads")]
+    told = [("discussion", f"{LONG}\nBjarne spurgte.\nPlanen blev vedtaget."), ("other", "Asta")]
+    assert sections(meeting) == [told, told]
+    assert [action.who for item in meeting.items for action in item.actions] == ["Asta", "Asta"]
+
+
+def test_a_row_over_several_is_no_item() -> None:
+    group = "<tr><td colspan='2'>B. Orienteringspunkter</td></tr>"
+    rows = table("Punkt | Referat", "1. Ny bro | Godkendt.", "GROUP", "2. Skilte | De er sat op.")
+    meeting = read(rows.replace("<tr><td>GROUP</td></tr>", group))
+    assert titles(meeting) == [("1", "Ny bro"), ("2", "Skilte")]
+    assert sections(meeting) == [[("discussion", "Godkendt.")], [("discussion", "De er sat op.")]]
+
+
+def test_a_table_behind_another_and_in_a_cell_of_the_page() -> None:
+    people = table("Navn | Fremmøde", "Asta Krogh | Til stede", "Bjarne Holst | Afbud")
+    rows = table("Punkt | Referat", "1. Ny bro | Godkendt.", "2. Eventuelt | Intet.")
+    title = "<h1>Referat af møde i Lokaludvalget</h1><p>4. marts 2024</p>"
+    for page in (f"{title}{people}{rows}", f"<table><tr><td>{title}{people}{rows}</td></tr></table>"):
+        meeting = read(page, head="")
+        assert titles(meeting) == [("1", "Ny bro"), ("2", "Eventuelt")]
+        assert sections(meeting) == [[("discussion", "Godkendt.")], [("discussion", "Intet.")]]

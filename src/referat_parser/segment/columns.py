@@ -49,6 +49,8 @@ class Table:
     start: int
     end: int
     heads: Heads
+    around: tuple[int, int | None] | None
+    """The cell that the whole table stands in."""
 
 
 def laid_out(document: Document, known: Headings) -> Document:
@@ -61,30 +63,39 @@ def laid_out(document: Document, known: Headings) -> Document:
     at = 0
     for table in tables:
         out += lines[at : table.start + 1]
-        out += _cut(lines[table.start + 1 : table.end], table.heads)
+        out += _cut(lines[table.start + 1 : table.end], table.heads, table.around)
         at = table.end
     return replace(document, lines=(*out, *lines[at:]))
 
 
 def _tables(lines: Sequence[Line], known: Headings) -> Iterator[Table]:
-    """Runs of rows that begin with known heads; on the next page one may go on without them."""
+    """Runs of rows under known heads; on the next page one may go on without them."""
     before: Table | None = None
     i = 0
     while i < len(lines):
-        end = _end(lines, i)
-        if lines[i].style.row is not None:
-            heads = _heads(lines[i], known)
-            if heads and end > i + 1:
-                before = Table(i, end, heads)
-                yield before
-            elif not heads and before and _goes_on(lines, before, i):
-                before = Table(i - 1, end, before.heads)
-                yield before
-        i = max(end, i + 1)
+        table = _table(lines, i, known, before) if lines[i].style.row is not None else None
+        if table:
+            yield table
+        before = table or before
+        i = table.end if table else i + 1
 
 
-def _end(lines: Sequence[Line], start: int) -> int:
-    return next((j for j in range(start, len(lines)) if lines[j].style.row is None), len(lines))
+def _table(lines: Sequence[Line], start: int, known: Headings, before: Table | None) -> Table | None:
+    heads = _heads(lines[start], known)
+    if not heads and not (before and _goes_on(lines, before, start)):
+        return None
+    around = lines[start].style.placed
+    end = next((j for j in range(start, len(lines)) if not _is_row(lines[j].style, around)), len(lines))
+    if heads:
+        return Table(start, end, heads, around) if end > start + 1 else None
+    return Table(start - 1, end, before.heads, around) if before else None
+
+
+def _is_row(style: Style, around: tuple[int, int | None] | None) -> bool:
+    """Whether a line is of a row: in a table that itself stands in a cell `around` it, or in none."""
+    if around is not None:
+        return style.row is not None and style.placed == around
+    return style.row is not None or style.placed is not None
 
 
 def _goes_on(lines: Sequence[Line], before: Table, start: int) -> bool:
@@ -165,16 +176,39 @@ def _usual_labels() -> frozenset[str]:
 # --- Rows into cells ----------------------------------------------------------------------------------
 
 
-def _cut(lines: Sequence[Line], heads: Heads) -> Iterator[Line]:
-    """The lines of the cells of all rows; rules, bars and heads that come again are none of the text."""
-    for row, own in groupby(lines, key=lambda line: line.style.row or 0):
-        column = 0
-        for line in own:
-            if RULE.match(line.text) or _repeats(line, heads):
-                yield replace(line, style=Style(part="rule"))
-                continue
-            yield from _pieces(line, heads, row, column)
-            column += line.text.count("\t")
+def _cut(lines: Sequence[Line], heads: Heads, around: tuple[int, int | None] | None) -> Iterator[Line]:
+    """The lines of the cells of all rows."""
+    for number, own in groupby(lines, key=lambda line: _number(line.style, around)):
+        row = list(own)
+        if row[0].style.placed == around:
+            yield from _parted(row, heads, number)
+        else:
+            yield from (_of_column(line, heads, number) for line in row)
+
+
+def _number(style: Style, around: tuple[int, int | None] | None) -> int:
+    return (style.placed[0] if style.placed and style.placed != around else style.row) or 0
+
+
+def _of_column(line: Line, heads: Heads, number: int) -> Line:
+    """A line that has a place in its row already; a row of but one cell is none of the columns'."""
+    column = line.style.placed[1] if line.style.placed else None
+    if column is None:
+        return line
+    name = heads.names[min(column, len(heads.names) - 1)]
+    cell = Cell(number, 0 if column < heads.titles else column, name)
+    return replace(line, style=replace(line.style, cell=cell))
+
+
+def _parted(lines: Sequence[Line], heads: Heads, number: int) -> Iterator[Line]:
+    """The lines of a row's cells; rules, and heads that come again, are none of the text."""
+    column = 0
+    for line in lines:
+        if RULE.match(line.text) or _repeats(line, heads):
+            yield edge(line, 0, len(line.text))
+            continue
+        yield from _pieces(line, heads, number, column)
+        column += line.text.count("\t")
 
 
 def _repeats(line: Line, heads: Heads) -> bool:
