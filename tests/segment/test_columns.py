@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from itertools import pairwise
 from textwrap import dedent
 
 import pytest
+from reportlab.lib.styles import getSampleStyleSheet
+from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
 
 from referat_parser.models import Meeting
 from referat_parser.pipeline import Input, parse
@@ -190,3 +193,19 @@ def test_a_table_behind_another_and_in_a_cell_of_the_page() -> None:
         meeting = read(page, head="")
         assert titles(meeting) == [("1", "Ny bro"), ("2", "Eventuelt")]
         assert sections(meeting) == [[("discussion", "Godkendt.")], [("discussion", "Intet.")]]
+
+
+def test_a_ruled_pdf_of_two_pages() -> None:
+    plain = getSampleStyleSheet()["Normal"]
+    rows = [["Punkt", "Emne", "Referat", "Ansvarlig"]]
+    rows += [[str(n), f"Sag om den {n}. etape af stien", f"{LONG} Planen blev vedtaget.", "Asta"] for n in range(1, 21)]
+    grid = Table([[Paragraph(cell, plain) for cell in row] for row in rows], colWidths=[40, 90, 230, 70], repeatRows=1)
+    grid.setStyle([("GRID", (0, 0), (-1, -1), 0.5, "black"), ("VALIGN", (0, 0), (-1, -1), "TOP")])
+    title = Paragraph("Referat af møde i Lokaludvalget for Sønderø", plain)
+    file = BytesIO()
+    SimpleDocTemplate(file).build([title, Paragraph("4. marts 2024", plain), grid])
+    meeting = parse(Input("referat.pdf", file.getvalue()))
+    assert not meeting.coverage.unassigned
+    assert meeting.source.pages == 2
+    assert titles(meeting) == [(str(n), f"Sag om den {n}. etape af stien") for n in range(1, 21)]
+    assert sections(meeting) == [[("discussion", f"{LONG} Planen blev vedtaget."), ("other", "Asta")]] * 20

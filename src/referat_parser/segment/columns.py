@@ -73,7 +73,7 @@ def _tables(lines: Sequence[Line], known: Headings) -> Iterator[Table]:
     before: Table | None = None
     i = 0
     while i < len(lines):
-        table = _table(lines, i, known, before) if lines[i].style.row is not None else None
+        table = _table(lines, i, known, before) if _is_row(lines[i].style, None) else None
         if table:
             yield table
         before = table or before
@@ -81,10 +81,11 @@ def _tables(lines: Sequence[Line], known: Headings) -> Iterator[Table]:
 
 
 def _table(lines: Sequence[Line], start: int, known: Headings, before: Table | None) -> Table | None:
-    heads = _heads(lines[start], known)
+    style = lines[start].style
+    heads = _heads(lines[start], known) if style.row is not None else None
     if not heads and not (before and _goes_on(lines, before, start)):
         return None
-    around = lines[start].style.placed
+    around = before.around if before and not heads else style.placed
     end = next((j for j in range(start, len(lines)) if not _is_row(lines[j].style, around)), len(lines))
     if heads:
         return Table(start, end, heads, around) if end > start + 1 else None
@@ -101,7 +102,7 @@ def _is_row(style: Style, around: tuple[int, int | None] | None) -> bool:
 def _goes_on(lines: Sequence[Line], before: Table, start: int) -> bool:
     """Whether rows begin the page after the table's, with as many cells."""
     page, last = lines[start].page, lines[before.end - 1].page
-    count = len(cells(lines[start].text, before.heads.bar))
+    count = 2 if lines[start].style.placed else len(cells(lines[start].text, before.heads.bar))
     return page is not None and last is not None and page == last + 1 and 1 < count <= len(before.heads.names)
 
 

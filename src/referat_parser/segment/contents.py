@@ -61,6 +61,8 @@ def _headless(paragraphs: Sequence[Paragraph], headings: Headings) -> Contents |
         end = start
         entries: list[ContentsEntry] = []
         while end < len(paragraphs) and (entry := _entry(paragraphs[end], None)) and not _repeats(entry, entries):
+            if paragraphs[end].style.cell:
+                break
             if not is_group(paragraphs[end]):
                 if headings.recognise(paragraphs[end]) or not later.again(entry, end + 1):
                     break
@@ -78,7 +80,7 @@ def _under(paragraphs: Sequence[Paragraph], heading: int, start: int, headings: 
     heads: list[Paragraph] = []
     end = start
     later = Later(paragraphs)
-    while end < len(paragraphs):
+    while end < len(paragraphs) and not paragraphs[end].style.cell:
         paragraph = paragraphs[end]
         if is_columns(paragraph) or not fold(paragraph.text) or is_group(paragraph):
             heads.append(paragraph)

@@ -149,7 +149,7 @@ class Cutting:
         """Items that start at these candidates."""
         rest = self.scene.paragraphs
         end = _closing(rest, starts[-1].index + 1)
-        last = _below_rows(rest, starts[0].index, end)
+        last = _below_rows(rest, starts, end)
         above = _above(rest, starts)
         bounds = [*(start.index - (start.index in above) for start in starts), last]
         closed = _closed_groups(rest[: starts[0].index])
@@ -210,10 +210,12 @@ class Cutting:
         return OutlineItem(None, None, title, (), None, (), parts, "segment.untitled", start, end, grounds=grounds)
 
 
-def _below_rows(rest: Sequence[Paragraph], first: int, end: int) -> int:
+def _below_rows(rest: Sequence[Paragraph], starts: Sequence[Candidate], end: int) -> int:
     """Where the last item ends: with the table, where one has all items in its rows."""
-    cells = [i for i in range(first, end) if rest[i].style.cell]
-    whole = all(rest[i].style.cell or is_group(rest[i]) for i in range(first, cells[-1])) if cells else False
+    cells = [i for i in range(starts[0].index, end) if rest[i].style.cell]
+    if not cells or cells[-1] < starts[-1].index:
+        return end
+    whole = all(rest[i].style.cell or is_group(rest[i]) for i in range(starts[0].index, cells[-1]))
     return cells[-1] + 1 if whole else end
 
 
