@@ -34,7 +34,7 @@ class Cell(NamedTuple):
 
     row: int
     column: int
-    """0 where it names the item."""
+    """0 where it names the item, -1 where the row is but one cell, a heading over the rows below."""
     head: str
     """What stands over its column, as written; empty where nothing does, or where it names the item."""
 

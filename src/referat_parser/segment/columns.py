@@ -19,6 +19,11 @@ from referat_parser.segment.headings import Headings
 from referat_parser.text import Cell, Document, Line, Passage, Style, fold
 
 LONGEST_HEAD = 40
+OVER = -1
+"""The column of a row that is but one cell, over others."""
+LONGEST_OVER = 80
+NEAR = 3
+"""An item's heading stands among so many last lines above its table."""
 SPOKEN = frozenset({"discussion", "decision"})
 """One column at least tells what the meeting said or decided."""
 INSIDE = frozenset({"summary", "case", "recommendation", "economy", "law", "hearing"})
@@ -148,7 +153,17 @@ def _is_inside(lines: Sequence[Line], tables: Sequence[Table], known: Headings) 
         return True
     titles = {fold(line.text) for i in sorted(inside) for line in lines[i : i + 1]}
     items = [i for i, line in outside if _begins_item(line, titles)]
-    return len(items) >= RUN and items[0] < tables[0].start
+    if len(items) >= RUN and items[0] < tables[0].start:
+        return True
+    below = [line for i, line in outside if i >= tables[-1].end]
+    return any(map(_stands_out, above[-NEAR:])) and any(map(_stands_out, below))
+
+
+def _stands_out(line: Line) -> bool:
+    """Whether a line is set as a heading that no section has: in capitals or bold type."""
+    text = line.text.strip()
+    heading = len(text) < LONGEST_OVER and not any(c.isdigit() or c in ":." for c in text)
+    return heading and (text.isupper() or line.style.bold) and fold(text) not in _usual_labels()
 
 
 def _begins_item(line: Line, rows: set[str]) -> bool:
@@ -195,7 +210,8 @@ def _of_column(line: Line, heads: Heads, number: int) -> Line:
     """A line that has a place in its row already; a row of but one cell is none of the columns'."""
     column = line.style.placed[1] if line.style.placed else None
     if column is None:
-        return line
+        over = len(line.text) < LONGEST_OVER and not line.text.rstrip().endswith((".", "!", "?"))
+        return replace(line, style=replace(line.style, cell=Cell(number, OVER, ""))) if over else line
     name = heads.names[min(column, len(heads.names) - 1)]
     cell = Cell(number, 0 if column < heads.titles else column, name)
     return replace(line, style=replace(line.style, cell=cell))

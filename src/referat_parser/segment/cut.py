@@ -10,7 +10,7 @@ from referat_parser.diagnostics import Code, Findings
 from referat_parser.grammar.load import vocabulary
 from referat_parser.grammar.schema import Grammar
 from referat_parser.segment.case_number import case_number, particulars
-from referat_parser.segment.columns import laid_out
+from referat_parser.segment.columns import OVER, laid_out
 from referat_parser.segment.contents import Contents, contents, is_group
 from referat_parser.segment.forms import filled_in
 from referat_parser.segment.front import front
@@ -126,9 +126,14 @@ def _above(rest: Sequence[Paragraph], starts: Sequence[Candidate]) -> frozenset[
 def _split_groups(own: Sequence[Paragraph]) -> tuple[Sequence[Paragraph], Sequence[Paragraph]]:
     """An item's paragraphs, and the group headings behind it that open what follows."""
     end = len(own)
-    while end > 1 and is_group(own[end - 1]):
+    while end > 1 and (is_group(own[end - 1]) or _is_over(own[end - 1])):
         end -= 1
     return own[:end], own[end:]
+
+
+def _is_over(paragraph: Paragraph) -> bool:
+    cell = paragraph.style.cell
+    return cell is not None and cell.column == OVER
 
 
 def _closed_groups(paragraphs: Sequence[Paragraph], *, before: bool = False) -> bool:
