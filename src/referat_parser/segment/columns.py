@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import chain, groupby, pairwise
 
 from referat_parser.grammar.load import vocabulary
@@ -115,8 +116,10 @@ def _heads(line: Line, known: Headings) -> Heads | None:
     """The heads of columns that a row consists of, if they are those of minutes."""
     bar = "\t" if "\t" in line.text else "|"
     names = [line.text[a:b].strip(" *_") for a, b in cells(line.text, bar)]
+    if max(map(len, names)) > LONGEST_HEAD:
+        return None
     first = next((i for i, name in enumerate(names[:2]) if _names_item(name)), None)
-    if first is None or max(map(len, names)) > LONGEST_HEAD:
+    if first is None:
         return None
     titles = next((i for i in range(first, len(names)) if not _names_item(names[i])), len(names))
     entries = (known.exact.get(fold(name)) for name in names[titles:])
@@ -127,8 +130,13 @@ def _heads(line: Line, known: Headings) -> Heads | None:
 
 def _names_item(head: str) -> bool:
     """Whether the column under a head holds the items' numbers or titles."""
-    labels = map(fold, vocabulary().contents.headings)
-    return is_columns(Passage(head, 0)) or fold(head) in labels
+    said = fold(head)
+    return said in _contents_labels() or is_columns(Passage(head, 0))
+
+
+@cache
+def _contents_labels() -> frozenset[str]:
+    return frozenset(map(fold, vocabulary().contents.headings))
 
 
 def cells(text: str, bar: str) -> list[tuple[int, int]]:
@@ -182,6 +190,7 @@ def numbered_forms() -> Iterator[ItemForm]:
     return (form for form in vocabulary().items if form.pattern.id in NUMBERED)
 
 
+@cache
 def _usual_labels() -> frozenset[str]:
     """Headings that no item bears: those of sections, and of the contents."""
     words = vocabulary()
