@@ -26,6 +26,7 @@ ODD = re.compile(
 )
 WORD = re.compile(r"[^\W_]+")
 ACCENTED = re.compile(r"[^\x00-\x7fæøåäöü]")
+SPACED = re.compile(r"(?<!\w)(?:\w ){3,}\w(?!\w)")
 CLUSTER = re.compile(f"[^\n\f\u0300-\u036f][\u0300-\u036f]{{1,30}}|{ODD.pattern}")
 
 
@@ -316,6 +317,11 @@ def fold(text: str) -> str:
         return " ".join(WORD.findall(text.casefold()))
     text = unicodedata.normalize("NFC", text).translate(INVISIBLE).casefold()
     return " ".join(WORD.findall(ACCENTED.sub(_bare, text)))
+
+
+def unspaced(text: str) -> str:
+    """The text with letters joined that blanks set apart: "R E F E R A T"."""
+    return SPACED.sub(lambda match: match[0].replace(" ", ""), text)
 
 
 def _bare(letter: re.Match[str]) -> str:

@@ -30,6 +30,12 @@ class RecommendationWords(Entry):
     """How recommendations begin."""
 
     leads: Patterns[Pattern]
+    offers: Patterns[Pattern]
+    """Lines over a list of what is proposed."""
+    answers: Patterns[Pattern]
+    """What a line right under a recommendation says that came of it."""
+    answered: Patterns[Pattern]
+    """Lines that head a decision where such a line comes next."""
     lead_in: Pattern
     at: Pattern
     next_at: Pattern
@@ -118,6 +124,8 @@ class PeopleWords(Entry):
     given: str
     """Given names, parted by white space."""
     surname_endings: tuple[str, ...]
+    short_names: frozenset[str]
+    """Without their full stop."""
     noun: Pattern
     particles: frozenset[str]
     openers: frozenset[str]
@@ -178,6 +186,7 @@ class AttendanceWords(Entry):
     wraps: Pattern
     unmarked: frozenset[str]
     away: frozenset[str]
+    marked: frozenset[str]
     listed: Pattern
     items: Pattern
     """Group `numbers`."""
@@ -261,8 +270,8 @@ class VoteWords(Entry):
     fallen: Pattern
     unanimous: Pattern
     majority: Pattern
-    tally: Pattern
-    """Groups `more`, `less`, `more_names`, `less_names`."""
+    tallies: Patterns[Pattern]
+    """Groups `more` and `less`, and perhaps `more_names` and `less_names`."""
     heads: Pattern
     """Group `count`."""
     sides: Patterns[VoteSide]

@@ -164,7 +164,7 @@ def _place(scene: Scene, candidate: Candidate) -> int | None:
     exact = [scene.place_of[text] for text in said if text in scene.place_of]
     if exact:
         return min(exact)
-    if candidate.number and not fold(candidate.title.text):
+    if candidate.number and (scene.by_number or not fold(candidate.title.text)):
         numbered = (place for place, entry in enumerate(scene.entries) if entry.number == candidate.number)
         return next(numbered, None)
     if said not in scene.alike:
