@@ -35,7 +35,7 @@ class Cell(NamedTuple):
 
     row: int
     column: int
-    """0 where it names the item."""
+    """0 where it names the item, -1 where the row is but one cell, a heading over the rows below."""
     head: str
     """What stands over its column, as written; empty where nothing does, or where it names the item."""
 
@@ -55,6 +55,8 @@ class Style:
     """Free space above the line in points, or lines of blank text above it in plain text."""
     row: int | None = None
     """Lines of one table row share a number that is unique in the document; cells are parted by tabs."""
+    placed: tuple[int, int | None] | None = None
+    """Number and column of a row that only places text on the page; no column where the row is but one cell."""
     cell: Cell | None = None
     """Where a line stands that was cut from a row; it has no `row` any more."""
     part: str | None = None

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from itertools import pairwise
 from textwrap import dedent
 
 import pytest
+from reportlab.lib.styles import getSampleStyleSheet
+from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
 
 from referat_parser.models import Meeting
 from referat_parser.pipeline import Input, parse
@@ -85,9 +88,10 @@ def test_who_and_when_in_columns() -> None:
         [action] = read(table(heads, row)).items[0].actions
         assert (action.who, action.what, action.due) == ("Connie Fisker", "Der hentes et tilbud mere", "2024-04-02")
         assert action.explicit
-    joined = row.replace(" | 2. april", ", 2. april")
-    [action] = read(table("Punkt | Referat | Ansvarlig/deadline", joined)).items[0].actions
-    assert (action.who, action.due) == ("Connie Fisker", "2024-04-02")
+    for mark in (", ", " / ", " (senest "):
+        joined = row.replace(" | 2. april", f"{mark}2. april")
+        [action] = read(table("Punkt | Referat | Ansvarlig/deadline", joined)).items[0].actions
+        assert (action.who, action.due) == ("Connie Fisker", "2024-04-02")
 
 
 def test_spans_lie_in_their_cells() -> None:
@@ -130,12 +134,13 @@ LISTED = table("Sag | Beslutning | Status", "Ny bro | Vedtaget i 2022 | Bygges",
     [
         f"<p>1. Opfølgning</p><p>Listen blev gennemgået.</p>{LISTED}<p>2. Eventuelt</p><p>Intet.</p>",
         f"<h2>Opfølgning</h2><p>Listen blev gennemgået.</p>{LISTED}<h2>Eventuelt</h2><p>Intet.</p>",
+        f"<p>OPFØLGNING</p><p>Listen blev gennemgået.</p>{LISTED}<p>EVENTUELT</p><p>Intet.</p>",
         f"<p>Punkt 1: Opfølgning</p><p>Sagsfremstilling</p><p>Ny.</p>{LISTED}<p>Beslutning</p><p>Godkendt.</p>",
     ],
 )
 def test_a_table_in_the_text_of_an_item_stays_there(body: str) -> None:
     meeting = read(body)
-    assert titles(meeting)[0][1] == "Opfølgning"
+    assert titles(meeting)[0][1].capitalize() == "Opfølgning"
     assert "Ny bro" in " ".join(text for _, text in sections(meeting)[0])
     assert not {"Ny bro", "Legeplads"} & {title for _, title in titles(meeting)}
 
@@ -150,3 +155,59 @@ def test_a_table_in_the_text_of_an_item_stays_there(body: str) -> None:
 )
 def test_other_tables_are_no_minutes(rows: tuple[str, ...]) -> None:
     assert not {"Asta Krogh", "Ny bro", "Skoler"} & {title for _, title in titles(read(table(*rows)))}
+
+
+def cell(*paragraphs: str) -> str:
+    return f"<td>{''.join(f'<p>{text}</p>' for text in paragraphs)}</td>"
+
+
+LONG = (
+    "Asta gennemgik planen og fortalte om de tilbud, som var kommet ind, og om de naboer, der har skrevet til udvalget."
+)
+
+
+def test_cells_of_several_long_paragraphs() -> None:
+    rows = (
+        f"<tr>{cell(f'{n}.')}{cell(title)}{cell(LONG, 'Bjarne spurgte.', 'Planen blev vedtaget.')}{cell('Asta')}</tr>"
+        for n, title in [(1, "Ny bro"), (2, "Legeplads")]
+    )
+    head = "<tr><th>Nr.</th><th>Emne</th><th>Referat</th><th>Ansvarlig</th></tr>"
+    meeting = read(f"<table>{head}{''.join(rows)}</table><p>Referent: Asta Krogh</p>")
+    assert titles(meeting) == [("1", "Ny bro"), ("2", "Legeplads")]
+    told = [("discussion", f"{LONG}\nBjarne spurgte.\nPlanen blev vedtaget."), ("other", "Asta")]
+    assert sections(meeting) == [told, told]
+    assert [action.who for item in meeting.items for action in item.actions] == ["Asta", "Asta"]
+
+
+def test_a_row_over_several_is_no_item() -> None:
+    for group in ("B. Orienteringspunkter", "Nyt fra de andre udvalg"):
+        meeting = read(table("Punkt | Referat", "1. Ny bro | Godkendt.", group, "2. Skilte | De er sat op."))
+        assert titles(meeting) == [("1", "Ny bro"), ("2", "Skilte")]
+        assert sections(meeting) == [[("discussion", "Godkendt.")], [("discussion", "De er sat op.")]]
+        assert group in [section.heading for section in meeting.sections]
+
+
+def test_a_table_behind_another_and_in_a_cell_of_the_page() -> None:
+    people = table("Navn | Fremmøde", "Asta Krogh | Til stede", "Bjarne Holst | Afbud")
+    rows = table("Punkt | Referat", "1. Ny bro | Godkendt.", "2. Eventuelt | Intet.")
+    title = "<h1>Referat af møde i Lokaludvalget</h1><p>4. marts 2024</p>"
+    for page in (f"{title}{people}{rows}", f"<table><tr><td>{title}{people}{rows}</td></tr></table>"):
+        meeting = read(page, head="")
+        assert titles(meeting) == [("1", "Ny bro"), ("2", "Eventuelt")]
+        assert sections(meeting) == [[("discussion", "Godkendt.")], [("discussion", "Intet.")]]
+
+
+def test_a_ruled_pdf_of_two_pages() -> None:
+    plain = getSampleStyleSheet()["Normal"]
+    rows = [["Punkt", "Emne", "Referat", "Ansvarlig"]]
+    rows += [[str(n), f"Sag om den {n}. etape af stien", f"{LONG} Planen blev vedtaget.", "Asta"] for n in range(1, 21)]
+    grid = Table([[Paragraph(cell, plain) for cell in row] for row in rows], colWidths=[40, 90, 230, 70], repeatRows=1)
+    grid.setStyle([("GRID", (0, 0), (-1, -1), 0.5, "black"), ("VALIGN", (0, 0), (-1, -1), "TOP")])
+    title = Paragraph("Referat af møde i Lokaludvalget for Sønderø", plain)
+    file = BytesIO()
+    SimpleDocTemplate(file).build([title, Paragraph("4. marts 2024", plain), grid])
+    meeting = parse(Input("referat.pdf", file.getvalue()))
+    assert not meeting.coverage.unassigned
+    assert meeting.source.pages == 2
+    assert titles(meeting) == [(str(n), f"Sag om den {n}. etape af stien") for n in range(1, 21)]
+    assert sections(meeting) == [[("discussion", f"{LONG} Planen blev vedtaget."), ("other", "Asta")]] * 20

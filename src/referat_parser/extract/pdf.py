@@ -74,7 +74,7 @@ def _first(file: pypdfium2.PdfDocument, data: bytes, findings: Findings, how: Ho
         elif scans.wants(picture=picture) and (seen := scans.lines(file[number])):
             lines, picture = seen, False
         pages.append(lines)
-        rows += len({written.style.row for written in lines} - {None})
+        rows = max([rows, *(style.placed[0] if (style := w.style).placed else style.row or 0 for w in lines)])
         pictures += picture
     how.turned(len(pages), len(pages))
     if len(unread) == len(pages):
@@ -138,6 +138,7 @@ def _style(row: Row, above: Box | None, rows_before: int, level: int | None) -> 
         box=row.box,
         gap=None if above is None or row.box[3] < above[1] else row.box[1] - above[3],
         row=None if row.table is None else rows_before + row.table + 1,
+        placed=None if row.placed is None else (rows_before + row.placed[0] + 1, row.placed[1]),
     )
 
 

@@ -37,6 +37,8 @@ class Row:
     text: str = ""
     inside: list[Row] = field(default_factory=list)
     """The lines of a row that only places text on the page."""
+    placed: tuple[int, int] | None = None
+    """Of such a line: the number of its row, and the column."""
     box: Box = field(init=False)
 
     def __post_init__(self) -> None:

@@ -197,8 +197,9 @@ def _table(rows: list[list[list[Row]]], numbers: Iterator[int]) -> Iterator[Row]
         pieces = [piece for cell in cells for row in cell for piece in row.pieces]
         texts = [" ".join(row.text.replace("\t", " ") for row in cell) for cell in cells]
         placed = text[index] or (placing and (index or not is_head(texts)))
-        inside = _stacked(cells) if placed else []
-        yield Row(pieces, table=next(numbers), text="\t".join(texts).rstrip(), inside=inside)
+        number = next(numbers)
+        inside = _stacked(cells, number) if placed else []
+        yield Row(pieces, table=number, text="\t".join(texts).rstrip(), inside=inside)
 
 
 def _paragraphs(cell: list[Row]) -> list[int]:
@@ -226,14 +227,19 @@ def _apart(above: Row, line: Row) -> bool:
     return line.box[1] - above.box[3] > 0.5 * (above.box[3] - above.box[1])
 
 
-def _stacked(cells: list[list[Row]]) -> list[Row]:
+def _stacked(cells: list[list[Row]], number: int) -> list[Row]:
     """The lines of the cells, one cell after the other; a number in a cell of its own stays with what it numbers."""
-    filled = [_title(cell) if cell is cells[0] else cell for cell in cells if cell]
+    filled: list[list[Row]] = []
+    for column, cell in enumerate(cells):
+        lines = _title(cell) if cell and not column else cell
+        for row in lines:
+            row.placed = number, column
+        filled += [lines] if lines else []
     label = filled[0]
     if len(filled) == 1 or len(label) > 1 or not LABEL.match(label[0].text):
         return [row for cell in filled for row in cell]
     first, *others = (row for cell in filled[1:] for row in cell)
-    numbered = Row([*label[0].pieces, *first.pieces])
+    numbered = Row([*label[0].pieces, *first.pieces], placed=first.placed)
     numbered.text = f"{label[0].text}\t{first.text}"
     return [numbered, *others]
 

@@ -34,7 +34,7 @@ def rows(table: Iterable[tuple[Sequence[Sequence[Written]], int]]) -> Iterator[W
     placing = is_placing([_is_text(cells) for cells, _ in known], firsts)
     for index, (cells, number) in enumerate(known):
         if placing and len(cells) > 1 and (index or not is_head([_joined_text(cell) for cell in cells])):
-            yield from _stacked(cells)
+            yield from _stacked(cells, number)
         else:
             yield from row(cells, number)
 
@@ -78,7 +78,7 @@ def row(cells: Sequence[Sequence[Written]], number: int) -> Iterator[Written]:
     """
     cells = [_filled(cell) for cell in cells]
     if is_layout(cells):
-        yield from _stacked(cells)
+        yield from _stacked(cells, number)
     else:
         yield from (_joined(parts, number) for parts in _lines(cells) if any(p.text.strip() for p in parts))
 
@@ -90,20 +90,28 @@ def is_layout(cells: Sequence[Sequence[Written]]) -> bool:
     return _is_text(cells)
 
 
-def _stacked(cells: Sequence[Sequence[Written]]) -> Iterator[Written]:
+def _stacked(cells: Sequence[Sequence[Written]], number: int) -> Iterator[Written]:
     """The lines of all cells; a number in a cell of its own stays with the line it numbers."""
     label: Written | None = None
-    for cell in cells:
+    for column, cell in enumerate(cells):
         for written in cell:
+            line = _placed(written, number, column if len(cells) > 1 else None)
             if label is not None:
-                yield _numbered(label, written)
+                yield _numbered(label, line)
                 label = None
-            elif len(cell) == 1 and cell is cells[0] and len(cells) > 1 and LABEL.match(written.text):
-                label = written
+            elif len(cell) == 1 and cell is cells[0] and len(cells) > 1 and LABEL.match(line.text):
+                label = line
             else:
-                yield written
+                yield line
     if label is not None:
         yield label
+
+
+def _placed(written: Written, number: int, column: int | None) -> Written:
+    """A line with its place in the row; one from a table within the cell has its own already."""
+    if written.style.placed is not None:
+        return written
+    return replace(written, style=replace(written.style, placed=(number, column)))
 
 
 def _numbered(label: Written, written: Written) -> Written:
@@ -135,4 +143,6 @@ def _joined(parts: Sequence[Written], number: int) -> Written:
 
 def _look(styles: Sequence[Style], number: int) -> Style:
     first = styles[0] if styles else PLAIN
-    return replace(first, row=number, bold=all(s.bold for s in styles), italic=all(s.italic for s in styles))
+    return replace(
+        first, row=number, placed=None, bold=all(s.bold for s in styles), italic=all(s.italic for s in styles)
+    )

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import chain, groupby, pairwise
 
 from referat_parser.grammar.load import vocabulary
@@ -19,6 +20,11 @@ from referat_parser.segment.headings import Headings
 from referat_parser.text import Cell, Document, Line, Passage, Style, fold
 
 LONGEST_HEAD = 40
+OVER = -1
+"""The column of a row that is but one cell, over others."""
+LONGEST_OVER = 80
+NEAR = 3
+"""An item's heading stands among so many last lines above its table."""
 SPOKEN = frozenset({"discussion", "decision"})
 """One column at least tells what the meeting said or decided."""
 INSIDE = frozenset({"summary", "case", "recommendation", "economy", "law", "hearing"})
@@ -49,6 +55,8 @@ class Table:
     start: int
     end: int
     heads: Heads
+    around: tuple[int, int | None] | None
+    """The cell that the whole table stands in."""
 
 
 def laid_out(document: Document, known: Headings) -> Document:
@@ -61,36 +69,46 @@ def laid_out(document: Document, known: Headings) -> Document:
     at = 0
     for table in tables:
         out += lines[at : table.start + 1]
-        out += _cut(lines[table.start + 1 : table.end], table.heads)
+        out += _cut(lines[table.start + 1 : table.end], table.heads, table.around)
         at = table.end
     return replace(document, lines=(*out, *lines[at:]))
 
 
 def _tables(lines: Sequence[Line], known: Headings) -> Iterator[Table]:
-    """Runs of rows that begin with known heads; on the next page one may go on without them."""
+    """Runs of rows under known heads; on the next page one may go on without them."""
     before: Table | None = None
     i = 0
     while i < len(lines):
-        end = _end(lines, i)
-        if lines[i].style.row is not None:
-            heads = _heads(lines[i], known)
-            if heads and end > i + 1:
-                before = Table(i, end, heads)
-                yield before
-            elif not heads and before and _goes_on(lines, before, i):
-                before = Table(i - 1, end, before.heads)
-                yield before
-        i = max(end, i + 1)
+        table = _table(lines, i, known, before) if _is_row(lines[i].style, None) else None
+        if table:
+            yield table
+        before = table or before
+        i = table.end if table else i + 1
 
 
-def _end(lines: Sequence[Line], start: int) -> int:
-    return next((j for j in range(start, len(lines)) if lines[j].style.row is None), len(lines))
+def _table(lines: Sequence[Line], start: int, known: Headings, before: Table | None) -> Table | None:
+    style = lines[start].style
+    heads = _heads(lines[start], known) if style.row is not None else None
+    if not heads and not (before and _goes_on(lines, before, start)):
+        return None
+    around = before.around if before and not heads else style.placed
+    end = next((j for j in range(start, len(lines)) if not _is_row(lines[j].style, around)), len(lines))
+    if heads:
+        return Table(start, end, heads, around) if end > start + 1 else None
+    return Table(start - 1, end, before.heads, around) if before else None
+
+
+def _is_row(style: Style, around: tuple[int, int | None] | None) -> bool:
+    """Whether a line is of a row: in a table that itself stands in a cell `around` it, or in none."""
+    if around is not None:
+        return style.row is not None and style.placed == around
+    return style.row is not None or style.placed is not None
 
 
 def _goes_on(lines: Sequence[Line], before: Table, start: int) -> bool:
     """Whether rows begin the page after the table's, with as many cells."""
     page, last = lines[start].page, lines[before.end - 1].page
-    count = len(cells(lines[start].text, before.heads.bar))
+    count = 2 if lines[start].style.placed else len(cells(lines[start].text, before.heads.bar))
     return page is not None and last is not None and page == last + 1 and 1 < count <= len(before.heads.names)
 
 
@@ -98,8 +116,10 @@ def _heads(line: Line, known: Headings) -> Heads | None:
     """The heads of columns that a row consists of, if they are those of minutes."""
     bar = "\t" if "\t" in line.text else "|"
     names = [line.text[a:b].strip(" *_") for a, b in cells(line.text, bar)]
+    if max(map(len, names)) > LONGEST_HEAD:
+        return None
     first = next((i for i, name in enumerate(names[:2]) if _names_item(name)), None)
-    if first is None or max(map(len, names)) > LONGEST_HEAD:
+    if first is None:
         return None
     titles = next((i for i in range(first, len(names)) if not _names_item(names[i])), len(names))
     entries = (known.exact.get(fold(name)) for name in names[titles:])
@@ -110,8 +130,13 @@ def _heads(line: Line, known: Headings) -> Heads | None:
 
 def _names_item(head: str) -> bool:
     """Whether the column under a head holds the items' numbers or titles."""
-    labels = map(fold, vocabulary().contents.headings)
-    return is_columns(Passage(head, 0)) or fold(head) in labels
+    said = fold(head)
+    return said in _contents_labels() or is_columns(Passage(head, 0))
+
+
+@cache
+def _contents_labels() -> frozenset[str]:
+    return frozenset(map(fold, vocabulary().contents.headings))
 
 
 def cells(text: str, bar: str) -> list[tuple[int, int]]:
@@ -136,7 +161,17 @@ def _is_inside(lines: Sequence[Line], tables: Sequence[Table], known: Headings) 
         return True
     titles = {fold(line.text) for i in sorted(inside) for line in lines[i : i + 1]}
     items = [i for i, line in outside if _begins_item(line, titles)]
-    return len(items) >= RUN and items[0] < tables[0].start
+    if len(items) >= RUN and items[0] < tables[0].start:
+        return True
+    below = [line for i, line in outside if i >= tables[-1].end]
+    return any(map(_stands_out, above[-NEAR:])) and any(map(_stands_out, below))
+
+
+def _stands_out(line: Line) -> bool:
+    """Whether a line is set as a heading that no section has: in capitals or bold type."""
+    text = line.text.strip()
+    heading = len(text) < LONGEST_OVER and not any(c.isdigit() or c in ":." for c in text)
+    return heading and (text.isupper() or line.style.bold) and fold(text) not in _usual_labels()
 
 
 def _begins_item(line: Line, rows: set[str]) -> bool:
@@ -155,6 +190,7 @@ def numbered_forms() -> Iterator[ItemForm]:
     return (form for form in vocabulary().items if form.pattern.id in NUMBERED)
 
 
+@cache
 def _usual_labels() -> frozenset[str]:
     """Headings that no item bears: those of sections, and of the contents."""
     words = vocabulary()
@@ -165,16 +201,40 @@ def _usual_labels() -> frozenset[str]:
 # --- Rows into cells ----------------------------------------------------------------------------------
 
 
-def _cut(lines: Sequence[Line], heads: Heads) -> Iterator[Line]:
-    """The lines of the cells of all rows; rules, bars and heads that come again are none of the text."""
-    for row, own in groupby(lines, key=lambda line: line.style.row or 0):
-        column = 0
-        for line in own:
-            if RULE.match(line.text) or _repeats(line, heads):
-                yield replace(line, style=Style(part="rule"))
-                continue
-            yield from _pieces(line, heads, row, column)
-            column += line.text.count("\t")
+def _cut(lines: Sequence[Line], heads: Heads, around: tuple[int, int | None] | None) -> Iterator[Line]:
+    """The lines of the cells of all rows."""
+    for number, own in groupby(lines, key=lambda line: _number(line.style, around)):
+        row = list(own)
+        if row[0].style.placed == around:
+            yield from _parted(row, heads, number)
+        else:
+            yield from (_of_column(line, heads, number) for line in row)
+
+
+def _number(style: Style, around: tuple[int, int | None] | None) -> int:
+    return (style.placed[0] if style.placed and style.placed != around else style.row) or 0
+
+
+def _of_column(line: Line, heads: Heads, number: int) -> Line:
+    """A line that has a place in its row already; a row of but one cell is none of the columns'."""
+    column = line.style.placed[1] if line.style.placed else None
+    if column is None:
+        over = len(line.text) < LONGEST_OVER and not line.text.rstrip().endswith((".", "!", "?"))
+        return replace(line, style=replace(line.style, cell=Cell(number, OVER, ""))) if over else line
+    name = heads.names[min(column, len(heads.names) - 1)]
+    cell = Cell(number, 0 if column < heads.titles else column, name)
+    return replace(line, style=replace(line.style, cell=cell))
+
+
+def _parted(lines: Sequence[Line], heads: Heads, number: int) -> Iterator[Line]:
+    """The lines of a row's cells; rules, and heads that come again, are none of the text."""
+    column = 0
+    for line in lines:
+        if RULE.match(line.text) or _repeats(line, heads):
+            yield edge(line, 0, len(line.text))
+            continue
+        yield from _pieces(line, heads, number, column)
+        column += line.text.count("\t")
 
 
 def _repeats(line: Line, heads: Heads) -> bool:

@@ -87,6 +87,8 @@ def _headless(paragraphs: Sequence[Paragraph], headings: Headings) -> Contents |
         end = start
         entries: list[ContentsEntry] = []
         while end < len(paragraphs) and (entry := _entry(paragraphs[end], None)) and not _repeats(entry, entries):
+            if paragraphs[end].style.cell:
+                break
             if not is_group(paragraphs[end]):
                 if headings.recognise(paragraphs[end]) or not later.again(entry, end + 1):
                     break
@@ -104,7 +106,7 @@ def _under(paragraphs: Sequence[Paragraph], heading: int, start: int, headings: 
     heads: list[Paragraph] = []
     end = start
     later = Later(paragraphs)
-    while end < len(paragraphs):
+    while end < len(paragraphs) and not paragraphs[end].style.cell:
         paragraph = paragraphs[end]
         begins = not entries and not heads and _is_day(paragraph) and _confirmed(paragraphs, end + 1, later)
         if (

@@ -10,7 +10,7 @@ from referat_parser.diagnostics import Code, Findings
 from referat_parser.grammar.load import vocabulary
 from referat_parser.grammar.schema import Grammar
 from referat_parser.segment.case_number import case_number, particulars
-from referat_parser.segment.columns import laid_out
+from referat_parser.segment.columns import OVER, laid_out
 from referat_parser.segment.contents import Contents, contents, goes_on, is_group
 from referat_parser.segment.forms import filled_in
 from referat_parser.segment.front import front
@@ -141,10 +141,16 @@ def _split_groups(
 
 def _is_over(paragraph: Paragraph, following: Candidate | None, known: Sequence[Paragraph]) -> bool:
     """Whether a line is a heading over several items."""
-    if is_group(paragraph) or following is None:
-        return is_group(paragraph)
+    if _is_group(paragraph) or following is None:
+        return _is_group(paragraph)
     lettered = (following.number or "").isdecimal() and paragraph.blank_above
     return heads(paragraph, following) or (lettered and goes_on(paragraph, known))
+
+
+def _is_group(paragraph: Paragraph) -> bool:
+    """Whether a heading over several items stands there, by its words or over the rows of a table."""
+    cell = paragraph.style.cell
+    return is_group(paragraph) or (cell is not None and cell.column == OVER)
 
 
 def _group(paragraph: Paragraph) -> Part:
@@ -170,7 +176,7 @@ class Cutting:
         """Items that start at these candidates."""
         rest = self.scene.paragraphs
         end = _closing(rest, starts[-1].index + 1)
-        last = _below_rows(rest, starts[0].index, end)
+        last = _below_rows(rest, starts, end)
         above = _above(rest, starts, last)
         bounds = [*(start.index - (start.index in above) for start in starts), last]
         closed = _closed_groups(rest[: starts[0].index])
@@ -235,10 +241,12 @@ class Cutting:
         return OutlineItem(None, None, title, (), None, (), parts, "segment.untitled", start, end, grounds=grounds)
 
 
-def _below_rows(rest: Sequence[Paragraph], first: int, end: int) -> int:
+def _below_rows(rest: Sequence[Paragraph], starts: Sequence[Candidate], end: int) -> int:
     """Where the last item ends: with the table, where one has all items in its rows."""
-    cells = [i for i in range(first, end) if rest[i].style.cell]
-    whole = all(rest[i].style.cell or is_group(rest[i]) for i in range(first, cells[-1])) if cells else False
+    cells = [i for i in range(starts[0].index, end) if rest[i].style.cell]
+    if not cells or cells[-1] < starts[-1].index:
+        return end
+    whole = all(rest[i].style.cell or is_group(rest[i]) for i in range(starts[0].index, cells[-1]))
     return cells[-1] + 1 if whole else end
 
 

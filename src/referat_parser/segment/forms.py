@@ -45,13 +45,18 @@ def filled_in(document: Document, known: Headings) -> Document:
     changed = False
     for row, own in groupby(document.lines, key=lambda line: line.style.row is not None):
         lines = list(own)
-        rows = (
-            [_row(tuple(lines), known) for _, lines in groupby(lines, key=lambda line: line.style.row)] if row else []
-        )
+        rows = _rows(lines, known) if row else []
         if rows and _is_form(rows):
             lines, changed = list(_cut(rows)), True
         out += lines
     return replace(document, lines=tuple(out)) if changed else document
+
+
+def _rows(lines: Sequence[Line], known: Headings) -> list[Row]:
+    """The rows of some lines; none where the first one is neither an item nor headed."""
+    rows = (_row(tuple(own), known) for _, own in groupby(lines, key=lambda line: line.style.row))
+    first = next(rows)
+    return [first, *rows] if first.entry or first.names else []
 
 
 def _row(lines: tuple[Line, ...], known: Headings) -> Row:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -39,6 +39,8 @@ class Setting:
     """The size of most of the text."""
     gap: float
     """Free space between most lines."""
+    columns: Mapping[int, float]
+    """Right limits of the columns of minutes that are laid out as a table."""
 
     def apart(self, before: Style, style: Style) -> bool:
         """Whether more space than between the lines of a paragraph stands between two lines of a page."""
@@ -54,7 +56,7 @@ def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
     Where a document has the same space above nearly every paragraph, or none at all, that tells nothing.
     """
     width = _width(lines)
-    setting = Setting(width, _body_size(lines), _usual_gap(lines))
+    setting = Setting(width, _body_size(lines), _usual_gap(lines), _columns(lines))
     groups: list[list[Line]] = []
     blanks: list[bool] = []
     same = _same_space(lines)
@@ -121,6 +123,15 @@ def _width(lines: Sequence[Line]) -> float:
     return limit if wrapped >= 3 and wrapped > WRAPPED_SHARE * len(near) else 0
 
 
+def _columns(lines: Sequence[Line]) -> dict[int, float]:
+    found: dict[int, float] = {}
+    for line in lines:
+        if line.style.cell and line.style.box:
+            column = line.style.cell.column
+            found[column] = max(found.get(column, 0), line.style.box[2])
+    return found
+
+
 def _neighbours(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
     return ((a, b) for a, b in pairwise(lines) if a.text.strip() and b.text.strip())
 
@@ -145,6 +156,9 @@ def _continues(group: Sequence[Line], line: Line, setting: Setting) -> bool:
         return False
     if before.page == line.page and (setting.apart(before.style, line.style) or _elsewhere(before, line)):
         return False
+    cell = line.style.cell
+    if cell and line.style.box:  # the title is what the narrow first column holds
+        return not cell.column or _full(before, line, setting.columns[cell.column])
     return _full(before, line, setting.width) or _heading_goes_on(before, line, setting.width, setting.body)
 
 
