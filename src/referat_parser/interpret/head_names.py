@@ -136,10 +136,10 @@ def _is_name(candidate: Passage, rule: str) -> bool:
     if rule in {"meeting_of", "before_meeting"}:
         last = text.split()[-1]
         return ends_in(last, "bodies") or ends_in(last, "associations") or last[:1].isupper()
+    known = speaks_of(text, "bodies") or speaks_of(text, "associations")
     if rule in {"meeting_in", "assembly_of", "written_in"}:
-        known = speaks_of(text, "bodies") or speaks_of(text, "associations")
         return known or (text[:1].isupper() and not is_place(text))
-    return True
+    return known or rule != "assembly_held"
 
 
 def trim_name(passage: Passage) -> Passage:

@@ -22,6 +22,7 @@ from referat_parser.interpret.head_names import (
     tidy_place,
     trim_name,
 )
+from referat_parser.interpret.head_opening import Opening, opening
 from referat_parser.interpret.head_title import (
     LONGEST_LINE,
     Lines,
@@ -43,6 +44,8 @@ from referat_parser.text import Document, Paragraph, Passage, fold
 
 LONGEST_HEAD = 500
 """Paragraphs in which facts about the meeting stand. A document without items is head from beginning to end."""
+OPENING_LINES = 8
+"""A protocol says that the meeting was held in one of so many first lines."""
 LAST_LINES = 5
 """The end of the meeting may be told in so many last lines of the last item."""
 
@@ -81,9 +84,11 @@ def header(document: Document, outline: Outline) -> Header:
     top = outline.head[:LONGEST_HEAD]
     read = entries(document, top)
     fields = next((entry.label.start for entry in read if isinstance(entry, Field)), None)
+    loose = [entry for entry in read if isinstance(entry, Loose)]
     head = Head(
         fields=tuple(entry for entry in read if isinstance(entry, Field)),
-        lines=lines(document, [entry for entry in read if isinstance(entry, Loose)], fields),
+        lines=lines(document, loose, fields),
+        opening=opening(loose[:OPENING_LINES]),
         closing=tuple(_closing(top, outline)),
         foot=tuple(p for p in (*_last(outline), *outline.tail) if says_writer(p.text) or is_signed(p.text)),
     )
@@ -112,6 +117,8 @@ class Head:
 
     fields: tuple[Field, ...]
     lines: Lines
+    opening: Opening | None
+    """The sentence that says that the meeting was held."""
     closing: tuple[Passage, ...]
     """Sentences outside the items that say when the meeting ended."""
     foot: tuple[Passage, ...]
@@ -128,10 +135,11 @@ class Head:
 
     @cached_property
     def short(self) -> Sequence[Passage]:
-        """The unlabelled lines that may be part of the head's facts, the title first."""
+        """The unlabelled lines that may be part of the head's facts, the title and the opening sentence first."""
         lines = (line.passage for line in (*self.lines.after, *self.lines.before))
         facts = (p for p in lines if len(p.text) <= LONGEST_LINE and not _is_aside(p.text))
-        return [*([self.title] if self.title else ()), *facts]
+        told = [self.opening.sentence] if self.opening else []
+        return [*([self.title] if self.title else ()), *told, *facts]
 
 
 def _is_aside(text: str) -> bool:
@@ -198,7 +206,7 @@ def _place(head: Head) -> tuple[Passage | None, Passage | None]:
     labelled = next((tidy_place(value) for value in head.said("place")), None)
     beside = (_beside(value) for value in head.said("when_where"))
     place = labelled or next((p for p in beside if p), None)
-    if place:
+    if place or (head.opening and (place := head.opening.place)):
         return place, None
     for passage in (*head.said("meeting", "start"), *head.short):
         when = cut_at_dates(passage)
@@ -245,6 +253,8 @@ def _body(head: Head) -> Found | None:
     others = [line.passage for line in (*head.lines.before, *head.lines.after) if is_header(line, head.title)]
     said = (*([head.title] if head.title else ()), *others, *head.said("name", "body"))
     found = [one for passage in said if (one := body(passage))]
+    if not found and head.opening and head.opening.body:
+        found = [head.opening.body]
     if not found:
         return _association(head)
     best, rule = next((pair for pair in found if _fuller(pair, found[0])), found[0])
