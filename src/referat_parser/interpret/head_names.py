@@ -193,6 +193,6 @@ def place_before(passage: Passage) -> Passage | None:
 
 
 def tidy_place(passage: Passage) -> Passage:
-    """A place without the punctuation that closes its sentence."""
+    """A place without the punctuation that closes its sentence and without marks of emphasis."""
     text = passage.text
-    return passage.cut(len(text) - len(text.lstrip(" ,.:;!–-|")), len(text.rstrip(" ,.:;|–-")))
+    return passage.cut(len(text) - len(text.lstrip(" ,.:;!–-|*_")), len(text.rstrip(" ,.:;|–-*_")))

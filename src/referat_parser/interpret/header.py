@@ -240,7 +240,8 @@ def _below(passage: Passage, around: Lines) -> tuple[Passage, Passage] | None:
     line = next((line.passage for line in around.after if line.passage.start >= passage.end), None)
     if line is None or len(line.text) > LONGEST_LINE or says_meeting(line.text):
         return None
-    place = place_after(line)
+    when = cut_at_dates(line)
+    place = place_after(when.after if when.said else line)
     return (place, line) if place and not speaks_of(place.text, "associations") else None
 
 
