@@ -109,6 +109,8 @@ def _idle(word: str) -> bool:
 def body(title: Passage) -> tuple[Passage, str] | None:
     """Who met, as a title says it, and the rule that found it."""
     said = name(title)
+    if which := _context("which").search(said.text):
+        said = said.cut(0, which.start())
     if not said:
         return None
     found = {
