@@ -26,6 +26,7 @@ class FurnitureWords(Entry):
     """What stands around the text of a page."""
 
     page_numbers: Patterns[Pattern]
+    fraction: Pattern
     running: Patterns[Pattern]
     web: list[str]
 
@@ -41,6 +42,9 @@ class ContentsWords(Entry):
     """Groups `number` and `title`."""
     alone: Pattern
     leading: Pattern
+    labelled: Pattern
+    restarted: Pattern
+    agenda: Pattern
     page: Pattern
     dots: Pattern
 
@@ -49,6 +53,7 @@ class GroupWords(Entry):
     """Headings over several items."""
 
     headings: Patterns[Pattern]
+    lettered: Pattern
 
 
 class CaseNumberWords(Entry):
@@ -56,6 +61,8 @@ class CaseNumberWords(Entry):
 
     labels: list[str]
     number: Pattern
+    labelled: Pattern
+    others: Pattern
     particulars: Pattern
     closed: Pattern
 
@@ -100,6 +107,7 @@ class TitleWords(Entry):
     opens: Pattern
     stop: Pattern
     abbreviated: Pattern
+    goes_on: Pattern
     tells: Pattern
     run_on: Pattern
 
@@ -132,6 +140,10 @@ class Dates(Entry):
     """What stands right before a day: its weekday, or a word that makes it no day at all."""
     times: Patterns[Pattern]
     """Groups `start`, and perhaps `end` and `said` ("kl.")."""
+    figures: Pattern
+    """Groups as in `days`, of figures that are a day only behind a label of days."""
+    hours: Pattern
+    """Groups `start` and `end` of figures that are times only behind a label of times."""
 
 
 class SentenceWords(Entry):
@@ -168,6 +180,7 @@ class Vocabulary(Entry):
     items: list[ItemForm]
     item_times: Pattern
     time_lines: Pattern
+    numbers_alone: Pattern
     closing_items: Pattern
     groups: GroupWords
     case_numbers: CaseNumberWords

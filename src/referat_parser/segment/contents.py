@@ -12,6 +12,7 @@ from rapidfuzz import fuzz
 from referat_parser.grammar.load import vocabulary
 from referat_parser.segment.headings import Headings
 from referat_parser.segment.outline import ContentsEntry
+from referat_parser.segment.retelling import retold
 from referat_parser.text import Paragraph, Passage, fold
 
 ALIKE = 84.0
@@ -23,8 +24,10 @@ SHORTEST_CUT = 12
 LONGEST_ENTRY = 250
 BEGINNING = 40
 """Contents without a heading begin among so many first paragraphs."""
+TITLE_LINES = 3
+"""So far up a word that else heads a section ("Beslutninger") is the document's title."""
 LEAST_ENTRIES = 3
-"""and have so many numbered entries."""
+"""Contents without a heading have so many numbered entries."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,8 @@ class Contents:
     end: int
     entries: tuple[ContentsEntry, ...]
     columns: tuple[Paragraph, ...]
+    by_number: bool = False
+    """Whether what comes again below are the numbers, not the titles."""
 
 
 def contents(paragraphs: Sequence[Paragraph], headings: Headings) -> Contents | None:
@@ -44,11 +49,29 @@ def contents(paragraphs: Sequence[Paragraph], headings: Headings) -> Contents | 
     sure = frozenset(map(fold, words.sure))
     for i, paragraph in enumerate(paragraphs):
         label = fold(paragraph.text)
-        if label in labels and len(paragraph.text) < 60:
+        if (label in labels and len(paragraph.text) < 60) or words.agenda.regex.match(paragraph.text.strip()):
             found = _under(paragraphs, i, i + 1, headings)
+            again = _told(paragraphs, i, i + 1, headings)
+            if again and len(again.entries) > len(found.entries):
+                return again
             if found.entries or label in sure:
                 return found
     return _headless(paragraphs, headings)
+
+
+def _told(paragraphs: Sequence[Paragraph], heading: int, start: int, headings: Headings) -> Contents | None:
+    """A run of numbers from `start` on that comes a second time, over what was said: the first is the agenda."""
+    run: list[ContentsEntry] = []
+    for paragraph in paragraphs[start:]:
+        entry = _entry(paragraph, None)
+        number = entry.number if entry else None
+        if not (entry and number and number.isdecimal() and (not run or int(number) == int(run[-1].number or 0) + 1)):
+            break
+        run.append(entry)
+    end = start + len(run)
+    if len(run) < LEAST_ALONE or not retold([entry.number or "" for entry in run], paragraphs, end, headings):
+        return None
+    return Contents(heading, end, tuple(run), (), by_number=True)
 
 
 def _headless(paragraphs: Sequence[Paragraph], headings: Headings) -> Contents | None:
@@ -56,7 +79,7 @@ def _headless(paragraphs: Sequence[Paragraph], headings: Headings) -> Contents |
     later = Later(paragraphs)
     for start in range(min(len(paragraphs), BEGINNING)):
         recognised = headings.recognise(paragraphs[start])
-        if recognised and not recognised.entry.always:
+        if recognised and not recognised.entry.always and start >= TITLE_LINES:
             return None
         end = start
         entries: list[ContentsEntry] = []
@@ -80,7 +103,12 @@ def _under(paragraphs: Sequence[Paragraph], heading: int, start: int, headings: 
     later = Later(paragraphs)
     while end < len(paragraphs):
         paragraph = paragraphs[end]
-        if _is_columns(paragraph) or not fold(paragraph.text) or is_group(paragraph):
+        if (
+            is_columns(paragraph)
+            or not fold(paragraph.text)
+            or is_group(paragraph)
+            or _is_over(paragraph, entries, heads)
+        ):
             heads.append(paragraph)
         else:
             before = entries[-1].page if entries else None
@@ -91,7 +119,9 @@ def _under(paragraphs: Sequence[Paragraph], heading: int, start: int, headings: 
                     entry, end = broken, end + 1
             if not (entry and later.confirms(entry, end)) or _repeats(entry, entries):
                 break
-            if entry.page is None and headings.recognise(paragraph):
+            if later.alone(end) and not later.alone(start):
+                break
+            if entry.page is None and (headings.recognise(paragraph) or _is_number(paragraph)):
                 break
             entries.append(entry)
         end += 1
@@ -100,16 +130,38 @@ def _under(paragraphs: Sequence[Paragraph], heading: int, start: int, headings: 
     return Contents(heading, end, tuple(entries), tuple(heads))
 
 
-def _is_columns(paragraph: Passage) -> bool:
+def is_columns(paragraph: Passage) -> bool:
     """Whether a line is the column heads over the entries."""
     said = set(fold(paragraph.text).split())
     return bool(said) and said <= set(vocabulary().contents.column_words)
+
+
+def _is_number(paragraph: Passage) -> bool:
+    """Whether a line is the number of an item alone: "Ad pkt. 3"."""
+    return vocabulary().contents.alone.regex.match(fold(paragraph.text)) is not None
 
 
 def is_group(paragraph: Passage) -> bool:
     """Whether a line is a heading over several items."""
     text = paragraph.text.strip(" *_#")
     return len(text) < LONGEST_ENTRY and vocabulary().groups.headings.found(text)
+
+
+def letter(paragraph: Passage) -> str | None:
+    """The letter before a heading that has one: "D" of "D. Diverse"."""
+    match = vocabulary().groups.lettered.regex.match(paragraph.text)
+    return match["letter"] if match else None
+
+
+def goes_on(paragraph: Passage, groups: Iterable[Passage]) -> bool:
+    """Whether a line goes on with the letters of headings over several items."""
+    own = letter(paragraph)
+    return own is not None and any((before := letter(group)) is not None and before < own for group in groups)
+
+
+def _is_over(paragraph: Passage, entries: Sequence[ContentsEntry], heads: Sequence[Passage]) -> bool:
+    """Whether a line with a letter, between entries with numbers, is a heading over those that follow."""
+    return bool(entries) and (entries[-1].number or "").isdecimal() and goes_on(paragraph, heads)
 
 
 def _once(passage: Passage) -> Passage:
@@ -197,17 +249,21 @@ class Later:
             self._said[at] = spoken(self.folded[at])
         return self._said[at]
 
+    def alone(self, at: int) -> bool:
+        """Whether a paragraph is only the number of an item: "Sag nr. 3"."""
+        return vocabulary().contents.alone.regex.match(self.folded[at]) is not None
+
     def _numbered(self, number: str, after: int) -> bool:
         """Whether "Ad N" stands alone on a line below, as it does for other numbers too."""
         if len(self._alone) < LEAST_ALONE:
             return False
-        forms = {f"ad {number.lower()}", f"punkt {number.lower()}", f"pkt {number.lower()}"}
-        return any(self.folded[i] in forms for i in self._alone if i >= after)
+        return any(i >= after and alone == number.lower() for i, alone in self._alone)
 
     @cached_property
-    def _alone(self) -> list[int]:
-        """Where a number stands alone on a line."""
-        return [i for i, line in enumerate(self.folded) if vocabulary().contents.alone.regex.match(line)]
+    def _alone(self) -> list[tuple[int, str]]:
+        """Where a number stands alone on a line, and which."""
+        alone = vocabulary().contents.alone.regex
+        return [(i, match["number"]) for i, line in enumerate(self.folded) if (match := alone.match(line))]
 
 
 @lru_cache(maxsize=1 << 12)

@@ -22,6 +22,9 @@ AHEAD = 3
 SENTENCE = 30
 BEGINNING = frozenset({"summary", "case", "recommendation", "participants", "other"})
 
+SHARED = frozenset({"sag", "number-of-year", "letter-number", "number-alone"})
+"""Forms that lists in the text of a case have as well."""
+
 
 @dataclass(frozen=True)
 class Series:
@@ -123,6 +126,11 @@ def over_others(series: Series, candidate: Candidate) -> bool:
     return candidate.value is None and below is not None and below.look != candidate.look
 
 
+def unproven(series: Series, candidate: Candidate) -> bool:
+    """It is labelled as parts of a text are too ("Sag 3", a number alone), and no section begins under it."""
+    return candidate.form in SHARED and _follows(series.scene, candidate.index) is None
+
+
 EVIDENCE = (
     Evidence(3.0, listed),
     Evidence(-1.5, unlisted),
@@ -137,6 +145,7 @@ EVIDENCE = (
     Evidence(-1.5, under_heading),
     Evidence(-1.0, sentence),
     Evidence(-6.0, over_others),
+    Evidence(-2.2, unproven),
 )
 
 
@@ -164,7 +173,7 @@ def _place(scene: Scene, candidate: Candidate) -> int | None:
     exact = [scene.place_of[text] for text in said if text in scene.place_of]
     if exact:
         return min(exact)
-    if candidate.number and not fold(candidate.title.text):
+    if candidate.number and (scene.by_number or not fold(candidate.title.text)):
         numbered = (place for place, entry in enumerate(scene.entries) if entry.number == candidate.number)
         return next(numbered, None)
     if said not in scene.alike:

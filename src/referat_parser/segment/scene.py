@@ -57,6 +57,8 @@ class Scene:
     """Items come after the contents: the index of the first paragraph that may start one."""
     flat: bool = False
     """Whether line breaks were lost, so that titles run into their text."""
+    by_number: bool = False
+    """Whether the items have the numbers of the contents, and their titles stand only there."""
     trace: Trace | None = None
     """Where decisions are told, if someone asks."""
 

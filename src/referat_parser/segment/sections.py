@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from referat_parser.diagnostics import Code, Findings
 from referat_parser.grammar.load import vocabulary
@@ -13,14 +14,17 @@ from referat_parser.models import SectionKind
 from referat_parser.segment.contents import is_group
 from referat_parser.segment.headings import Headings, Recognised
 from referat_parser.segment.look import Look
-from referat_parser.segment.outline import UNHEADED, Grounds, Part
+from referat_parser.segment.outline import EXACT, UNHEADED, Grounds, Part
 from referat_parser.segment.trace import PassedOver, Reason, Trace
-from referat_parser.text import Paragraph, Passage
+from referat_parser.text import Paragraph, Passage, fold
 
 USUAL = 0.2
 """A look that so large a share of the known headings has is the look of a section's heading."""
 SENTENCE_LENGTH = 8
 """So many words and a full stop make a paragraph prose, not an entry of a list."""
+ANSWERED = Grounds("pattern")
+WORD = "answered.word"
+"""The heading that may as well be what was decided, so that it opens nothing in a decision."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +44,13 @@ class Sections:
     def cut(self, paragraphs: Sequence[Paragraph], findings: Findings) -> tuple[Part, ...]:
         """The sections of one item, each paragraph in exactly one of them."""
         parts: list[_Open] = []
+        offered = self._offered(paragraphs)
         for i, paragraph in enumerate(paragraphs):
             current = parts[-1] if parts else None
             opened = self._opens(paragraph, current, paragraphs[i + 1 : i + 2], parts)
+            opened = opened or self._column(paragraph, paragraphs[i - 1] if i else None)
+            if i == offered and not opened and not (current and current.kind in ("decision", "discussion")):
+                opened = _Open("recommendation", paragraph.strip(), [], "sections.lead", grounds=Grounds("phrase"))
             if opened:
                 parts.append(opened)
                 if opened.meant:
@@ -53,6 +61,23 @@ class Sections:
             else:
                 parts.append(_Open("text", None, [paragraph], "sections.text"))
         return tuple(part.close() for part in _settled(parts))
+
+    def _offered(self, paragraphs: Sequence[Paragraph]) -> int | None:
+        """The line that stands over a list of what is proposed, in an item where nothing else recommends."""
+        offers, at_line = vocabulary().recommendations.offers, vocabulary().lists.at_line.regex
+        over = (
+            i
+            for i, (line, below) in enumerate(pairwise(paragraphs))
+            if offers.found(line.text) and (at_line.match(below.text) or offers.found(below.text))
+        )
+        first = next(over, None)
+        return None if first is None or any(map(self._is_recommending, paragraphs)) else first
+
+    def _is_recommending(self, paragraph: Paragraph) -> bool:
+        recognised = self.headings.recognise(paragraph)
+        headed = recognised is not None and recognised.entry.kind == "recommendation" and not recognised.entry.under
+        offered = vocabulary().recommendations.offers.found(paragraph.text)
+        return headed or (_is_lead(paragraph) and not offered)
 
     def _opens(
         self, paragraph: Paragraph, current: _Open | None, after: Sequence[Paragraph], before: Sequence[_Open]
@@ -65,9 +90,20 @@ class Sections:
             rest = [_narrow(paragraph, recognised.rest)] if recognised.rest else []
             entry = recognised.entry
             return _Open(entry.kind, recognised.heading, rest, recognised.rule, recognised.meant, recognised.grounds)
+        if recognised is None and self._is_answered(paragraph, current, after):
+            return _Open("decision", paragraph.strip(), [], "danish.headings.decision.answered", grounds=ANSWERED)
         if self._unknown_heading(paragraph, recognised):
             return _Open("other", paragraph.strip(), [], "sections.look", grounds=Grounds("style"))
         return _lead(paragraph, current, before)
+
+    def _column(self, paragraph: Paragraph, before: Paragraph | None) -> _Open | None:
+        """What the head of a column makes of a cell, at its first line."""
+        cell = paragraph.style.cell
+        if cell is None or not cell.head or (before is not None and before.style.cell == cell):
+            return None
+        entry = self.headings.exact.get(fold(cell.head))
+        kind = entry.kind if entry else "other" if vocabulary().actions.key(cell.head) else "text"
+        return _Open(kind, None, [paragraph], "sections.column", grounds=EXACT if entry else UNHEADED)
 
     def _against(
         self,
@@ -88,6 +124,20 @@ class Sections:
         if current and current.kind == "recommendation" and (_is_lead(paragraph) or _says_who(entry, current)):
             return "lead"
         return None if _fits(recognised, paragraph, current, after) else "misfit"
+
+    def _is_answered(self, paragraph: Paragraph, current: _Open | None, after: Sequence[Paragraph]) -> bool:
+        """Whether a line heads a decision for what stands under it; in a list of earlier treatments it is an entry."""
+        words = vocabulary().recommendations
+        found = next((p.id for p in words.answered.able(paragraph.text) if p.regex.search(paragraph.text)), None)
+        if found is None or not after or (self.marked and not self.look.stands_out(paragraph)):
+            return False
+        if current and current.kind in (("decision", "other") if found == WORD else ("other",)):
+            return False
+        if words.answers.found(after[0].text):
+            return True
+        told = current is None or current.kind not in ("case", "summary")
+        named = paragraph.text.rstrip().endswith(":") and found != WORD
+        return told and named and not words.answered.found(after[0].text)
 
     def _top(self, paragraph: Paragraph) -> bool:
         """Whether a line is set as the layout's top headings are: by their look, or in their capitals."""
@@ -230,16 +280,34 @@ def _settled(parts: list[_Open]) -> list[_Open]:
 
 
 def _told_after(parts: list[_Open], at: int) -> list[_Open]:
-    """Where no decision heading comes, what follows the list of recommendations is the decision."""
+    """Where no decision heading comes, what follows the recommendation is the decision."""
     part = parts[at]
+    end = _after_list(part) or _answered(part.paragraphs)
+    if not end:
+        return parts
+    told = _Open("decision", None, part.paragraphs[end:], "sections.after-recommendation", grounds=Grounds("position"))
+    part.paragraphs = part.paragraphs[:end]
+    return [*parts[: at + 1], told, *parts[at + 1 :]]
+
+
+def _after_list(part: _Open) -> int | None:
+    """Where the list of what is recommended ends."""
     words = vocabulary().lists
     forms = words.at_line.regex, words.entry.regex
     listed = [i for i, p in enumerate(part.paragraphs) if any(form.match(p.text) for form in forms)]
-    first = 1 if part.heading is None or not listed else 0
-    end = next((i for i in range(first, len(part.paragraphs)) if i not in listed), None) if listed else None
-    if end is None or end == 0 or part.kind != "recommendation":
-        return parts
-    rest = part.paragraphs[end:]
-    told = _Open("decision", None, rest, "sections.after-recommendation", grounds=Grounds("position"))
-    part.paragraphs = part.paragraphs[:end]
-    return [*parts[: at + 1], told, *parts[at + 1 :]]
+    if not listed:
+        return None
+    return next((i for i in range(part.heading is None, len(part.paragraphs)) if i not in listed), None)
+
+
+def _answered(paragraphs: Sequence[Paragraph]) -> int | None:
+    """Where a line says what came of a recommendation that has ended before it."""
+    answers = vocabulary().recommendations.answers
+    return next(
+        (
+            i + 1
+            for i, (above, line) in enumerate(pairwise(paragraphs))
+            if (above.text.rstrip().endswith(".") or line.blank_above) and answers.found(line.text)
+        ),
+        None,
+    )

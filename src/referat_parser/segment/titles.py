@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from referat_parser.grammar.load import vocabulary
-from referat_parser.segment.candidates import TITLE_LENGTH
-from referat_parser.segment.case_number import case_number
+from referat_parser.segment.candidates import TITLE_LENGTH, is_title
 from referat_parser.segment.contents import same_title
 from referat_parser.segment.outline import ContentsEntry
 from referat_parser.segment.scene import Candidate, Scene
 from referat_parser.text import Paragraph, Passage, fold
+
+STEM = 4
+"""Words that begin with the same so many letters are taken for forms of one word."""
 
 
 def titled(
@@ -21,40 +23,84 @@ def titled(
     """The title of an item, the paragraphs of its heading, and those of its text.
 
     A heading that runs into its text ends at its first full stop, colon or dash; a title that only
-    the contents give is taken from there.
+    the contents give is taken from there, and what was said of it in its place is text.
     """
     paragraph, body = own[0], list(own[1:])
     title = start.title
+    instead = _instead_of(start, own, scene)
+    if instead:
+        label, said = _parted(paragraph, title, 0)
+        return instead, (label,), [said, *body]
     if not title:
-        given = _from_contents(start, scene.entries)
-        if given:
-            return given, (paragraph,), body
-        if body and _is_title(body[0], scene):
-            return _unmarked(body[0].strip()), (paragraph, body[0]), body[1:]
-        return title, (paragraph,), body
+        return _under_number(start, own, scene)
     end = _end(title, scene)
-    if end is None:
+    if end is None or not paragraph.cut(title.start + end - paragraph.start):
         return _unmarked(title), (paragraph,), body
-    head = paragraph.cut(0, title.start + end - paragraph.start)
-    rest = paragraph.cut(title.start + end - paragraph.start)
-    if not rest:
-        return _unmarked(title), (paragraph,), body
-    first = replace(paragraph, text=head.text, start=head.start)
-    after = replace(paragraph, text=rest.text, start=rest.start, blank_above=False)
+    first, after = _parted(paragraph, title, end)
     return _unmarked(title.cut(0, end)), (first,), [after, *body]
 
 
-def _is_title(paragraph: Paragraph, scene: Scene) -> bool:
-    """Whether the line under a number alone is its title: a heading in form, but of no section."""
-    text = paragraph.text.strip()
-    return (
-        len(text) <= TITLE_LENGTH
-        and bool(vocabulary().titles.opens.regex.match(text))
-        and not text.endswith((".", ":", ",", ";"))
-        and not scene.headings.recognise(paragraph)
-        and case_number(paragraph)[0] is None
-        and not vocabulary().titles.tells.regex.search(text)
-    )
+def _under_number(
+    start: Candidate, own: Sequence[Paragraph], scene: Scene
+) -> tuple[Passage, tuple[Paragraph, ...], list[Paragraph]]:
+    """The title of an item whose number stands alone: that of the contents, or the line under it."""
+    paragraph, body = own[0], list(own[1:])
+    given = _from_contents(start, scene.entries)
+    if body and is_title(body[0], scene) and (given is None or _same(given, body[0])):
+        return _unmarked(body[0].strip()), (paragraph, body[0]), body[1:]
+    return given or start.title, (paragraph,), body
+
+
+def _parted(paragraph: Paragraph, title: Passage, end: int) -> tuple[Paragraph, Paragraph]:
+    """A paragraph, parted so many letters after its title begins."""
+    at = title.start + end - paragraph.start
+    head, rest = paragraph.cut(0, at), paragraph.cut(at)
+    first = replace(paragraph, text=head.text, start=head.start)
+    return first, replace(paragraph, text=rest.text, start=rest.start, blank_above=False)
+
+
+def _instead_of(start: Candidate, own: Sequence[Paragraph], scene: Scene) -> Passage | None:
+    """The title that the contents have for a number behind which the minutes tell at once what was said of it."""
+    title = start.title
+    given = [entry.title for entry in scene.entries if entry.number and entry.number == start.number]
+    if not title or len(given) != 1 or not given[0] or scene.stands_out[start.index]:
+        return None
+    return given[0] if _is_told(title.text, given[0].text, scene, alone=len(own) == 1) else None
+
+
+def _is_told(text: str, entry: str, scene: Scene, *, alone: bool) -> bool:
+    """Whether what follows a number tells something, and is no other wording of the entry for that number.
+
+    Over more text, what does not end as a sentence does is a heading, unless it says what was decided.
+    """
+    words = vocabulary()
+    said, known = fold(text), fold(entry)
+    closed = text.rstrip().endswith((".", "!")) and not words.titles.abbreviated.regex.search(text.rstrip(" .!"))
+    if f"{said} ".startswith(f"{known} ") or same_title(known, said[: len(known)]):
+        return closed and _says_on(text, len(entry.rstrip(". ")), scene)
+    first = _first_sentence(text)
+    if any(group.patterns.found(first) for group in words.outcomes.groups):
+        return True
+    if words.people_lines.verb.regex.search(first):
+        return closed or alone
+    stems = {word[:STEM] for word in known.split()}
+    alike = any(word[:STEM] in stems for word in fold(first).split() if len(word) >= STEM)
+    return closed and (scene.by_number or not alike)
+
+
+def _says_on(text: str, end: int, scene: Scene) -> bool:
+    """Whether a sentence begins with the words of a title, which end there, and goes on to tell something."""
+    words = vocabulary().titles
+    if not scene.by_number:
+        return words.tells.regex.match(text, end) is not None
+    return text[end : end + 2].strip().islower() and not words.goes_on.regex.match(text[end:])
+
+
+def _first_sentence(text: str) -> str:
+    """What stands before the first full stop."""
+    words = vocabulary().titles
+    stops = [m.start() for m in words.stop.regex.finditer(text) if m[0] in ".!?"]
+    return text[: next((at for at in stops if not words.abbreviated.regex.search(text[:at])), len(text))]
 
 
 def _unmarked(title: Passage) -> Passage:
@@ -65,6 +111,11 @@ def _unmarked(title: Passage) -> Passage:
 
 def _from_contents(start: Candidate, entries: Sequence[ContentsEntry]) -> Passage | None:
     return next((e.title for e in entries if e.number and e.number == start.number), None)
+
+
+def _same(given: Passage, paragraph: Paragraph) -> bool:
+    """Whether the line under a number is the title that the contents give."""
+    return same_title(fold(given.text), fold(paragraph.text))
 
 
 def _end(title: Passage, scene: Scene) -> int | None:
