@@ -150,7 +150,7 @@ def _day(passage: Passage, match: re.Match[str]) -> FoundDate | None:
     words = {key: value for key, value in match.groupdict().items() if value}
     year = _year(words.get("year"))
     month = _month(words["month"])
-    start = match.start("year") if match.start("year") == match.start() else match.start("day")
+    start = match.start() if year and match.start("year") < match.start("day") else match.start("day")
     before = _before(passage.text, start)
     if not _real(year or LEAP_YEAR, month, int(words["day"])) or "no_date" in before:
         return None

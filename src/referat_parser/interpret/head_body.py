@@ -17,8 +17,17 @@ RUNNING = 12
 JOINED = re.compile(r"\s(?:&|og)\s")
 
 
-def who_met(labelled: Sequence[Passage], named: Sequence[Passage], title: Passage | None, lines: Lines) -> Named | None:
-    """Who met: what a label of bodies says, else the title, a line of its own, what the meeting is called."""
+def who_met(
+    labelled: Sequence[Passage],
+    named: Sequence[Passage],
+    title: Passage | None,
+    lines: Lines,
+    opened: Named | None = None,
+) -> Named | None:
+    """Who met: what a label of bodies says, else the title, a line of its own, what the meeting is called.
+
+    `opened` is who the sentence names that opens a protocol; it counts where none of these names a body.
+    """
     for value in labelled:
         name = trim_name(value)
         if name and not says_meeting(name.text) and (speaks_of(name.text, "bodies") or not title):
@@ -27,7 +36,7 @@ def who_met(labelled: Sequence[Passage], named: Sequence[Passage], title: Passag
     said = (*([title] if title else ()), *(cell for line in others for cell in columns(line)), *named, *labelled)
     found = [one for passage in said if (one := body(passage))]
     if not found:
-        return _association(title, lines)
+        return opened or _association(title, lines)
     first = next((one for one in found if not _names_two(one[0].text)), found[0])
     return next((pair for pair in found if _fuller(pair, first)), first)
 

@@ -153,7 +153,7 @@ def _label_pattern() -> re.Pattern[str]:
     known = "|".join(re.escape(word).replace(r"\ ", r"\s") for word in words)
     return re.compile(
         rf"(?=\w)(?<![^\s*_|])(?P<label>(?i:{known}))"
-        r"(?P<mark>\.?[*_]{0,3}\s?:[*_]{0,3}|\.?\t| {2,}|\s|[*_\s]{0,4}$)"
+        r"(?P<mark>\.?[*_]{0,3}\s?:[*_]{0,3}|\.?[*_]{0,3}\s{0,9}\||\.?\t| {2,}|\s|[*_\s]{0,4}$)"
     )
 
 
@@ -175,8 +175,8 @@ def _labels_at_start(line: Passage) -> bool:
 
 def _counts(text: str, match: re.Match[str], label: Label, *, first: bool, last: Label | None) -> bool:
     colon = ":" in match["mark"]
-    if not colon and LISTED.match(text):
-        return False
+    if "|" in match["mark"] or (not colon and LISTED.match(text)):
+        return first and "|" in match["mark"] and _is_cell(text[match.end() :])
     column = "\t" in match["mark"] or len(match["mark"]) >= WIDE
     if first and (colon or column or not text[match.end() :].strip(EDGE)):
         return colon or column or label.key != "people"
@@ -188,6 +188,12 @@ def _counts(text: str, match: re.Match[str], label: Label, *, first: bool, last:
         return True
     strong = fold(match["label"]) in vocabulary().header.strong and not text[match.end() : match.end() + 1].islower()
     return strong and (first or last is not None or len(text) > FLAT)
+
+
+def _is_cell(text: str) -> bool:
+    """Whether what follows a label and a bar is the one other cell of its row, and no head of a column."""
+    cell = text.strip(EDGE)
+    return "|" not in cell and fold(cell) not in _keys()
 
 
 def _said(text: str, at: int, label: Label) -> bool:

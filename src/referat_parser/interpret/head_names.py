@@ -111,6 +111,8 @@ def _idle(word: str) -> bool:
 def body(title: Passage) -> tuple[Passage, str] | None:
     """Who met, as a title says it, and the rule that found it."""
     said = name(title)
+    if which := _context("which").search(said.text):
+        said = said.cut(0, which.start())
     if not said:
         return None
     found = {
@@ -138,10 +140,10 @@ def _is_name(candidate: Passage, rule: str) -> bool:
     if rule in {"meeting_of", "before_meeting"}:
         last = text.split()[-1]
         return ends_in(last, "bodies") or ends_in(last, "associations") or last[:1].isupper()
+    known = speaks_of(text, "bodies") or speaks_of(text, "associations")
     if rule in {"meeting_in", "assembly_of", "written_in"}:
-        known = speaks_of(text, "bodies") or speaks_of(text, "associations")
         return known or (text[:1].isupper() and not is_place(text))
-    return True
+    return known or rule != "assembly_held"
 
 
 def trim_name(passage: Passage) -> Passage:
@@ -202,6 +204,6 @@ def place_held(passage: Passage) -> Passage | None:
 
 
 def tidy_place(passage: Passage) -> Passage:
-    """A place without the punctuation that closes its sentence."""
+    """A place without the punctuation that closes its sentence and without marks of emphasis."""
     text = passage.text
     return passage.cut(len(text) - len(text.lstrip(" ,.:;!–-|*_")), len(text.rstrip(" ,.:;|–-*_")))

@@ -24,6 +24,7 @@ from referat_parser.interpret.head_names import (
     tidy_place,
     trim_name,
 )
+from referat_parser.interpret.head_opening import Opening, opening
 from referat_parser.interpret.head_tables import joined_tables
 from referat_parser.interpret.head_title import (
     LONGEST_LINE,
@@ -47,6 +48,8 @@ from referat_parser.text import Document, Paragraph, Passage
 
 LONGEST_HEAD = 500
 """Paragraphs in which facts about the meeting stand. A document without items is head from beginning to end."""
+OPENING_LINES = 8
+"""A protocol says that the meeting was held in one of so many first lines."""
 LAST_LINES = 5
 """The end of the meeting may be told in so many last lines of the last item."""
 
@@ -96,9 +99,11 @@ def header(document: Document, outline: Outline) -> Header:
     top = outline.head[:LONGEST_HEAD]
     read = joined_tables(document, entries(document, top))
     fields = next((entry.label.start for entry in read if isinstance(entry, Field)), None)
+    loose = [entry for entry in read if isinstance(entry, Loose)]
     head = Head(
         fields=tuple(entry for entry in read if isinstance(entry, Field)),
-        lines=lines(document, [entry for entry in read if isinstance(entry, Loose)], fields),
+        lines=lines(document, loose, fields),
+        opening=opening(loose[:OPENING_LINES]),
         closing=tuple(_closing(top, outline)),
         foot=tuple(p for p in (*_last(outline), *outline.tail) if says_writer(p.text) or is_signed(p.text)),
     )
@@ -127,6 +132,8 @@ class Head:
 
     fields: tuple[Field, ...]
     lines: Lines
+    opening: Opening | None
+    """The sentence that says that the meeting was held."""
     closing: tuple[Passage, ...]
     """Sentences outside the items that say when the meeting ended."""
     foot: tuple[Passage, ...]
@@ -147,10 +154,11 @@ class Head:
 
     @cached_property
     def short(self) -> Sequence[Passage]:
-        """The unlabelled lines that may be part of the head's facts, the title first."""
+        """The unlabelled lines that may be part of the head's facts, the title and the opening sentence first."""
         lines = (line.passage for line in (*self.lines.after, *self.lines.before))
         facts = (p for p in lines if (len(p.text) <= LONGEST_LINE or opens_protocol(p.text)) and not _is_aside(p.text))
-        return [*([self.title] if self.title else ()), *facts]
+        told = [self.opening.sentence] if self.opening else []
+        return [*([self.title] if self.title else ()), *told, *facts]
 
 
 def _is_aside(text: str) -> bool:
@@ -227,7 +235,7 @@ def _place(head: Head) -> tuple[Passage | None, Passage | None]:
     labelled = next((tidy_place(value) for value in head.said("place")), None)
     beside = (_beside(value) for value in head.said("when_where"))
     place = labelled or next((p for p in beside if p), None)
-    if place:
+    if place or (head.opening and (place := head.opening.place)):
         return place, None
     for passage in (*head.said("meeting", "start"), *head.short):
         when = cut_at_dates(passage)
@@ -265,13 +273,15 @@ def _below(passage: Passage, around: Lines) -> tuple[Passage, Passage] | None:
     line = next((line.passage for line in around.after if line.passage.start >= passage.end), None)
     if line is None or len(line.text) > LONGEST_LINE or says_meeting(line.text):
         return None
-    place = place_after(line)
+    when = cut_at_dates(line)
+    place = place_after(when.after if when.said else line)
     return (place, line) if place and not speaks_of(place.text, "associations") else None
 
 
 def _body(head: Head, outline: Outline) -> Found | None:
     """Who met, as the head says it, else as the running heads do."""
-    said = who_met(tuple(head.said("body")), tuple(head.said("name")), head.title, head.lines)
+    opened = head.opening.body if head.opening else None
+    said = who_met(tuple(head.said("body")), tuple(head.said("name")), head.title, head.lines, opened)
     found = said or running_body(outline.furniture)
     return Found(found[0].clean, found[0], f"header.body.{found[1]}") if found else None
 
