@@ -156,7 +156,7 @@ def _dropped(outline: Outline, wanted: str) -> Outline | None:
     at = _which(outline.items, wanted)
     if at is None:
         return None
-    item = outline.items[at]
+    item = _footless(outline.items[at])
     lines = (*item.heading, *item.particulars)
     parts = (*((Part("text", None, lines, "correction", BY_HAND),) if lines else ()), *item.parts)
     items = [*outline.items[:at], *outline.items[at + 1 :]]
@@ -179,6 +179,7 @@ def _added(outline: Outline, added: Added) -> Outline | None:
 
 
 def _halves(item: OutlineItem, i: int, k: int, added: Added) -> Iterator[OutlineItem]:
+    item = _footless(item)
     part = item.parts[i]
     heading, rest = part.paragraphs[k], part.paragraphs[k + 1 :]
     kept = replace(part, paragraphs=part.paragraphs[:k])
@@ -187,6 +188,15 @@ def _halves(item: OutlineItem, i: int, k: int, added: Added) -> Iterator[Outline
     ends = [p.strip().end for p in (*item.heading, *item.particulars)] + [p.end for p in above]
     yield replace(item, parts=above, end=max(ends, default=item.start))
     yield _new(heading, below, added)
+
+
+def _footless(item: OutlineItem) -> OutlineItem:
+    """An item whose last lines are text like any other."""
+    if not item.foot:
+        return item
+    below = item.case_number is not None and item.case_number.start >= item.foot[0].start
+    parts = (*item.parts, Part("text", None, item.foot, "correction", BY_HAND))
+    return replace(item, parts=parts, foot=(), case_number=None if below else item.case_number)
 
 
 def _from_the_tail(outline: Outline, added: Added) -> Outline | None:

@@ -82,6 +82,13 @@ def find_dates(passage: Passage) -> list[FoundDate]:
     return [replace(day, passage=_moved(day.passage, passage.start)) for day in _days(passage.text)]
 
 
+def labelled_dates(passage: Passage) -> list[FoundDate]:
+    """The days behind a label that makes bare figures one: "4.3.25"."""
+    match = vocabulary().dates.figures.regex.search(passage.text)
+    day = _day(passage, match) if match else None
+    return find_dates(passage) or ([day] if day else [])
+
+
 @lru_cache(maxsize=1 << 9)
 def _days(text: str) -> Sequence[FoundDate]:
     """The days of a text, counted from its beginning; several rules ask for those of the same text."""
@@ -118,11 +125,20 @@ def time_range(passage: Passage) -> tuple[FoundTime | None, FoundTime | None]:
     return next((clock for clock in clocks if clock.end), clocks[0])
 
 
+def labelled_range(passage: Passage) -> tuple[FoundTime | None, FoundTime | None]:
+    """When something begins and ends, behind a label that makes bare figures times: "17-19"."""
+    said = time_range(passage)
+    match = vocabulary().dates.hours.regex.search(passage.text)
+    if any(said) or not match:
+        return said
+    return _time(passage, match, "start"), _time(passage, match, "end") if match["end"] else None
+
+
 def _apart(found: Sequence[FoundDate]) -> list[FoundDate]:
-    """Of overlapping days, keep the longest: "30/1-2024" and not "30/1"."""
+    """Of overlapping days, keep the longest and, where they are alike, the one with a year: "30/1-2024", not "30/1"."""
     kept: list[FoundDate] = []
     taken: set[int] = set()
-    for day in sorted(found, key=lambda d: (-len(d.passage.text), d.passage.start)):
+    for day in sorted(found, key=lambda d: (-len(d.passage.text), d.year is None, d.passage.start)):
         places = range(day.passage.start, day.passage.end)
         if taken.isdisjoint(places):
             taken.update(places)

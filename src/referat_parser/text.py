@@ -14,6 +14,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 Box = tuple[float, float, float, float]
 """x0, y0, x1, y1 in points from the top left corner of the page."""
@@ -25,7 +26,18 @@ ODD = re.compile(
 )
 WORD = re.compile(r"[^\W_]+")
 ACCENTED = re.compile(r"[^\x00-\x7fæøåäöü]")
+SPACED = re.compile(r"(?<!\w)(?:\w ){3,}\w(?!\w)")
 CLUSTER = re.compile(f"[^\n\f\u0300-\u036f][\u0300-\u036f]{{1,30}}|{ODD.pattern}")
+
+
+class Cell(NamedTuple):
+    """A cell of minutes that are laid out as a table: each row is an item."""
+
+    row: int
+    column: int
+    """0 where it names the item."""
+    head: str
+    """What stands over its column, as written; empty where nothing does, or where it names the item."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +57,8 @@ class Style:
     """Free space above the line in points, or lines of blank text above it in plain text."""
     row: int | None = None
     """Lines of one table row share a number that is unique in the document; cells are parted by tabs."""
+    cell: Cell | None = None
+    """Where a line stands that was cut from a row; it has no `row` any more."""
     part: str | None = None
     """`head`, `foot` or `note` where the format itself sets the line apart from the text; `rule` for a drawn line."""
 
@@ -303,6 +317,11 @@ def fold(text: str) -> str:
         return " ".join(WORD.findall(text.casefold()))
     text = unicodedata.normalize("NFC", text).translate(INVISIBLE).casefold()
     return " ".join(WORD.findall(ACCENTED.sub(_bare, text)))
+
+
+def unspaced(text: str) -> str:
+    """The text with letters joined that blanks set apart: "R E F E R A T"."""
+    return SPACED.sub(lambda match: match[0].replace(" ", ""), text)
 
 
 def _bare(letter: re.Match[str]) -> str:

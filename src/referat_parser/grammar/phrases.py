@@ -7,6 +7,7 @@ from typing import Literal
 
 from referat_parser.grammar.schema import Entry, Pattern, Patterns
 from referat_parser.models import Outcome
+from referat_parser.text import fold
 
 
 class Amounts(Entry):
@@ -29,6 +30,8 @@ class RecommendationWords(Entry):
     """How recommendations begin."""
 
     leads: Patterns[Pattern]
+    answers: Patterns[Pattern]
+    """What a line right under a recommendation says that came of it."""
     lead_in: Pattern
     at: Pattern
     next_at: Pattern
@@ -117,6 +120,8 @@ class PeopleWords(Entry):
     given: str
     """Given names, parted by white space."""
     surname_endings: tuple[str, ...]
+    short_names: frozenset[str]
+    """Without their full stop."""
     noun: Pattern
     particles: frozenset[str]
     openers: frozenset[str]
@@ -177,6 +182,7 @@ class AttendanceWords(Entry):
     wraps: Pattern
     unmarked: frozenset[str]
     away: frozenset[str]
+    marked: frozenset[str]
     listed: Pattern
     items: Pattern
     """Group `numbers`."""
@@ -232,6 +238,16 @@ class ActionWords(Entry):
     due: Patterns[Pattern]
     """What stands before a date by which something is to be done."""
 
+    @cached_property
+    def keys(self) -> dict[str, str]:
+        """What each folded label says: `what`, `who` or `due`."""
+        return {fold(word): key for key, words in self.labels.items() for word in words}
+
+    def key(self, head: str) -> str | None:
+        """What the head of a column says; its first word is enough ("Ansvarlig/frist")."""
+        said = fold(head)
+        return self.keys.get(said) or self.keys.get(said.partition(" ")[0])
+
 
 class VoteSide(Pattern):
     """Words that name a side of a vote; group `count` is how many."""
@@ -250,8 +266,8 @@ class VoteWords(Entry):
     fallen: Pattern
     unanimous: Pattern
     majority: Pattern
-    tally: Pattern
-    """Groups `more`, `less`, `more_names`, `less_names`."""
+    tallies: Patterns[Pattern]
+    """Groups `more` and `less`, and perhaps `more_names` and `less_names`."""
     heads: Pattern
     """Group `count`."""
     sides: Patterns[VoteSide]

@@ -26,6 +26,7 @@ class FurnitureWords(Entry):
     """What stands around the text of a page."""
 
     page_numbers: Patterns[Pattern]
+    fraction: Pattern
     running: Patterns[Pattern]
     web: list[str]
 
@@ -59,6 +60,8 @@ class CaseNumberWords(Entry):
 
     labels: list[str]
     number: Pattern
+    labelled: Pattern
+    others: Pattern
     particulars: Pattern
     closed: Pattern
 
@@ -67,6 +70,13 @@ class MeetingWords(Entry):
     """What tells that a document is about a meeting, and what tells that it is something else."""
 
     named: Patterns[Pattern]
+    mentioned: Patterns[Pattern]
+    kinds: Patterns[Pattern]
+    meets: Patterns[Pattern]
+    about: Pattern
+    opening: Pattern
+    attended: Pattern
+    """Group `who`: the label."""
     minutes: Pattern
     not_named: Patterns[Pattern]
     usual_items: Patterns[Pattern]
@@ -129,6 +139,10 @@ class Dates(Entry):
     """What stands right before a day: its weekday, or a word that makes it no day at all."""
     times: Patterns[Pattern]
     """Groups `start`, and perhaps `end` and `said` ("kl.")."""
+    figures: Pattern
+    """Groups as in `days`, of figures that are a day only behind a label of days."""
+    hours: Pattern
+    """Groups `start` and `end` of figures that are times only behind a label of times."""
 
 
 class SentenceWords(Entry):
@@ -165,6 +179,7 @@ class Vocabulary(Entry):
     items: list[ItemForm]
     item_times: Pattern
     time_lines: Pattern
+    numbers_alone: Pattern
     closing_items: Pattern
     groups: GroupWords
     case_numbers: CaseNumberWords

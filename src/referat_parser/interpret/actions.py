@@ -13,7 +13,7 @@ from referat_parser.interpret.labels import unmarked
 from referat_parser.interpret.place import place
 from referat_parser.interpret.sentences import sentences
 from referat_parser.models import Action
-from referat_parser.text import Document, Passage, fold
+from referat_parser.text import Document, Paragraph, Passage, fold
 
 BEFORE_DATE = 30
 LONGEST_DOER = 120
@@ -64,7 +64,7 @@ def _published(document: Document, task: Task, date: str | None) -> Action:
 @cache
 def _labels() -> tuple[re.Pattern[str], dict[str, str]]:
     """Any label with its colon, and what each label says."""
-    keys = {fold(word): key for key, words in vocabulary().actions.labels.items() for word in words}
+    keys = vocabulary().actions.keys
     words = "|".join(
         sorted((re.escape(w) for ws in vocabulary().actions.labels.values() for w in ws), key=len, reverse=True)
     )
@@ -88,7 +88,10 @@ def _labelled(passages: Sequence[Passage]) -> list[Task]:
 
 
 def _fields(passage: Passage) -> dict[str, Passage]:
-    """What the labels of a passage say, empty ones aside; the first of a kind counts."""
+    """What the labels of a passage say, or the head of its column, empty ones aside; the first of a kind counts."""
+    cell = passage.style.cell if isinstance(passage, Paragraph) else None
+    if cell and (key := vocabulary().actions.key(cell.head)):
+        return {key: value} if (value := _trimmed(passage)) else {}
     if ":" not in passage.text:
         return {}
     pattern, keys = _labels()

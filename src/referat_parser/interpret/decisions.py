@@ -71,7 +71,7 @@ def _of_part(part: Part, wanted: set[str]) -> list[Decided]:
     paragraphs = [p for p in part.paragraphs if p]
     if not paragraphs:
         return []
-    explicit = part.heading is not None
+    explicit = part.heading is not None or part.grounds.how == "exact"
     labels = [labelled(p)[0] for p in paragraphs]
     if labels[0] is None and not ({label.casefold() for label in labels if label} & wanted):
         return [_decision(None, paragraphs, explicit=explicit)]

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from referat_parser.dates import find_dates, find_times
 from referat_parser.grammar.load import vocabulary
 from referat_parser.interpret.names import mentions
+from referat_parser.interpret.participant_table import heads_people
 from referat_parser.segment.sections import looks_like_people
 from referat_parser.text import PLAIN, Document, Paragraph, Passage, Style, fold
 
@@ -199,7 +200,7 @@ def _said(text: str, at: int, label: Label) -> bool:
 
 
 def _read(line: Passage, paragraph: Paragraph) -> Iterator[Entry]:
-    labels = list(_labels(line))
+    labels = [] if heads_people(line) else list(_labels(line))
     if not labels:
         yield Loose(line, paragraph.style, paragraph.blank_above)
         return

@@ -192,7 +192,14 @@ def place_before(passage: Passage) -> Passage | None:
     return place if place and is_place(place.text) and not ends_in(place.text.split()[-1], "bodies") else None
 
 
+def place_held(passage: Passage) -> Passage | None:
+    """Where, in a line that only says where the meeting was held."""
+    match = _context("held").search(passage.text)
+    place = place_after(passage.group(match, "rest")) if match else None
+    return place if place and (place.text[0].isupper() or is_place(place.text)) else None
+
+
 def tidy_place(passage: Passage) -> Passage:
     """A place without the punctuation that closes its sentence."""
     text = passage.text
-    return passage.cut(len(text) - len(text.lstrip(" ,.:;!–-|")), len(text.rstrip(" ,.:;|–-")))
+    return passage.cut(len(text) - len(text.lstrip(" ,.:;!–-|*_")), len(text.rstrip(" ,.:;|–-*_")))

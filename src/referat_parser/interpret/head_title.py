@@ -22,8 +22,9 @@ from referat_parser.interpret.head_names import (
     speaks_of,
 )
 from referat_parser.interpret.labels import listed
+from referat_parser.interpret.participant_table import heads_people
 from referat_parser.interpret.sentences import sentences
-from referat_parser.text import Document, Passage, fold
+from referat_parser.text import Document, Passage, fold, unspaced
 
 LONGEST_TITLE = 220
 LONGEST_LINE = 120
@@ -33,8 +34,9 @@ KIND, MEETING, KIND_ALONE, BODY = 4.0, 3.0, 2.9, 2.0
 """What a line weighs as a title for saying so much."""
 SEARCHED = 14
 """Lines of the head among which the title is looked for."""
-SPACED = re.compile(r"(?<!\w)(?:\w ){3,}\w(?!\w)")
 PAGE_NUMBER = re.compile(r"^\W{0,2}\d{1,3}\s(?:!\s)?(?=\D)")
+CLOSING = ("closed", "closed_by", "opened_closed")
+"""The lines that say when the meeting ended."""
 ONLY_WORDS = re.compile(r"[^\W\d_]+")
 
 
@@ -106,6 +108,7 @@ def _weight(line: Loose, fields: int | None, *, first: bool) -> float:
         or says_next(text)
         or is_path(text)
         or _is_entry(line.passage)
+        or heads_people(line.passage)
     ):
         return 0
     said = name(line.passage)
@@ -170,11 +173,7 @@ def clean(passage: Passage) -> Passage:
 
 def spoken(passage: Passage) -> str:
     """A title as it is published: spaced letters are joined."""
-    return SPACED.sub(_join, passage.clean)
-
-
-def _join(match: re.Match[str]) -> str:
-    return match[0].replace(" ", "")
+    return unspaced(passage.clean)
 
 
 def is_heads(text: str) -> bool:
@@ -221,18 +220,28 @@ def is_letterhead(text: str) -> bool:
     return written(text) or _is(text, "letterhead")
 
 
+def opens_protocol(text: str) -> bool:
+    """Whether a line opens as protocols did: with the year, the day, and what was held then."""
+    return _is(text, "protocol")
+
+
+def only_closes(text: str) -> bool:
+    """Whether a sentence says when the meeting ended, and not when it began."""
+    return _is(text, "closed", "closed_by")
+
+
 def is_closing(text: str) -> bool:
     """Whether a sentence says when the meeting ended."""
-    return _is(text, "closed", "closed_by")
+    return _is(text, *CLOSING)
 
 
 def closing_time(sentence: Passage) -> FoundTime | None:
     """When the meeting ended, as a sentence says it; "sluttede 21.45" needs no "kl."."""
     for pattern in vocabulary().header.lines:
-        match = pattern.regex.search(sentence.text) if pattern.id in {"closed", "closed_by"} else None
+        match = pattern.regex.search(sentence.text) if pattern.id in CLOSING else None
         if match:
             bare = time_range(sentence.group(match, "time"))[0] if match["time"] else None
-            return bare or time_range(sentence.cut(match.start()))[0]
+            return bare or time_range(sentence.cut(match.end() - len("kl")))[0]
     return None
 
 
@@ -246,7 +255,7 @@ def is_header(line: Loose, title: Passage | None) -> bool:
         or is_letterhead(text)
         or not fold(text)
         or fold(text) in vocabulary().header.joins
-        or _is_bare(SPACED.sub(_join, text))
+        or _is_bare(unspaced(text))
     ):
         return True
     if title and set(fold(text).split()) <= set(fold(title.text).split()):

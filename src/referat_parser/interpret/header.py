@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
-from referat_parser.dates import FoundDate, FoundTime, find_dates, time_range
+from referat_parser.dates import FoundDate, FoundTime, find_dates, labelled_dates, labelled_range, time_range
 from referat_parser.grammar.load import vocabulary
 from referat_parser.interpret.head_claims import claims, unclaimed
 from referat_parser.interpret.head_fields import Field, Loose, entries
@@ -17,11 +17,14 @@ from referat_parser.interpret.head_names import (
     is_place,
     place_after,
     place_before,
+    place_held,
+    says_kind,
     says_meeting,
     speaks_of,
     tidy_place,
     trim_name,
 )
+from referat_parser.interpret.head_tables import joined_tables
 from referat_parser.interpret.head_title import (
     LONGEST_LINE,
     Lines,
@@ -32,6 +35,8 @@ from referat_parser.interpret.head_title import (
     is_signed,
     is_when,
     lines,
+    only_closes,
+    opens_protocol,
     says_next,
     says_writer,
     spoken,
@@ -75,11 +80,22 @@ class Header:
     rest: tuple[Paragraph, ...]
     """What is left of the head: text that no field claims, whole paragraphs and pieces of some."""
 
+    @property
+    def is_named(self) -> bool:
+        """Whether the title calls the document minutes or an agenda."""
+        return self.title is not None and says_kind(self.title.value)
+
+    @property
+    def tells_of_a_meeting(self) -> bool:
+        """Whether it is called minutes or an agenda of a day, and tells more: who met, when or where."""
+        more = self.body or self.start_time or self.location or self.people
+        return self.is_named and self.date is not None and bool(more)
+
 
 def header(document: Document, outline: Outline) -> Header:
     """Read the head."""
     top = outline.head[:LONGEST_HEAD]
-    read = entries(document, top)
+    read = joined_tables(document, entries(document, top))
     fields = next((entry.label.start for entry in read if isinstance(entry, Field)), None)
     head = Head(
         fields=tuple(entry for entry in read if isinstance(entry, Field)),
@@ -124,19 +140,23 @@ class Head:
 
     def said(self, *keys: str) -> Iterator[Passage]:
         """What the fields of these keys say, empty ones aside, in the order of the keys."""
-        return (f.value for key in keys for f in self.fields if f.key == key and f.value)
+        return (field.value for key in keys for field in self.of(key))
+
+    def of(self, key: str) -> Iterator[Field]:
+        """The fields of a key, empty ones aside."""
+        return (field for field in self.fields if field.key == key and field.value)
 
     @cached_property
     def short(self) -> Sequence[Passage]:
         """The unlabelled lines that may be part of the head's facts, the title first."""
         lines = (line.passage for line in (*self.lines.after, *self.lines.before))
-        facts = (p for p in lines if len(p.text) <= LONGEST_LINE and not _is_aside(p.text))
+        facts = (p for p in lines if (len(p.text) <= LONGEST_LINE or opens_protocol(p.text)) and not _is_aside(p.text))
         return [*([self.title] if self.title else ()), *facts]
 
 
 def _is_aside(text: str) -> bool:
     """Whether a line tells of something else than the meeting."""
-    return any(says(text) for says in (written, is_closing, says_next, is_path))
+    return any(says(text) for says in (written, only_closes, says_next, is_path))
 
 
 def _last(outline: Outline) -> list[Paragraph]:
@@ -152,12 +172,13 @@ def _closing(head: Sequence[Paragraph], outline: Outline) -> Iterator[Passage]:
 
 def _days(head: Head) -> tuple[FoundDate | None, FoundDate | None]:
     """The day of the meeting, and the day of writing."""
-    plain = next(_dates(head.said("day")), None)
+    plain = next((d for value in head.said("day") for d in labelled_dates(value)), None)
     titled = next(_dates([head.title] if head.title else ()), None)
     written_on = next(_whole(head.said("written")), None) or next(_whole(_written_lines(head)), None)
     if plain and titled and (plain.day, plain.month) != (titled.day, titled.month):
         written_on, plain = written_on or plain, None
-    day = next(_whole(head.said("meeting", "when_where", "start")), None)
+    labelled = (d for value in head.said("meeting", "when_where", "start") for d in labelled_dates(value))
+    day = next((d for d in labelled if d.year), None)
     day = day or (titled if titled and titled.year else None) or (plain if plain and plain.year else None)
     return day or next(_whole([*head.short, *head.said("name", "body")]), None), written_on
 
@@ -181,12 +202,21 @@ def _dated(day: FoundDate | None, rule: str) -> Found | None:
 
 def _times(head: Head) -> tuple[FoundTime | None, FoundTime | None]:
     """When the whole meeting began and ended."""
-    labelled = [time_range(p) for p in head.said("meeting", "when_where", "start", "day")]
+    labelled = [_labelled_times(f) for key in ("meeting", "when_where", "start", "day") for f in head.of(key)]
     loose = [time_range(p) for p in head.short]
     start = next((a for a, _ in (*labelled, *loose) if a), None)
-    ended = [*(time_range(p)[0] for p in head.said("end")), *map(closing_time, head.closing)]
+    ended = [*(_labelled_times(f)[0] for f in head.of("end")), *map(closing_time, head.closing)]
     end = next((b for a, b in (*labelled, *loose) if b), None) or next((time for time in ended if time), None)
     return start, end
+
+
+def _labelled_times(field: Field) -> tuple[FoundTime | None, FoundTime | None]:
+    """The times of a field, bare figures too where its label makes them times."""
+    if not vocabulary().header.context["timed"].regex.search(field.label.text):
+        return time_range(field.value)
+    found = time_range(field.value)
+    when = cut_at_dates(field.value)
+    return found if any(found) else labelled_range(when.after if when.said else field.value)
 
 
 def _timed(time: FoundTime | None, rule: str) -> Found | None:
@@ -202,10 +232,14 @@ def _place(head: Head) -> tuple[Passage | None, Passage | None]:
         return place, None
     for passage in (*head.said("meeting", "start"), *head.short):
         when = cut_at_dates(passage)
+        if opens_protocol(passage.text):
+            continue
         if when.said and (place := place_after(when.after) or place_before(when.before)):
             return place, None
         if when.said and (line := _below(passage, head.lines)):
             return line
+        if not when.said and (place := place_held(passage)):
+            return place, passage
     return None, None
 
 

@@ -31,7 +31,7 @@ from referat_parser.models import (
 )
 from referat_parser.segment.headings import EMPHASIS
 from referat_parser.segment.outline import OutlineItem, Part
-from referat_parser.text import Document, Passage, paragraphs_text
+from referat_parser.text import Document, Paragraph, Passage, paragraphs_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def agenda_item(item: OutlineItem, identifier: str, setting: Setting) -> AgendaI
         ],
         dissents=dissents(document, spoken),
         history=history(document, item, setting.date, setting.body),
-        actions=actions(document, spoken, setting.date),
+        actions=actions(document, _acted(item, spoken), setting.date),
         amounts=amounts(document, [p for part in item.parts for p in part.paragraphs]),
         recognition=item_recognition(item.grounds),
         spans=_spans(document, item, said),
@@ -107,6 +107,13 @@ def _spoken(item: OutlineItem, own: Sequence[Part]) -> list[Part]:
         mine = {id(part) for part in own}
         return [part for part in item.parts if id(part) in mine or part.kind == "discussion"]
     return list(item.of_kind("text", "discussion"))
+
+
+def _acted(item: OutlineItem, spoken: Sequence[Paragraph]) -> list[Paragraph]:
+    """What the meeting said, and the cells beside it that say who is to do it."""
+    said = {id(paragraph) for paragraph in spoken}
+    doers = {id(paragraph) for part in item.of_kind("other") for paragraph in part.paragraphs if paragraph.style.cell}
+    return [p for part in item.parts for p in part.paragraphs if id(p) in said | doers]
 
 
 def _recommendation(document: Document, one: Recommended, outcome: Outcome | None) -> Recommendation:

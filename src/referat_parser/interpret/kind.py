@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from referat_parser.grammar.load import vocabulary
+from referat_parser.interpret.header import Header
 from referat_parser.models import AgendaItem, DocumentType
 from referat_parser.segment.outline import Outline
 from referat_parser.text import fold
 
 
-def document_type(outline: Outline, items: Sequence[AgendaItem]) -> DocumentType:
-    """Told by content: an account or a decision makes minutes, items alone an agenda."""
+def document_type(outline: Outline, items: Sequence[AgendaItem], header: Header) -> DocumentType:
+    """Told by content: an account or a decision makes minutes, items alone an agenda; without items, by its name."""
     minutes = vocabulary().meeting.minutes.regex
     head = " ".join(fold(p.text) for p in outline.head)
     if not items:
-        return "minutes" if minutes.search(head) and outline.parts else "unknown"
+        return "minutes" if minutes.search(head) else "agenda" if header.is_named else "unknown"
     if any(item.decisions for item in items):
         return "minutes"
     if any(s.kind == "discussion" and s.text for item in items for s in item.sections):

@@ -33,14 +33,14 @@ def interpret(outline: Outline, grammar: str, source: Source) -> Meeting:
     """Make the published meeting of an outline; its diagnostics are filled in by the caller."""
     document = outline.document
     head = header(document, outline)
-    meets = bool(outline.items or outline.parts)
+    meets = bool(outline.items or outline.parts) or head.tells_of_a_meeting
     head = head if meets else _of_no_meeting(head, outline)
     fields = {key: found.value for key in FIELDS if (found := getattr(head, key)) is not None}
     people = participants(document, outline, head.people) if meets else []
     date, body = fields.get("date"), fields.get("body")
     setting = Setting(document, date, body, people, attendance_changes_in_head(document, outline, people))
     items = [agenda_item(item, str(n), setting) for n, item in enumerate(outline.items, 1)]
-    kind = document_type(outline, items)
+    kind = document_type(outline, items, head) if meets else "unknown"
     identifier = slug(body or fields.get("title"), date, fields.get("meeting_number"), kind)
     closing = [p for p in outline.tail if vocabulary().sign_off.closing.regex.search(p.text.strip())]
     signing = [p for p in outline.tail if p not in closing]

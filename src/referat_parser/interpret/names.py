@@ -28,7 +28,7 @@ Kind = Literal[
 ]
 
 WORD = re.compile(r"[^\W_](?:[\w'’´&/-]|\.(?=\w)){0,60}\.?")
-INITIAL = re.compile(r"[A-ZÆØÅÉÖ](?:\.|(?:-[A-ZÆØÅ]\.?))?|[A-ZÆØÅ]\.[A-ZÆØÅ]\.?|(?:Chr|Fr|Th|Kr|Joh|Jr|Sr)\.")
+INITIAL = re.compile(r"[A-ZÆØÅÉÖ](?:\.|(?:-[A-ZÆØÅ]\.?))?|[A-ZÆØÅ]\.[A-ZÆØÅ]\.?|(?:Jr|Sr)\.")
 PARTY = re.compile(r"\s?\((?P<party>[A-ZÆØÅ]{1,3}|Løsgænger|løsgænger|UFP|[A-Z]\.?)\)")
 GENITIVE = re.compile(r"['’]?s$")
 AND = frozenset({"og", "samt", "&"})
@@ -73,6 +73,11 @@ def _given(word: str, bare: str) -> bool:
     return known and word[0].isupper() and not (bare.isupper() and len(bare) == len("BO"))
 
 
+def short_name(word: str) -> bool:
+    """Whether a word with its full stop is a given name written short: "Chr."."""
+    return word.endswith(".") and word[:-1] in vocabulary().people.short_names
+
+
 def _title(_: str, bare: str) -> bool:
     people = vocabulary().people
     small = bare.casefold()
@@ -97,7 +102,7 @@ KINDS: tuple[tuple[Kind, Callable[[str, str], bool]], ...] = (
     ("capitals", lambda word, bare: word[0].isdigit() and any(c.isupper() for c in bare)),
     ("number", lambda word, _: word[0].isdigit()),
     ("part", lambda _, bare: bare.endswith("-")),
-    ("initial", lambda word, _: INITIAL.fullmatch(word) is not None),
+    ("initial", lambda word, _: INITIAL.fullmatch(word) is not None or short_name(word)),
     ("given", _given),
     ("title", _title),
     ("field", lambda word, bare: word[0].isupper() and bare.casefold() in vocabulary().people.fields),
@@ -200,8 +205,9 @@ def solid(run: Sequence[Word]) -> bool:
     """Whether words of a name's form surely are one: a given name is in it, or it ends like a surname."""
     if len(run) < 2 or run[-1].kind == "initial":
         return False
+    endings = vocabulary().people.surname_endings
     last = run[-1].text.casefold().rstrip(".")
-    return any(w.kind == "given" for w in run) or last.endswith(vocabulary().people.surname_endings)
+    return any(w.kind == "given" or short_name(w.text) for w in run) or last.endswith(endings)
 
 
 def _mention(passage: Passage, found: Sequence[Word], at: int, length: int) -> Mention:

@@ -15,6 +15,15 @@ ALIGNED = re.compile(r"\S+(?: \S+)*")
 COLUMNS = re.compile(r"\S {2,}\S")
 BRACKETED = re.compile(r"\(([^()]{1,60})\)")
 
+WHO_CAME = frozenset({"present", "absent"})
+"""The columns that say who came."""
+
+
+def heads_people(line: Passage) -> bool:
+    """Whether a line is nothing but the heads of a table of people that says who came."""
+    heads = [column(cell) for cell in cells(line)]
+    return "name" in heads and all(heads) and not WHO_CAME.isdisjoint(heads)
+
 
 def read_table(lines: Sequence[Paragraph], state: Attendance | None, *, sure: bool) -> tuple[int, list[Draft]]:
     """How many lines from the first on are a table of people, and who is in it; (0, []) where none begins.
@@ -23,12 +32,13 @@ def read_table(lines: Sequence[Paragraph], state: Attendance | None, *, sure: bo
     """
     if not lines or not _tabular(lines[0]):
         return 0, []
-    table = [cells(line) for line in lines[: _length(lines)]]
+    heads = [column(cell) for cell in cells(lines[0])]
+    marked = heads[0] == "name" and not WHO_CAME.isdisjoint(heads)
+    table = [cells(line) for line in lines[: _length(lines, marked=marked)]]
     if len(table) < 2:
         return 0, []
-    heads = [_column(cell) for cell in table[0]]
     table = [_under(row, table[0], lines[n], lines[0]) for n, row in enumerate(table)]
-    if sure and not {"present", "absent"} & set(heads):
+    if sure and WHO_CAME.isdisjoint(heads):
         return 0, []
     return _read(lines, table, heads, state)
 
@@ -39,7 +49,7 @@ def _read(
     """The people of a table under its heads."""
     if "name" in heads:
         return len(table), [d for row in table[1:] for d in _row(row, heads, state)]
-    lists = [h for h in heads if h in {"present", "absent"}]
+    lists = [h for h in heads if h in WHO_CAME]
     if len(lists) > 1:
         table += [cells(line) for line in _trailing(lines[len(table) :])] if _aligned(lines[0]) else []
         return len(table), [d for row in table[1:] for d in _side_by_side(row, heads)]
@@ -74,9 +84,15 @@ def _aligned(line: Passage) -> bool:
     return "\t" not in line.text and "|" not in line.text and COLUMNS.search(line.text.strip()) is not None
 
 
-def _length(lines: Sequence[Paragraph]) -> int:
-    """How many lines follow each other that have cells."""
-    return next((n for n, line in enumerate(lines) if not _tabular(line)), len(lines))
+def _length(lines: Sequence[Paragraph], *, marked: bool) -> int:
+    """How many lines follow each other that have cells; where a mark says who came, a name without one is a row too."""
+    ends = (n for n, line in enumerate(lines) if not _tabular(line) and not (marked and _lone_name(line)))
+    return next(ends, len(lines))
+
+
+def _lone_name(line: Paragraph) -> bool:
+    named = [] if line.blank_above or ":" in line.text else read_people(line)
+    return len(named) == 1 and named[0].name.start == line.strip().start
 
 
 def _tabular(line: Paragraph) -> bool:
@@ -98,10 +114,20 @@ def cells(line: Passage) -> list[Passage]:
     return out
 
 
-def _column(cell: Passage) -> str | None:
+def column(cell: Passage) -> str | None:
+    """What stands under a head of a table of people: names, offices, who came."""
     said, text = vocabulary().attendance, fold(cell.text)
     known = next((key for key, names in said.columns.items() if text in names), None)
     return known or ("absent" if said.absent.regex.search(text) and set(text.split()) <= said.plain else None)
+
+
+def state(cell: Passage) -> Attendance | None:
+    """What a cell under a head of attendance says; None where it says something else."""
+    said, text = vocabulary().attendance, cell.clean.strip(" .").casefold()
+    if text in said.unmarked | said.away or said.absent.search(text):
+        return "absent"
+    remote = any(p.effect == "remote" and p.regex.fullmatch(text) for p in said.phrases)
+    return "present" if text in said.marked or remote or said.present.search(text) else None
 
 
 def _row(row: Sequence[Passage], heads: Sequence[str | None], state: Attendance | None) -> list[Draft]:
@@ -140,8 +166,8 @@ def _fill(draft: Draft, row: dict[str, Passage]) -> None:
     if "present" in row:
         said = row["present"].clean
         draft.roles += [inside for inside in BRACKETED.findall(said) if _role(inside)]
-        mark = BRACKETED.sub("", said).strip().casefold() or said.casefold()
-        draft.attendance = "absent" if mark in words.unmarked | words.away else "present"
+        mark = BRACKETED.sub("", said).strip() or said
+        draft.attendance = state(Passage(mark, 0)) or "present"
         draft.remote = draft.remote or any(p.effect == "remote" and p.regex.search(said) for p in words.phrases)
     if "absent" in row and row["absent"].clean.casefold() not in words.unmarked:
         draft.attendance = "absent"
@@ -155,6 +181,6 @@ def _side_by_side(row: Sequence[Passage], heads: Sequence[str | None]) -> list[D
     """Columns of names under "Til stede" and "Afbud"."""
     out: list[Draft] = []
     for head, cell in zip(heads, row, strict=False):
-        if head in {"present", "absent"} and cell and not RULE.fullmatch(cell.text):
+        if head in WHO_CAME and cell and not RULE.fullmatch(cell.text):
             out += read_people(cell, "absent" if head == "absent" else "present", inline=True)
     return out

@@ -114,12 +114,18 @@ def trim(passage: Passage) -> Passage:
 def _separates(passage: Passage, start: int, match: re.Match[str]) -> bool:
     if match[0].lstrip().startswith("."):
         last = re.search(r"\w+$", passage.text[max(start, match.start() - NEAR) : match.start()])
-        return last is not None and len(last[0]) > 1 and last[0].casefold() not in vocabulary().people.title_openers
+        return last is not None and len(last[0]) > 1 and not _goes_on(last[0])
     if "," in match[0] or not re.search(r"[–—/-]", match[0]):
         return True
     before = passage.cut(max(start, match.start() - NEAR), match.start())
     behind = words(passage.cut(match.end(), match.end() + NEAR))
     return not words(before) or not behind or behind[0].kind == "title" or _beside_name(before)
+
+
+def _goes_on(word: str) -> bool:
+    """Whether a full stop behind a word only shortens it: a given name, or what a title begins with."""
+    people = vocabulary().people
+    return word in people.short_names or word.casefold() in people.title_openers
 
 
 def _beside_name(before: Passage) -> bool:
@@ -148,9 +154,11 @@ def _named(passage: Passage, *, last: bool) -> bool:
     if len(found) == 1:
         return found[0].kind in {"given", "name"}
     if last:
-        return found[-1].kind in IN_NAME and found[-2].kind in IN_NAME
+        return (found[-1].kind in IN_NAME or _like_surname(found[-1])) and found[-2].kind in IN_NAME
     first = next((i for i, w in enumerate(found) if w.kind not in {"title", "part", "small", "number"}), len(found))
-    return first < 3 and name_run(found, first, passage.text) >= 2 and found[first].kind != "and"
+    length = name_run(found, first, passage.text)
+    thing = length == 1 and found[first].kind == "given" and any(map(_like_surname, found[first + 1 : first + 2]))
+    return first < 3 and (length >= 2 or thing) and found[first].kind != "and"
 
 
 def _apart_titles(part: Passage) -> list[Passage]:
@@ -239,10 +247,21 @@ def _given(found: Sequence[Word], titles: Sequence[int], run: tuple[int, int]) -
     before = [title for title in titles if title < at]
     if before and _prepositional(found, before[-1], at):
         at, length = given, length - (given - at)
-    if length >= 2 or (before and before[-1] == at - 1 and found[at].kind == "given"):
-        return at, length
-    surname = found[at + 1 :]
-    return (at, 2) if len(surname) == 1 and surname[0].kind == "title" and surname[0].text[0].isupper() else None
+    behind = found[at + length :]
+    if length == 1 and len(behind) == 1 and _like_surname(behind[0]):
+        return at, 2
+    return (at, length) if length >= 2 or (before and before[-1] == at - 1 and found[at].kind == "given") else None
+
+
+def _like_surname(word: Word) -> bool:
+    """Whether a word behind a given name may be the surname though it says another thing too: Skole, Øst, Smed.
+
+    What only ends in such a word ("Havskolen") is none.
+    """
+    people = vocabulary().people
+    small = word.text.casefold()
+    known = word.kind == "title" or small in people.organization_words or small in people.fields
+    return known and word.text[0].isupper() and word.kind in {"title", "organization", "field"}
 
 
 def _by_place(

@@ -117,16 +117,18 @@ def _read(sentence: Passage) -> Ballot | None:
 
 
 def _tally(ballot: Ballot, sentence: Passage) -> None:
-    """Read "9 stemmer mod 4": the larger figure is for what was adopted, and against what fell."""
-    match = vocabulary().votes.tally.search(sentence.text)
+    """Read "9 stemmer mod 4": the first figure is for, but the larger one is against what fell."""
+    said = vocabulary().votes
+    match = next(filter(None, (tally.regex.search(sentence.text) for tally in said.tallies.able(sentence.text))), None)
     if not match:
         return
-    more: Side = "no" if vocabulary().votes.fallen.regex.search(sentence.text) else "yes"
+    larger = _number(match["more"]) > _number(match["less"])
+    more: Side = "no" if larger and said.fallen.regex.search(sentence.text) else "yes"
     less: Side = "yes" if more == "no" else "no"
     ballot.tally = True
     for side, count, names in ((more, "more", "more_names"), (less, "less", "less_names")):
         ballot.counts[side] = _number(match[count])
-        if match[names] and (found := voters(sentence.group(match, names), unknown=False)):
+        if match.groupdict().get(names) and (found := voters(sentence.group(match, names), unknown=False)):
             ballot.names[side] = found
 
 
@@ -207,7 +209,8 @@ def _heads(stretch: Passage) -> str | None:
 
 
 def _number(written: str) -> int:
-    return int(written) if written.isdigit() else vocabulary().votes.numbers[written.casefold()]
+    figures = written.replace(".", "")
+    return int(figures) if figures.isdigit() else vocabulary().votes.numbers[written.casefold()]
 
 
 # --- publishing -----------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from referat_parser.grammar.load import vocabulary
 from referat_parser.grammar.schema import ItemForm
 from referat_parser.segment.case_number import case_number
 from referat_parser.segment.scene import EMPHASIS, Candidate, Scene
-from referat_parser.text import Passage, fold
+from referat_parser.text import Paragraph, Passage, fold
 
 TITLE_LENGTH = 160
 """Letters of a title; few are longer."""
@@ -22,13 +22,18 @@ LONGEST_HEADING = 400
 SAME = 92.0
 """Least ratio at which a paragraph is a title that is known from elsewhere."""
 ROMAN = {"I": 1, "V": 5, "X": 10}
+OF_YEAR = re.compile(r"/(?:19|20)\d\d$|^(?:19|20)\d\d[-/]")
+LETTERED = re.compile(r"([A-ZÆØÅ])\.(\d{1,2})")
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅ"
 LEVEL_WEIGHT = 0.5
 TITLE_WEIGHT = 0.5
 PARTICULARS_WEIGHT = 1.5
 TIMES_WEIGHT = 1.0
 LOOK_WEIGHT = 0.0
-"""What the ways without a form of their own weigh: the format's heading, a known title, a case under it."""
+ALONE_WEIGHT = 0.5
+ROWS_WEIGHT = 3.0
+"""What the ways without a form of their own weigh: the format's heading, a known title, a case under it, times
+above it, a look, a number alone, a row."""
 
 
 def series(scene: Scene) -> Iterator[list[Candidate]]:
@@ -39,6 +44,8 @@ def series(scene: Scene) -> Iterator[list[Candidate]]:
     yield by_title(scene, scene.listed, "contents")
     yield by_particulars(scene)
     yield by_times(scene)
+    yield by_number_alone(scene)
+    yield by_rows(scene)
 
 
 def by_form(scene: Scene, form: ItemForm) -> list[Candidate]:
@@ -109,6 +116,45 @@ def by_times(scene: Scene) -> list[Candidate]:
     ]
 
 
+def by_number_alone(scene: Scene) -> list[Candidate]:
+    """Numbers alone on their line, with a title on the line below; the cells of a table are none."""
+    alone = vocabulary().numbers_alone.regex
+    found = ((i, alone.match(passage.text)) for i, passage in enumerate(scene.bare[scene.after : -1], scene.after))
+    return [
+        _numbered(scene, i, match["number"], scene.bare[i].group(match, "number"))
+        for i, match in found
+        if match and scene.paragraphs[i].style.row is None and is_title(scene.paragraphs[i + 1], scene)
+    ]
+
+
+def _numbered(scene: Scene, i: int, number: str, passage: Passage) -> Candidate:
+    look = scene.look.key(scene.paragraphs[i])
+    title = Passage("", scene.bare[i].end)
+    return Candidate(i, "number-alone", number, value(number), passage, title, look, ALONE_WEIGHT)
+
+
+def is_title(paragraph: Paragraph, scene: Scene) -> bool:
+    """Whether the line under a number alone is its title: a heading in form, but of no section."""
+    text = paragraph.text.strip()
+    return (
+        len(text) <= TITLE_LENGTH
+        and bool(vocabulary().titles.opens.regex.match(text))
+        and not text.endswith((".", ":", ",", ";"))
+        and not scene.headings.recognise(paragraph)
+        and case_number(paragraph)[0] is None
+        and not vocabulary().titles.tells.regex.search(text)
+    )
+
+
+def by_rows(scene: Scene) -> list[Candidate]:
+    """The first cells of the rows, where the minutes are laid out as a table."""
+    return [
+        _plain(scene, i, "rows", ROWS_WEIGHT)
+        for i, paragraph in enumerate(scene.paragraphs[scene.after :], scene.after)
+        if (cell := paragraph.style.cell) and not cell.column and (not i or scene.paragraphs[i - 1].style.cell != cell)
+    ]
+
+
 def _particular(passage: Passage) -> bool:
     return _says_particular(passage) or case_number(passage)[0] is not None
 
@@ -149,8 +195,10 @@ def roman(number: str) -> float:
 
 
 def value(number: str) -> float | None:
-    """The place of a number in its run: 3, 7a → 7.01, B → 2, IV → 4, 3.2 → 3.02."""
-    number = number.strip(" .")
+    """The place of a number in its run: 3, 7a → 7.01, B → 2, IV → 4, 3.2 → 3.02, A.2 → 1.02, 41/2025 → 41."""
+    number = OF_YEAR.sub("", number.strip(" ."))
+    if match := LETTERED.fullmatch(number):
+        return (value(match[1]) or 0.0) + int(match[2]) / 100
     match = re.fullmatch(r"(\d{1,3})(?:[ .]?([A-Za-z])|\.(\d{1,2}))?", number)
     if match:
         below = ord(match[2].lower()) - ord("a") + 1 if match[2] else int(match[3] or 0)

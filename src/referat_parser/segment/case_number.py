@@ -14,8 +14,8 @@ LONGEST = 160
 MOST_LINES = 6
 BRIEF = 40
 """Letters that labels and marks like "Sagsnr.", "Åbent" may take beside the case number itself."""
-BARE = re.compile(r"(?P<label>[^\W\d][^\d:]{2,20}?)[. ]\s{0,3}(?P<said>\d.*)$")
-"""A label without a colon: "Sag 306-…", "Journalnr. 00.22.02-…"."""
+BARE = re.compile(r"(?P<label>[^\W\d][^\d:]{2,20}?)[. ]\s{0,3}(?P<said>(?:[^\W\d_]{1,5}-?)?\d.*)$")
+"""A label without a colon: "Sag 306-…", "Journalnr. 00.22.02-…", "Sagsnr. EMN-…"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,8 @@ class Particulars:
     case_number: Passage | None
     lines: tuple[Paragraph, ...]
     rest: Sequence[Paragraph]
+    foot: tuple[Paragraph, ...]
+    """The number of the case behind all that is said of it."""
 
     @property
     def brief(self) -> bool:
@@ -34,16 +36,39 @@ class Particulars:
 
 
 def particulars(body: Sequence[Paragraph]) -> Particulars:
-    """Read the first lines under a heading as long as they are particulars of the case."""
+    """Read the first lines under a heading, and the last ones above the next, that are particulars of the case."""
     number: Passage | None = None
     count = 0
-    for paragraph in body[:MOST_LINES]:
-        found, _ = case_number(paragraph)
-        if not found and not vocabulary().case_numbers.particulars.regex.search(paragraph.text.strip()):
+    while count < min(len(body), MOST_LINES):
+        found, taken = _named(body[count : count + 2])
+        if not taken and not vocabulary().case_numbers.particulars.regex.search(body[count].text.strip()):
             break
         number = number or found
-        count += 1
-    return Particulars(number, tuple(body[:count]), body[count:])
+        count += taken or 1
+    last, taken = _foot(body[count:])
+    end = len(body) - taken
+    return Particulars(number or last, tuple(body[:count]), body[count:end], tuple(body[end:]))
+
+
+def _named(lines: Sequence[Paragraph]) -> tuple[Passage | None, int]:
+    """The case number that lines begin with, and how many of them it takes: its label may stand above it."""
+    found, _ = case_number(lines[0])
+    if found or len(lines) == 1 or f" {fold(lines[0].text)}" not in _labels():
+        return found, int(found is not None)
+    words = vocabulary().case_numbers
+    below = lines[1].strip()
+    match = words.number.regex.fullmatch(below.text) or words.labelled.regex.fullmatch(below.text)
+    return (below, 2) if match else (None, 0)
+
+
+def _foot(body: Sequence[Paragraph]) -> tuple[Passage | None, int]:
+    """The case number behind all that is said of the case, on the line of its label or under it, and its lines."""
+    for lines in (body[-2:], body[-1:]):
+        number, taken = _named(lines) if len(lines) < len(body) else (None, 0)
+        labelled = number is not None and number.start > lines[0].strip().start
+        if labelled and taken == len(lines) and (taken > 1 or case_number(lines[0])[1]):
+            return number, taken
+    return None, 0
 
 
 @cache
@@ -58,21 +83,37 @@ def case_number(paragraph: Passage) -> tuple[Passage | None, bool]:
     text = paragraph.text
     if len(text) > LONGEST:
         return None, False
-    whole = words.number.regex.fullmatch(text.strip())
-    if whole and len(text.strip()) > 6:
-        return paragraph.strip(), True
+    whole = words.number.regex.fullmatch(text.strip()) or words.number.regex.match(text.strip())
+    if whole and (len(whole[0]) > 6 or "/" in whole[0]) and _is_initials(text.strip()[whole.end() :], whole[0]):
+        return paragraph.strip().cut(0, whole.end()), True
     at = 0
     for piece in text.split("   "):
-        label, _, said = piece.partition(":")
-        if not said and (bare := BARE.match(piece.strip())):
-            label, said = bare["label"], bare["said"]
-        if f" {fold(label)}".endswith(_labels()):
-            match = words.number.regex.match(said.strip())
-            if match:
-                start = text.index(match[0], at)
-                return paragraph.cut(start, start + len(match[0])), fold(text) == fold(f"{label} {match[0]}")
+        label, said = _labelled(piece)
+        if said:
+            start = text.index(said, at)
+            return paragraph.cut(start, start + len(said)), fold(text) == fold(f"{label} {said}")
         at += len(piece) + 3
-    dashed = words.particulars.regex.search(text)
+    dashed = words.particulars.regex.search(text) if not words.others.regex.match(text.strip()) else None
     if dashed and (match := words.number.regex.search(text, dashed.end())):
         return paragraph.cut(*match.span()), False
     return None, False
+
+
+def _is_initials(rest: str, number: str) -> bool:
+    """Whether behind a case number stands nothing, or who has the case: "SAG-2026-00112 ibk"."""
+    initials = re.fullmatch(r"\s[a-zæøå]{2,4}", rest)
+    return not rest or (initials is not None and number[0].isalpha())
+
+
+def _labelled(piece: str) -> tuple[str, str]:
+    """A label and the case number behind it, as far as a piece of a line has them."""
+    words = vocabulary().case_numbers
+    label, colon, said = piece.partition(":")
+    if not said and (bare := BARE.match(piece.strip())):
+        label, said = bare["label"], bare["said"]
+    if not f" {fold(label)}".endswith(_labels()):
+        return label, ""
+    # "Sag 3.2" without a colon may be anything.
+    forms = (words.number, words.labelled) if colon or fold(label) != "sag" else (words.number,)
+    found = (match[0] for form in forms if (match := form.regex.match(said.strip())))
+    return label, max(found, key=len, default="")

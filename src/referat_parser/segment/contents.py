@@ -109,7 +109,7 @@ def _under(paragraphs: Sequence[Paragraph], heading: int, start: int, headings: 
     later = Later(paragraphs)
     while end < len(paragraphs):
         paragraph = paragraphs[end]
-        if _is_columns(paragraph) or not fold(paragraph.text) or is_group(paragraph):
+        if is_columns(paragraph) or not fold(paragraph.text) or is_group(paragraph):
             heads.append(paragraph)
         else:
             before = entries[-1].page if entries else None
@@ -120,6 +120,8 @@ def _under(paragraphs: Sequence[Paragraph], heading: int, start: int, headings: 
                     entry, end = broken, end + 1
             if not (entry and later.confirms(entry, end)) or _repeats(entry, entries):
                 break
+            if later.alone(end) and not later.alone(start):
+                break
             if entry.page is None and (headings.recognise(paragraph) or _is_number(paragraph)):
                 break
             entries.append(entry)
@@ -129,7 +131,7 @@ def _under(paragraphs: Sequence[Paragraph], heading: int, start: int, headings: 
     return Contents(heading, end, tuple(entries), tuple(heads))
 
 
-def _is_columns(paragraph: Passage) -> bool:
+def is_columns(paragraph: Passage) -> bool:
     """Whether a line is the column heads over the entries."""
     said = set(fold(paragraph.text).split())
     return bool(said) and said <= set(vocabulary().contents.column_words)
@@ -230,6 +232,10 @@ class Later:
         if at not in self._said:
             self._said[at] = spoken(self.folded[at])
         return self._said[at]
+
+    def alone(self, at: int) -> bool:
+        """Whether a paragraph is only the number of an item: "Sag nr. 3"."""
+        return vocabulary().contents.alone.regex.match(self.folded[at]) is not None
 
     def _numbered(self, number: str, after: int) -> bool:
         """Whether "Ad N" stands alone on a line below, as it does for other numbers too."""

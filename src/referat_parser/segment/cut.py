@@ -11,11 +11,13 @@ from referat_parser.grammar.load import vocabulary
 from referat_parser.grammar.schema import Grammar
 from referat_parser.segment.alike import alike
 from referat_parser.segment.case_number import case_number, particulars
+from referat_parser.segment.columns import laid_out
 from referat_parser.segment.contents import Contents, contents, is_group
+from referat_parser.segment.forms import filled_in
 from referat_parser.segment.front import front
 from referat_parser.segment.furniture import furniture
 from referat_parser.segment.headings import headings
-from referat_parser.segment.items import items
+from referat_parser.segment.items import heads, items
 from referat_parser.segment.look import look
 from referat_parser.segment.outline import ContentsEntry, Grounds, Outline, OutlineItem, Part
 from referat_parser.segment.paragraphs import paragraphs
@@ -39,6 +41,7 @@ def segment(document: Document, grammar: Grammar, findings: Findings, trace: Tra
     `trace` is told what was decided between.
     """
     known = headings(grammar)
+    document = filled_in(laid_out(document, known), known)
     lines = reflow(document, findings)
     around = furniture(document, lines, known, grammar.furniture)
     text = paragraphs([line for i, line in enumerate(lines) if i not in around])
@@ -122,20 +125,32 @@ class Cut:
     tail: tuple[Paragraph, ...]
 
 
-def _above(rest: Sequence[Paragraph], starts: Sequence[Candidate]) -> frozenset[int]:
-    """Items whose case number or times stand alone on the line above the heading, where most have it so."""
+def _above(rest: Sequence[Paragraph], starts: Sequence[Candidate], end: int) -> frozenset[int]:
+    """Items whose case number or times stand alone on the line above the heading, where most have it so.
+
+    Where the first item has none, and a number closes the last one, each stands under its item.
+    """
+    if not (starts[0].index and case_number(rest[starts[0].index - 1])[1]) and case_number(rest[end - 1])[1]:
+        return frozenset()
     times = vocabulary().time_lines.regex
     lines = {start.index: rest[start.index - 1] for start in starts if start.index}
     found = {i for i, line in lines.items() if case_number(line)[1] or times.match(line.text.strip())}
     return frozenset(found) if len(found) > 1 and 2 * len(found) >= len(starts) else frozenset()
 
 
-def _split_groups(own: Sequence[Paragraph]) -> tuple[Sequence[Paragraph], Sequence[Paragraph]]:
+def _split_groups(
+    own: Sequence[Paragraph], following: Candidate | None
+) -> tuple[Sequence[Paragraph], Sequence[Paragraph]]:
     """An item's paragraphs, and the group headings behind it that open what follows."""
     end = len(own)
-    while end > 1 and is_group(own[end - 1]):
+    while end > 1 and (is_group(own[end - 1]) or (following is not None and heads(own[end - 1], following))):
         end -= 1
     return own[:end], own[end:]
+
+
+def _group(paragraph: Paragraph) -> Part:
+    """A heading over several items, which is in none of them."""
+    return Part("other", paragraph.strip(), (), "segment.group", Grounds("pattern"))
 
 
 def _closed_groups(paragraphs: Sequence[Paragraph], *, before: bool = False) -> bool:
@@ -156,17 +171,20 @@ class Cutting:
         """Items that start at these candidates."""
         rest = self.scene.paragraphs
         end = _closing(rest, starts[-1].index + 1)
-        above = _above(rest, starts)
-        bounds = [*(start.index - (start.index in above) for start in starts), end]
+        last = _below_rows(rest, starts[0].index, end)
+        above = _above(rest, starts, last)
+        bounds = [*(start.index - (start.index in above) for start in starts), last]
         closed = _closed_groups(rest[: starts[0].index])
         made: list[OutlineItem] = []
-        groups: list[Part] = []
-        for start, (a, b) in zip(starts, pairwise(bounds), strict=True):
-            own, after = _split_groups(rest[a:b])
+        over = rest[bounds[0] - 1 : bounds[0]] if bounds[0] and heads(rest[bounds[0] - 1], starts[0]) else ()
+        groups = [_group(p) for p in over]
+        for start, following, (a, b) in zip(starts, [*starts[1:], None], pairwise(bounds), strict=True):
+            own, after = _split_groups(rest[a:b], following)
             made.append(replace(self._item(start, own), closed=closed))
-            groups += (Part("other", p.strip(), (), "segment.group", Grounds("pattern")) for p in after)
+            groups += map(_group, after)
             closed = _closed_groups(after, before=closed)
-        return Cut(bounds[0], tuple(made), tuple(groups), tuple(rest[end:]))
+        below = self.sections.cut(rest[last:end], self.findings)
+        return Cut(bounds[0] - len(over), tuple(made), (*groups, *below), tuple(rest[end:]))
 
     def untitled(self) -> Cut:
         """Items that only their sections tell: the same headings come again and again."""
@@ -187,7 +205,7 @@ class Cutting:
         parts = self.sections.cut(known.rest, self.findings)
         if known.lines and not known.brief:
             parts = (Part("text", None, known.lines, "segment.particulars", Grounds("pattern")), *parts)
-        ends = [p.strip().end for p in (*heading, *known.lines)] + [part.end for part in parts]
+        ends = [p.strip().end for p in (*heading, *known.lines, *known.foot)] + [part.end for part in parts]
         return OutlineItem(
             number=start.number,
             number_passage=start.number_passage,
@@ -195,6 +213,7 @@ class Cutting:
             heading=heading,
             case_number=known.case_number,
             particulars=known.lines,
+            foot=known.foot,
             parts=parts,
             rule=f"{self._home(start)}.items.{start.form}",
             start=min(p.strip().start for p in (*above, *heading)),
@@ -213,6 +232,13 @@ class Cutting:
         end, grounds = parts[-1].end, Grounds("sections")
         title = Passage("", start)
         return OutlineItem(None, None, title, (), None, (), parts, "segment.untitled", start, end, grounds=grounds)
+
+
+def _below_rows(rest: Sequence[Paragraph], first: int, end: int) -> int:
+    """Where the last item ends: with the table, where one has all items in its rows."""
+    cells = [i for i in range(first, end) if rest[i].style.cell]
+    whole = all(rest[i].style.cell or is_group(rest[i]) for i in range(first, cells[-1])) if cells else False
+    return cells[-1] + 1 if whole else end
 
 
 def _closing(rest: Sequence[Paragraph], first: int) -> int:

@@ -39,12 +39,29 @@ def furniture(
             and (matches(words.page_numbers, line.text) or matches(own, line.text.strip()) or fold(line.text) in web)
         )
     }
+    alone |= fractions(document, lines)
     return frozenset(alone | repeated(lines, words.running) | edges(document, lines, headings) | margins(lines))
 
 
 def matches(patterns: Iterable[Pattern], text: str) -> bool:
     """Whether one of the patterns is found in the text."""
     return any(pattern.regex.search(text) for pattern in patterns)
+
+
+def fractions(document: Document, lines: Sequence[Line]) -> set[int]:
+    """Lines like "3/12" that number a page: of as many as there are, or of as many as others are numbered of too."""
+    form = vocabulary().furniture.fraction.regex
+    found = {
+        i: (int(match["page"]), int(match["pages"])) for i, line in enumerate(lines) if (match := form.match(line.text))
+    }
+    numbers: dict[int, set[int]] = defaultdict(set)
+    for page, pages in found.values():
+        numbers[pages].add(page)
+    return {
+        i
+        for i, (page, pages) in found.items()
+        if page <= pages and (pages == (document.pages or 1) or len(numbers[pages]) > 1)
+    }
 
 
 def repeated(lines: Sequence[Line], running: Iterable[Pattern]) -> set[int]:

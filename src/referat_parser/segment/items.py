@@ -19,6 +19,7 @@ from referat_parser.segment.evidence import weigh
 from referat_parser.segment.grounds import grounded
 from referat_parser.segment.scene import Candidate, Scene
 from referat_parser.segment.trace import Way
+from referat_parser.text import Paragraph
 
 FIRST = 0.8
 """the run begins at 0, 1 or A"""
@@ -115,12 +116,37 @@ def grouped(scene: Scene, best: Sequence[Candidate]) -> list[Candidate]:
     ends = [*(c.index for c in best[1:]), len(scene.paragraphs)]
     groups = [is_group(scene.paragraphs[candidate.index]) or is_group(candidate.title) for candidate in best]
     numbered = by_form(scene, scene.form("number")) if any(groups) else []
+    dotted = by_form(scene, scene.form("number-dotted")) if best and best[0].form != "number-dotted" else []
     found: list[Candidate] = []
     for candidate, end, group in zip(best, ends, groups, strict=True):
-        first = bisect_right(numbered, candidate.index, key=_index)
-        inner = numbered[first : bisect_left(numbered, end, first, key=_index)] if group else []
+        inner = _between(numbered, candidate, end) if group else []
+        inner = inner or _under(scene, candidate, _between(dotted, candidate, end), end)
         found += inner if inner and inner[0].index == candidate.index + 1 else [candidate]
     return found
+
+
+def heads(paragraph: Paragraph, first: Candidate) -> bool:
+    """Whether a line is the heading "3. …" over a first item 3.1."""
+    major, _, minor = (first.number or "").partition(".")
+    return (
+        first.form == "number-dotted"
+        and minor == "1"
+        and re.match(rf"\W{{0,3}}{major}[.):]?\s{{1,6}}[^\W\d]", paragraph.text) is not None
+    )
+
+
+def _between(found: Sequence[Candidate], candidate: Candidate, end: int) -> Sequence[Candidate]:
+    """The candidates under one, up to the next."""
+    first = bisect_right(found, candidate.index, key=_index)
+    return found[first : bisect_left(found, end, first, key=_index)]
+
+
+def _under(scene: Scene, candidate: Candidate, found: Sequence[Candidate], end: int) -> list[Candidate]:
+    """The items 3.1, 3.2 under 3, where most have sections of their own; else they are points of its text."""
+    inner = [c for c in found if c.value is not None and int(c.value) == candidate.value]
+    bounds = pairwise([*(c.index for c in inner), end])
+    headed = [any(scene.recognised[a + 1 : b]) for a, b in bounds]
+    return inner if headed[:1] == [True] and 2 * sum(headed) > len(headed) else []
 
 
 def _index(candidate: Candidate) -> int:

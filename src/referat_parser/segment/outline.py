@@ -75,6 +75,8 @@ class OutlineItem:
     closed: bool = False
     """Whether it stands under a heading that closes the doors."""
     grounds: Grounds = FORM
+    foot: tuple[Paragraph, ...] = ()
+    """The lines behind the sections that name the case: "Journalnummer" and the number under it."""
 
     def of_kind(self, *kinds: SectionKind) -> Iterator[Part]:
         """The sections of these kinds, in order."""

@@ -149,7 +149,7 @@ def _continues(group: Sequence[Line], line: Line, setting: Setting) -> bool:
 
 
 def _set_otherwise(a: Style, b: Style) -> bool:
-    if a.row is not None or b.row is not None or a.heading != b.heading or a.part != b.part:
+    if a.row is not None or b.row is not None or a.cell != b.cell or a.heading != b.heading or a.part != b.part:
         return True
     return a.bold != b.bold or abs((a.size or 0) - (b.size or 0)) > 0.6
 

@@ -29,23 +29,31 @@ REPEATED = 2
 def reflow(document: Document, findings: Findings) -> Sequence[Line]:
     """The document's lines, those whose breaks seem to be lost cut where something known begins."""
     begun = {i for i, line in enumerate(document.lines) if _labels().match(line.text.lstrip())}
-    alone = sum(bool(_labels().fullmatch(document.lines[i].text.strip())) for i in begun)
+    alone = {i for i in begun if _stands_alone(document.lines[i].text.strip())}
     long = {
         i: places for i, line in enumerate(document.lines) if len(line.text) > LONG and (places := _cuts(line.text))
     }
     flat = {i for i, places in long.items() if len(places) >= CUTS}
-    led = {i for i in begun if i in long or _cuts(document.lines[i].text)}
-    run_on = alone < REPEATED <= len(led)
+    led = {i for i in begun - alone if i in long or _cuts(document.lines[i].text)}
+    run_on = len(alone) < REPEATED <= len(led)
     if not flat and not run_on:
         return document.lines
     if flat:
         findings.add(Code.LINE_BREAKS_LOST)
     head = _running_head([document.lines[i].text for i in sorted(flat)])
     headed = {i for i, line in enumerate(document.lines) if head and PAGE.sub("", line.text).startswith(head)}
-    wanted = long.keys() | headed | (led if alone < REPEATED else set())
+    wanted = long.keys() | headed | (led if len(alone) < REPEATED else set())
     return [
         piece for i, line in enumerate(document.lines) for piece in (_pieces(line, head) if i in wanted else (line,))
     ]
+
+
+def _stands_alone(text: str) -> bool:
+    """Whether a line is a heading and nothing else: "Beslutning", "Beslutning Skoleudvalget den 4. marts 2025"."""
+    if _labels().fullmatch(text):
+        return True
+    matches = (p.regex.search(text) for entry in vocabulary().headings for p in entry.patterns if len(text) <= LONG)
+    return any(match and match.end() == len(text) for match in matches)
 
 
 PAGE = re.compile(r"^\s*\d{1,3}\s+")

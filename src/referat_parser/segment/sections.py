@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from referat_parser.diagnostics import Code, Findings
 from referat_parser.grammar.load import vocabulary
@@ -13,9 +14,9 @@ from referat_parser.models import SectionKind
 from referat_parser.segment.contents import is_group
 from referat_parser.segment.headings import Headings, Recognised
 from referat_parser.segment.look import Look
-from referat_parser.segment.outline import UNHEADED, Grounds, Part
+from referat_parser.segment.outline import EXACT, UNHEADED, Grounds, Part
 from referat_parser.segment.trace import PassedOver, Reason, Trace
-from referat_parser.text import Paragraph, Passage
+from referat_parser.text import Paragraph, Passage, fold
 
 USUAL = 0.2
 """A look that so large a share of the known headings has is the look of a section's heading."""
@@ -43,6 +44,7 @@ class Sections:
         for i, paragraph in enumerate(paragraphs):
             current = parts[-1] if parts else None
             opened = self._opens(paragraph, current, paragraphs[i + 1 : i + 2], parts)
+            opened = opened or self._column(paragraph, paragraphs[i - 1] if i else None)
             if opened:
                 parts.append(opened)
                 if opened.meant:
@@ -68,6 +70,15 @@ class Sections:
         if self._unknown_heading(paragraph, recognised):
             return _Open("other", paragraph.strip(), [], "sections.look", grounds=Grounds("style"))
         return _lead(paragraph, current, before)
+
+    def _column(self, paragraph: Paragraph, before: Paragraph | None) -> _Open | None:
+        """What the head of a column makes of a cell, at its first line."""
+        cell = paragraph.style.cell
+        if cell is None or not cell.head or (before is not None and before.style.cell == cell):
+            return None
+        entry = self.headings.exact.get(fold(cell.head))
+        kind = entry.kind if entry else "other" if vocabulary().actions.key(cell.head) else "text"
+        return _Open(kind, None, [paragraph], "sections.column", grounds=EXACT if entry else UNHEADED)
 
     def _against(
         self,
@@ -230,16 +241,34 @@ def _settled(parts: list[_Open]) -> list[_Open]:
 
 
 def _told_after(parts: list[_Open], at: int) -> list[_Open]:
-    """Where no decision heading comes, what follows the list of recommendations is the decision."""
+    """Where no decision heading comes, what follows the recommendation is the decision."""
     part = parts[at]
+    end = _after_list(part) or _answered(part.paragraphs)
+    if not end:
+        return parts
+    told = _Open("decision", None, part.paragraphs[end:], "sections.after-recommendation", grounds=Grounds("position"))
+    part.paragraphs = part.paragraphs[:end]
+    return [*parts[: at + 1], told, *parts[at + 1 :]]
+
+
+def _after_list(part: _Open) -> int | None:
+    """Where the list of what is recommended ends."""
     words = vocabulary().lists
     forms = words.at_line.regex, words.entry.regex
     listed = [i for i, p in enumerate(part.paragraphs) if any(form.match(p.text) for form in forms)]
-    first = 1 if part.heading is None or not listed else 0
-    end = next((i for i in range(first, len(part.paragraphs)) if i not in listed), None) if listed else None
-    if end is None or end == 0 or part.kind != "recommendation":
-        return parts
-    rest = part.paragraphs[end:]
-    told = _Open("decision", None, rest, "sections.after-recommendation", grounds=Grounds("position"))
-    part.paragraphs = part.paragraphs[:end]
-    return [*parts[: at + 1], told, *parts[at + 1 :]]
+    if not listed:
+        return None
+    return next((i for i in range(part.heading is None, len(part.paragraphs)) if i not in listed), None)
+
+
+def _answered(paragraphs: Sequence[Paragraph]) -> int | None:
+    """Where a line says what came of a recommendation that has ended before it."""
+    answers = vocabulary().recommendations.answers
+    return next(
+        (
+            i + 1
+            for i, (above, line) in enumerate(pairwise(paragraphs))
+            if (above.text.rstrip().endswith(".") or line.blank_above) and answers.found(line.text)
+        ),
+        None,
+    )

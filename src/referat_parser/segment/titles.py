@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from referat_parser.grammar.load import vocabulary
-from referat_parser.segment.candidates import TITLE_LENGTH
-from referat_parser.segment.case_number import case_number
+from referat_parser.segment.candidates import TITLE_LENGTH, is_title
 from referat_parser.segment.contents import same_title
 from referat_parser.segment.outline import ContentsEntry
 from referat_parser.segment.scene import Candidate, Scene
@@ -50,11 +49,9 @@ def _under_number(
     """The title of an item whose number stands alone: that of the contents, or the line under it."""
     paragraph, body = own[0], list(own[1:])
     given = _from_contents(start, scene.entries)
-    if given:
-        return given, (paragraph,), body
-    if body and _is_title(body[0], scene):
+    if body and is_title(body[0], scene) and (given is None or _same(given, body[0])):
         return _unmarked(body[0].strip()), (paragraph, body[0]), body[1:]
-    return start.title, (paragraph,), body
+    return given or start.title, (paragraph,), body
 
 
 def _parted(paragraph: Paragraph, title: Passage, end: int) -> tuple[Paragraph, Paragraph]:
@@ -109,19 +106,6 @@ def _first_sentence(text: str) -> str:
     return text[: next((at for at in stops if not words.abbreviated.regex.search(text[:at])), len(text))]
 
 
-def _is_title(paragraph: Paragraph, scene: Scene) -> bool:
-    """Whether the line under a number alone is its title: a heading in form, but of no section."""
-    text = paragraph.text.strip()
-    return (
-        len(text) <= TITLE_LENGTH
-        and bool(vocabulary().titles.opens.regex.match(text))
-        and not text.endswith((".", ":", ",", ";"))
-        and not scene.headings.recognise(paragraph)
-        and case_number(paragraph)[0] is None
-        and not vocabulary().titles.tells.regex.search(text)
-    )
-
-
 def _unmarked(title: Passage) -> Passage:
     """The title without emphasis marks around it."""
     text = title.text
@@ -141,6 +125,11 @@ def _bold_end(paragraph: Paragraph, title: Passage) -> int | None:
     rest = title.text[end:].strip(" *_:.–-")
     tells = title.text.rstrip(" *_").endswith((".", "!")) or vocabulary().people_lines.verb.regex.search(rest)
     return end if rest[:1].isupper() and tells else None
+
+
+def _same(given: Passage, paragraph: Paragraph) -> bool:
+    """Whether the line under a number is the title that the contents give."""
+    return same_title(fold(given.text), fold(paragraph.text))
 
 
 def _end(title: Passage, scene: Scene) -> int | None:

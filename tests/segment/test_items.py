@@ -1,0 +1,36 @@
+"""Whole documents as data: which items are found, under which labels, and what the head says."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from referat_parser.models import AgendaItem
+from referat_parser.pipeline import Input, parse
+
+FILE = Path(__file__).parent.parent / "cases" / "items.toml"
+CASES = tomllib.loads(FILE.read_text(encoding="utf-8"))["case"]
+
+
+def told(item: AgendaItem, wanted: str) -> str:
+    """An item as a case gives it: its number and title, and as much more as the case tells."""
+    parts = [item.number or "", item.title, item.case_number or "", "closed" if item.closed else "open"]
+    return " | ".join(parts[: wanted.count(" | ") + 1])
+
+
+def test_there_are_cases() -> None:
+    assert len({case["why"] for case in CASES}) == len(CASES) > 2
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["why"] for case in CASES])
+def test_items(case: dict[str, Any]) -> None:
+    meeting = parse(Input("moede.txt", case["text"].lstrip("\n").encode()))
+    wanted = case["items"] or [""] * len(meeting.items)
+    assert [told(item, said) for item, said in zip(meeting.items, wanted, strict=True)] == case["items"]
+    for field, value in case.get("fields", {}).items():
+        assert (getattr(meeting, field) or "") == value
+    for number, kinds in case.get("sections", {}).items():
+        assert [[s.kind for s in item.sections] for item in meeting.items if item.number == number] == [kinds]
