@@ -48,6 +48,8 @@ class Style:
     """Type size in points."""
     bold: bool = False
     italic: bool = False
+    lead: int = 0
+    """Characters at the beginning of the line that are bold where what follows them is not."""
     heading: int | None = None
     """Level from 1 of a heading that the format itself calls one (Word style, Markdown #, HTML h2)."""
     box: Box | None = None

@@ -250,6 +250,16 @@ def test_bold_twice_over_is_not_bold(read_word):
     assert not document.lines[0].style.bold
 
 
+def test_the_bold_beginning_of_a_line(read_word):
+    bold = "<w:b/>"
+    document = read_word(
+        p(run("1. Molen", bold) + run(" Den males."))
+        + p(run("Molen", bold) + run(" ", bold))
+        + p(run("Den ") + run("males", bold)),
+    )
+    assert [line.style.lead for line in document.lines] == [len("1. Molen"), 0, 0]
+
+
 def test_too_many_lines(read_word, monkeypatch):
     monkeypatch.setattr(docx_body, "MOST_LINES", 5)
     with pytest.raises(Unreadable, match="lines"):

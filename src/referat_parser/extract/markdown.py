@@ -11,6 +11,7 @@ HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+\S")
 UNDERLINE = re.compile(r" {0,3}(=+|-{2,})[ \t]*$")
 RULE = re.compile(r" {0,3}\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?[ \t]*$")
 BOLD = re.compile(r"\s{0,80}(\*\*|__)\S(?:[^*_\n]{0,300})\1:?\s{0,80}$")
+LEAD = re.compile(r"\s{0,8}(?:\d{1,3}[.)]\s{1,4})?(?P<mark>\*\*|__)(?=\S)[^*\n]{2,200}(?P=mark)")
 FENCE = re.compile(r" {0,3}(?:```|~~~)")
 
 SIGNS = {
@@ -34,11 +35,17 @@ def styles(lines: Sequence[str]) -> list[Style]:
     return [
         Style(part="rule")
         if i - 1 in headings and UNDERLINE.match(line)
-        else Style(bold=bool(BOLD.match(line)), heading=headings.get(i), row=rows.get(i))
+        else Style(bold=bool(BOLD.match(line)), lead=_lead(line), heading=headings.get(i), row=rows.get(i))
         if line and not line.isspace()
         else PLAIN
         for i, line in enumerate(lines)
     ]
+
+
+def _lead(line: str) -> int:
+    """Where the emphasis ends that begins a line, if words follow it."""
+    match = LEAD.match(line)
+    return match.end() if match and line[match.end() :].strip(" *:.") else 0
 
 
 def underlined(lines: Sequence[str]) -> list[Style]:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from referat_parser.text import Style, Written
 
@@ -67,8 +68,16 @@ def _written(pieces: Sequence[Piece], label: str, style: Style) -> Written:
         text += piece.text
     if solid:
         size = max(sizes, key=lambda s: sizes[s])
-        style = replace(style, size=size, bold=bold > MOST * solid, italic=italic > MOST * solid)
+        lead = _lead(pieces, len(label))
+        style = replace(style, size=size, bold=bold > MOST * solid, italic=italic > MOST * solid, lead=lead)
     return Written(text, style, _merged(links))
+
+
+def _lead(pieces: Sequence[Piece], label: int) -> int:
+    """Where the bold beginning of a line ends, its label counted in; 0 where there is none or all is bold."""
+    bold = "".join(piece.text for piece in takewhile(lambda piece: piece.bold or not piece.text.strip(), pieces))
+    whole = len(bold.rstrip()) == len("".join(piece.text for piece in pieces).rstrip())
+    return label + len(bold.rstrip()) if bold.strip() and not whole else 0
 
 
 def _merged(links: Sequence[tuple[int, int, str]]) -> tuple[tuple[int, int, str], ...]:

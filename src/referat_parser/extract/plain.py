@@ -79,4 +79,4 @@ def _placed(
 
 @lru_cache(maxsize=1 << 10)
 def _spaced(style: Style, blank: int) -> Style:
-    return Style(gap=blank, bold=style.bold, heading=style.heading, row=style.row, part=style.part)
+    return Style(gap=blank, bold=style.bold, lead=style.lead, heading=style.heading, row=style.row, part=style.part)

@@ -29,10 +29,11 @@ LEVEL_WEIGHT = 0.5
 TITLE_WEIGHT = 0.5
 PARTICULARS_WEIGHT = 1.5
 TIMES_WEIGHT = 1.0
+LOOK_WEIGHT = 0.0
 ALONE_WEIGHT = 0.5
 ROWS_WEIGHT = 3.0
-"""What the ways without a form of their own weigh: the format's heading, a known title, a case under it, times or a
-number alone above it, a row."""
+"""What the ways without a form of their own weigh: the format's heading, a known title, a case under it, times
+above it, a look, a number alone, a row."""
 
 
 def series(scene: Scene) -> Iterator[list[Candidate]]:
@@ -53,7 +54,7 @@ def by_form(scene: Scene, form: ItemForm) -> list[Candidate]:
     for i, passage in enumerate(scene.bare[scene.after :], scene.after):
         match = form.pattern.regex.match(passage.text.rstrip(EMPHASIS))
         if match and not (form.pattern.id == "capitals" and (scene.recognised[i] or _particular(passage))):
-            found.append(_candidate(scene, form, i, passage, match))
+            found.append(candidate(scene, form, i, passage, match))
     return _as_roman(found) if found and all(c.number and set(c.number) <= set(ROMAN) for c in found) else found
 
 
@@ -162,7 +163,8 @@ def _says_particular(passage: Passage) -> bool:
     return vocabulary().case_numbers.particulars.regex.search(passage.text.strip()) is not None
 
 
-def _candidate(scene: Scene, form: ItemForm, i: int, passage: Passage, match: re.Match[str]) -> Candidate:
+def candidate(scene: Scene, form: ItemForm, i: int, passage: Passage, match: re.Match[str]) -> Candidate:
+    """A passage of a paragraph, cut as a form of items has it."""
     number = match.groupdict().get("number")
     return Candidate(
         index=i,
@@ -182,7 +184,7 @@ def _plain(scene: Scene, i: int, way: str, weight: float) -> Candidate:
     for form in (scene.form("number"), scene.form("number-bare"), scene.form("emne")):
         match = form.pattern.regex.match(passage.text.rstrip(EMPHASIS))
         if match:
-            return replace(_candidate(scene, form, i, passage, match), form=way, score=weight)
+            return replace(candidate(scene, form, i, passage, match), form=way, score=weight)
     return Candidate(i, way, None, None, None, passage, scene.look.key(scene.paragraphs[i]), weight)
 
 

@@ -65,16 +65,24 @@ def contents(paragraphs: Sequence[Paragraph], headings: Headings) -> Contents | 
 def _told(paragraphs: Sequence[Paragraph], heading: int, start: int, headings: Headings) -> Contents | None:
     """A run of numbers from `start` on that comes a second time, over what was said: the first is the agenda."""
     run: list[ContentsEntry] = []
+    end = start
     for paragraph in paragraphs[start:]:
         entry = _entry(paragraph, None)
         number = entry.number if entry else None
-        if not (entry and number and number.isdecimal() and (not run or int(number) == int(run[-1].number or 0) + 1)):
+        if entry and number and number.isdecimal() and (not run or int(number) == int(run[-1].number or 0) + 1):
+            run.append(entry)
+        elif not (run and _is_point(paragraph)):
             break
-        run.append(entry)
-    end = start + len(run)
+        end += 1
     if len(run) < LEAST_ALONE or not retold([entry.number or "" for entry in run], paragraphs, end, headings):
         return None
     return Contents(heading, end, tuple(run), (), by_number=True)
+
+
+def _is_point(paragraph: Paragraph) -> bool:
+    """Whether a line is a point under an entry: "a) Budget", "- Valg"."""
+    text = paragraph.text.strip()
+    return len(text) < LONGEST_ENTRY and not text[:1].isdigit() and bool(vocabulary().lists.entry.regex.match(text))
 
 
 def _headless(paragraphs: Sequence[Paragraph], headings: Headings) -> Contents | None:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from referat_parser.diagnostics import Code, Findings
 from referat_parser.grammar.load import vocabulary
 from referat_parser.grammar.schema import Grammar
+from referat_parser.segment.alike import alike
 from referat_parser.segment.case_number import case_number, particulars
 from referat_parser.segment.columns import OVER, laid_out
 from referat_parser.segment.contents import Contents, contents, goes_on, is_group
@@ -98,7 +99,15 @@ def _without_echoes(scene: Scene) -> tuple[Scene, list[Candidate], list[Paragrap
         twice = [(a, b) for a, b in twice if id(b) in begun_at]
     echoes = [a for a, _ in twice]
     scene = _leaving_out(scene, echoes)
-    return scene, items(scene), echoes
+    return scene, items(scene) or _of_one_look(scene), echoes
+
+
+def _of_one_look(scene: Scene) -> list[Candidate]:
+    """The starts of items that only their look tells, where no cycle of sections does."""
+    found = [] if untitled(scene) else alike(scene)
+    if scene.trace and found:
+        scene.trace.taken = found
+    return found
 
 
 def _leaving_out(scene: Scene, some: Sequence[Paragraph]) -> Scene:

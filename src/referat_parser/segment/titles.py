@@ -13,6 +13,8 @@ from referat_parser.segment.outline import ContentsEntry
 from referat_parser.segment.scene import Candidate, Scene
 from referat_parser.text import Paragraph, Passage, fold
 
+SHORTEST = 3
+"""A bold title has so many letters."""
 STEM = 4
 """Words that begin with the same so many letters are taken for forms of one word."""
 
@@ -33,11 +35,12 @@ def titled(
         return instead, (label,), [said, *body]
     if not title:
         return _under_number(start, own, scene)
-    end = _end(title, scene)
+    end = _bold_end(paragraph, title) or _end(title, scene)
     if end is None or not paragraph.cut(title.start + end - paragraph.start):
         return _unmarked(title), (paragraph,), body
     first, after = _parted(paragraph, title, end)
-    return _unmarked(title.cut(0, end)), (first,), [after, *body]
+    head = _unmarked(title.cut(0, end))
+    return head.cut(0, len(head.text.rstrip(": "))), (first,), [after, *body]
 
 
 def _under_number(
@@ -111,6 +114,17 @@ def _unmarked(title: Passage) -> Passage:
 
 def _from_contents(start: Candidate, entries: Sequence[ContentsEntry]) -> Passage | None:
     return next((e.title for e in entries if e.number and e.number == start.number), None)
+
+
+def _bold_end(paragraph: Paragraph, title: Passage) -> int | None:
+    """Where the bold letters end that begin a line, if they are the title and a sentence follows; else None."""
+    line = paragraph.lines[0]
+    end = line.start + line.style.lead - title.start
+    if not line.style.lead or end < SHORTEST or not title.text[:end].strip(" *_"):
+        return None
+    rest = title.text[end:].strip(" *_:.–-")
+    tells = title.text.rstrip(" *_").endswith((".", "!")) or vocabulary().people_lines.verb.regex.search(rest)
+    return end if rest[:1].isupper() and tells else None
 
 
 def _same(given: Passage, paragraph: Paragraph) -> bool:

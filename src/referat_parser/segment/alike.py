@@ -1,0 +1,130 @@
+"""Items without number or level: short lines of one look, each over text of its own.
+
+Asked only where nothing else tells what starts an item, so that a sub-heading inside a case never does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+
+from referat_parser.dates import find_dates
+from referat_parser.grammar.load import vocabulary
+from referat_parser.segment.candidates import LOOK_WEIGHT, candidate
+from referat_parser.segment.evidence import weigh
+from referat_parser.segment.scene import Candidate, Scene
+from referat_parser.segment.sections import looks_like_people
+from referat_parser.text import fold
+
+HEAD = 25
+"""The fields of the head stand among so many first paragraphs, and in the first half of them."""
+LONGEST = 80
+LEAST = 3
+"""So many lines of one look are items, or one fewer with a usual last one among them."""
+SHARE = 0.7
+"""So large a share of what is set alike must be headings over text."""
+STARRED = re.compile(r"\s{0,8}(?P<mark>\*{2,3}|-{2,5}|={2,5}|_{2})[^*=\n]{1,120}(?P=mark)[ :]{0,2}$")
+BULLET = re.compile(r"\s{0,8}(?P<mark>[*•▪◦–-])\s{1,4}(?=\S)")
+MARKS = " \t*_=#•▪◦–-"
+NUMBER = re.compile(r"^\d{1,3}[.)]\s{1,4}")
+STOPS = (".", "!", "?")
+HEADS = ("meeting", "day", "start", "place", "when_where", "written", "people")
+"""Labels that only the head has."""
+TOPICS = frozenset({"economy", "law", "hearing"})
+"""Headings of sections that are items where they come once and no item has a case under headings."""
+SECTIONS = frozenset({"case", "recommendation", "summary"})
+
+
+def alike(scene: Scene) -> list[Candidate]:
+    """What starts the items of minutes that neither number nor level tells; empty where looks tell nothing either."""
+    places = range(_below_head(scene), len(scene.paragraphs))
+    sections = _sections(scene)
+    for is_set in (_bold, _starred, _bulleted, _spaced):
+        marked = [i for i in places if is_set(scene, i) and i not in sections]
+        found = [i for i in marked if _is_heading(scene, i, is_set)]
+        marked = [i for i in marked if found and i >= found[0]]
+        usual = any(vocabulary().closing_items.regex.search(scene.paragraphs[i].text.strip(MARKS)) for i in found)
+        if len(found) >= LEAST - usual and len(found) >= SHARE * len(marked):
+            return weigh(scene, [_candidate(scene, i) for i in found])
+    return []
+
+
+def _candidate(scene: Scene, i: int) -> Candidate:
+    """The paragraph without its marks; a number between marks is one ("--- 2. Taget ---")."""
+    text = scene.paragraphs[i].text
+    title = scene.paragraphs[i].cut(len(text) - len(text.lstrip(MARKS)), len(text.rstrip(MARKS + ":")))
+    form = scene.form("number")
+    match = form.pattern.regex.match(title.text)
+    if match:
+        return replace(candidate(scene, form, i, title, match), form="look", score=LOOK_WEIGHT)
+    return Candidate(i, "look", None, None, None, title, scene.look.key(scene.paragraphs[i]), LOOK_WEIGHT)
+
+
+def _below_head(scene: Scene) -> int:
+    """The first paragraph under the title of the document and the fields of its head."""
+    end = min(HEAD, len(scene.paragraphs) // 2)
+    fields = [i for i in range(end) if _is_field(scene, i)]
+    return max(scene.after, fields[-1] + 1 if fields else 1)
+
+
+def _is_field(scene: Scene, i: int) -> bool:
+    text = scene.paragraphs[i].text
+    label, colon, _ = text.partition(":")
+    recognised = scene.recognised[i]
+    people = recognised is not None and recognised.entry.kind == "participants"
+    return people or (bool(colon) and fold(label) in _head_labels())
+
+
+@cache
+def _head_labels() -> frozenset[str]:
+    header = vocabulary().header
+    words = [*(word for key in HEADS for word in header.labels[key]), *header.roles]
+    return frozenset(map(fold, words))
+
+
+def _bold(scene: Scene, i: int) -> bool:
+    return scene.stands_out[i] and scene.paragraphs[i].style.row is None
+
+
+def _starred(scene: Scene, i: int) -> bool:
+    return STARRED.match(scene.paragraphs[i].text) is not None
+
+
+def _bulleted(scene: Scene, i: int) -> bool:
+    return BULLET.match(scene.paragraphs[i].text) is not None
+
+
+def _spaced(scene: Scene, i: int) -> bool:
+    return scene.paragraphs[i].blank_above
+
+
+def _sections(scene: Scene) -> frozenset[int]:
+    """Which lines are headings of sections, and no topics of the meeting."""
+    known = {i: one for i, one in enumerate(scene.recognised) if one}
+    said = Counter(fold(one.heading.text) for one in known.values())
+    cased = any(one.entry.kind in SECTIONS for one in known.values())
+    topics = {
+        i
+        for i, one in known.items()
+        if one.entry.kind in TOPICS and not one.rest and not cased and said[fold(one.heading.text)] == 1
+    }
+    return frozenset(known.keys() - topics)
+
+
+def _is_heading(scene: Scene, i: int, is_set: Callable[[Scene, int], bool]) -> bool:
+    """Whether a line has the form of a title, and text of another look stands under it."""
+    words = vocabulary()
+    text = scene.paragraphs[i].text.strip(MARKS)
+    below = scene.paragraphs[i + 1] if i + 1 < len(scene.paragraphs) else None
+    if below is None or is_set(scene, i + 1) or len(text) > LONGEST or text.endswith((*STOPS, ",", ";")):
+        return False
+    text = NUMBER.sub("", text, count=1)
+    if not words.titles.opens.regex.match(text) or words.people_lines.verb.regex.search(text):
+        return False
+    if find_dates(scene.paragraphs[i]) or below.style.row is not None or _is_field(scene, i + 1):
+        return False
+    sentences = below.text.rstrip().endswith(STOPS) and not looks_like_people(scene.paragraphs[i])
+    return sentences or is_set is not _spaced
