@@ -231,6 +231,13 @@ class ActionWords(Entry):
     definite: list[str]
     labels: dict[str, list[str]]
     """Labels and column heads by `what`, `who` and `due`."""
+    tasks: list[str]
+    """Those of the labels for `what` that say it of a task alone."""
+    doing: Pattern
+    mark: Pattern
+    answerable: Pattern
+    """Groups `what` and `who`."""
+    lead: Pattern
     due: Patterns[Pattern]
     """What stands before a date by which something is to be done."""
 
