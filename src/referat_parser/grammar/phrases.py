@@ -194,6 +194,7 @@ class NextMeetingWords(Entry):
 
     headings: list[str]
     several: list[str]
+    between: Pattern
     idle: list[str]
     presenting: list[str]
     says: Patterns[Pattern]
