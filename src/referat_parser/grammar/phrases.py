@@ -62,6 +62,8 @@ class OutcomeWords(Entry):
     """Sentences outside decision sections that state nothing."""
     whole: Pattern
     """Sentences that answer all that was recommended."""
+    bracketed: Pattern
+    """A bracket that counts; others are left out."""
     common: list[str]
     """Words that tell no recommendation from another."""
     groups: list[OutcomeGroup]
