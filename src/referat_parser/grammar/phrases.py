@@ -151,7 +151,7 @@ class AttendancePhrase(Pattern):
     """What is said of someone's attendance, and of whom."""
 
     effect: Literal[
-        "absent", "absent-all", "absent-next", "present-all", "present-next", "remote", "aside",
+        "absent", "absent-one", "absent-all", "absent-next", "present-all", "present-next", "remote", "aside",
         "replaced-by", "perhaps-replaced-by", "replaces", "replaces-before", "stands-in",
     ]  # fmt: skip
 
@@ -170,6 +170,7 @@ class AttendanceWords(Entry):
     plain: frozenset[str]
     role: Pattern
     """Group `role`."""
+    short_roles: dict[str, str]
     elsewhere: Pattern
     nobody: Pattern
     chosen: Pattern
