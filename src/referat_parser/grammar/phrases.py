@@ -69,6 +69,8 @@ class OutcomeWords(Entry):
     """Sentences outside decision sections that state nothing."""
     whole: Pattern
     """Sentences that answer all that was recommended."""
+    bracketed: Pattern
+    """A bracket that counts; others are left out."""
     common: list[str]
     """Words that tell no recommendation from another."""
     groups: list[OutcomeGroup]
@@ -158,7 +160,7 @@ class AttendancePhrase(Pattern):
     """What is said of someone's attendance, and of whom."""
 
     effect: Literal[
-        "absent", "absent-all", "absent-next", "present-all", "present-next", "remote", "aside",
+        "absent", "absent-one", "absent-all", "absent-next", "present-all", "present-next", "remote", "aside",
         "replaced-by", "perhaps-replaced-by", "replaces", "replaces-before", "stands-in",
     ]  # fmt: skip
 
@@ -177,6 +179,7 @@ class AttendanceWords(Entry):
     plain: frozenset[str]
     role: Pattern
     """Group `role`."""
+    short_roles: dict[str, str]
     elsewhere: Pattern
     nobody: Pattern
     chosen: Pattern
@@ -204,6 +207,7 @@ class NextMeetingWords(Entry):
 
     headings: list[str]
     several: list[str]
+    between: Pattern
     idle: list[str]
     presenting: list[str]
     says: Patterns[Pattern]
@@ -241,6 +245,13 @@ class ActionWords(Entry):
     definite: list[str]
     labels: dict[str, list[str]]
     """Labels and column heads by `what`, `who` and `due`."""
+    tasks: list[str]
+    """Those of the labels for `what` that say it of a task alone."""
+    doing: Pattern
+    mark: Pattern
+    answerable: Pattern
+    """Groups `what` and `who`."""
+    lead: Pattern
     due: Patterns[Pattern]
     """What stands before a date by which something is to be done."""
 

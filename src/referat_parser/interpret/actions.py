@@ -9,6 +9,7 @@ from functools import cache
 
 from referat_parser.dates import FoundDate, find_dates
 from referat_parser.grammar.load import vocabulary
+from referat_parser.interpret.doers import Given, answerable, given, marked
 from referat_parser.interpret.labels import unmarked
 from referat_parser.interpret.place import place
 from referat_parser.interpret.sentences import sentences
@@ -77,14 +78,24 @@ def _labelled(passages: Sequence[Passage]) -> list[Task]:
     before: Passage | None = None
     for passage in filter(None, passages):
         found = _fields(passage)
-        if ("who" in found or ("what" in found and "due" in found)) and (task := _task(passage, found, before)):
+        if one := marked(passage) or answerable(passage):
+            tasks.append(_assigned(one, one.what, unmarked(passage)))
+        elif task := _of_labels(passage, found, before):
             tasks.append(task)
-        elif "what" in found and (task := _told(found["what"])):
-            tasks.append(replace(task, text=unmarked(passage), rule="labelled"))
         elif "due" in found and tasks and before and tasks[-1].text.end == before.end and not tasks[-1].due:
             tasks[-1] = _dated(tasks[-1], found["due"], passage.strip())
         before = passage.strip()
     return tasks
+
+
+def _of_labels(passage: Passage, found: dict[str, Passage], before: Passage | None) -> Task | None:
+    """The task that the labels of a passage tell of, with what they say."""
+    if "task" in found and "who" not in found and (task := _assigned_by_label(passage, found, before)):
+        return task
+    if ("who" in found or ("what" in found and "due" in found)) and (task := _task(passage, found, before)):
+        return task
+    told = _told(found["what"]) if "what" in found else None
+    return replace(told, text=unmarked(passage), rule="labelled") if told else None
 
 
 def _fields(passage: Passage) -> dict[str, Passage]:
@@ -102,7 +113,31 @@ def _fields(passage: Passage) -> dict[str, Passage]:
         value = _trimmed(passage.cut(match.end(), end))
         if value:
             found.setdefault(keys[fold(match["label"])], value)
+            if fold(match["label"]) in map(fold, vocabulary().actions.tasks):
+                found.setdefault("task", value)
     return found
+
+
+def _assigned_by_label(passage: Passage, found: dict[str, Passage], before: Passage | None) -> Task | None:
+    """A task whose label is followed by whoever does it; where only the name is, the sentence before is the task."""
+    one = given(found["task"])
+    if one is None:
+        return None
+    task = _assigned(one, one.what, unmarked(passage))
+    if "due" in found and not task.due:
+        task = replace(task, due=next(iter(find_dates(found["due"])), None))
+    if task.what:
+        return task
+    before_label = _task(passage, {"who": one.who}, before)
+    return replace(before_label, due=task.due) if before_label else None
+
+
+def _assigned(one: Given, what: Passage, text: Passage) -> Task:
+    """A task with its date, if one closes it."""
+    what = _trimmed(what)
+    due = one.due or _due(what)
+    who, beside = _who_and_due(one.who)
+    return Task(who, _without(what, due) if due and not one.due else what, due or beside, text, "labelled")
 
 
 def _task(passage: Passage, found: dict[str, Passage], before: Passage | None) -> Task | None:
@@ -254,6 +289,8 @@ def _told(sentence: Passage) -> Task | None:
 def _bare(sentence: Passage) -> Passage:
     """A sentence without list mark, emphasis and table bars."""
     text = unmarked(sentence)
+    said = vocabulary().actions.lead.regex.match(text.text)
+    text = text.cut(said.end()) if said else text
     lead = len(text.text) - len(text.text.lstrip(" *_|"))
     return text.cut(lead, max(len(text.text.rstrip(" *_|")), lead))
 
@@ -294,5 +331,5 @@ def _by(what: Passage, day: FoundDate) -> re.Match[str] | None:
 def _without(what: Passage, due: FoundDate) -> Passage:
     """The task alone, where the date by which it is due closes it."""
     match = _by(what, due)
-    closes = not what.text[due.passage.end - what.start :].strip(EDGES)
+    closes = not what.text[due.passage.end - what.start :].strip(EDGES + ")")
     return _trimmed(what.cut(0, match.start())) if match and closes else what

@@ -271,11 +271,17 @@ def _below(passage: Passage, around: Lines) -> tuple[Passage, Passage] | None:
     if passage is not around.title and not is_when(passage):
         return None
     line = next((line.passage for line in around.after if line.passage.start >= passage.end), None)
-    if line is None or len(line.text) > LONGEST_LINE or says_meeting(line.text):
+    if line is None or len(line.text) > LONGEST_LINE or says_meeting(line.text) or _says_who_came(line.text):
         return None
     when = cut_at_dates(line)
     place = place_after(when.after if when.said else line)
     return (place, line) if place and not speaks_of(place.text, "associations") else None
+
+
+def _says_who_came(text: str) -> bool:
+    """Whether a line tells of attendance: "Alle var mødt undtagen Bo Lind"."""
+    phrases = vocabulary().attendance.phrases.able(text)
+    return any(p.regex.search(text) for p in phrases if p.effect not in {"aside", "remote"})
 
 
 def _body(head: Head, outline: Outline) -> Found | None:

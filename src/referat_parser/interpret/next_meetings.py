@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from referat_parser.dates import FoundDate, find_dates
 from referat_parser.grammar.load import vocabulary
@@ -101,40 +102,56 @@ def _headings() -> frozenset[str]:
     return frozenset(map(fold, vocabulary().next_meetings.headings))
 
 
-def _is_several(heading: str) -> bool:
-    """Whether a heading stands over several days: "Kommende møder"."""
-    return _is_next(heading) and fold(heading).endswith(tuple(vocabulary().next_meetings.several))
+def _is_several(words: str) -> bool:
+    """Whether a heading or label stands over several days: "Kommende møder"."""
+    return fold(words).endswith(tuple(vocabulary().next_meetings.several))
 
 
 def _announced(stretch: Stretch) -> Iterator[Announced]:
     expects = _is_next(stretch.heading)
-    several = _is_several(stretch.heading)
+    several = headed = expects and _is_several(stretch.heading)
     for passage in stretch.passages:
         for sentence in sentences(passage):
-            if one := _called_next(sentence):
-                yield one
-                expects = several
+            if said := _called_next(sentence):
+                yield from said
+                expects = several = headed
             elif expects and len(sentence.text) <= LONGEST_BARE and (days := find_dates(sentence)):
-                yield Announced(days[0], _bare(sentence), None, "under_heading")
+                for day in _together(sentence, days) if several else days[:1]:
+                    yield Announced(day, _bare(sentence), None, "under_heading")
                 expects = several
             elif _is_next(sentence.text):
-                expects = True
+                expects, several = True, headed or _is_several(sentence.text)
+            elif several and not headed:
+                expects = several = False
 
 
-def _called_next(sentence: Passage) -> Announced | None:
-    """A sentence that calls a meeting the next one and gives its day."""
+def _together(sentence: Passage, days: Sequence[FoundDate]) -> list[FoundDate]:
+    """The first of some days and those that are listed with it: "6/3, 3/4 og 8/5"."""
+    listed = list(days[:1])
+    for before, day in pairwise(days):
+        between = sentence.cut(before.passage.end - sentence.start, day.passage.start - sentence.start)
+        if between and not vocabulary().next_meetings.between.regex.match(between.text):
+            break
+        listed.append(day)
+    return listed
+
+
+def _called_next(sentence: Passage) -> list[Announced]:
+    """The days of a sentence that calls a meeting the next one, or several."""
     for pattern in vocabulary().next_meetings.says.able(sentence.text):
         match = pattern.regex.search(sentence.text)
         days = find_dates(sentence) if match else []
         if match and days:
-            after = [day for day in days if day.passage.start >= sentence.start + match.start()]
+            after = [day for day in days if day.passage.start >= sentence.start + match.start()] or days
             text = (
                 sentence.cut(quoted[-1].end())
                 if (quoted := [*QUOTED.finditer(sentence.text, 0, match.start())])
                 else sentence
             )
-            return Announced((after or days)[0], _bare(text), _body(sentence.text, match.start()), pattern.id)
-    return None
+            body = _body(sentence.text, match.start())
+            called = _together(sentence, after) if _is_several(match[0]) else after[:1]
+            return [Announced(day, _bare(text), body, pattern.id) for day in called]
+    return []
 
 
 def _bare(sentence: Passage) -> Passage:

@@ -46,7 +46,7 @@ def phrases(sentence: str) -> dict[Outcome, Pattern]:
     words = vocabulary().outcomes
     if not _every().possible(sentence):
         return {}
-    text = BRACKETED.sub(" ", sentence).strip() or sentence
+    text = BRACKETED.sub(_bracket, sentence).strip() or sentence
     text = " ".join(text.split())
     if words.elsewhere.found(text):
         return {}
@@ -58,6 +58,11 @@ def phrases(sentence: str) -> dict[Outcome, Pattern]:
             found[group.outcome] = said
             hidden.update(group.hides)
     return found
+
+
+def _bracket(match: re.Match[str]) -> str:
+    """What stays of a bracket: its words where they tell of an election, else nothing."""
+    return match[0][1:-1] if vocabulary().outcomes.bracketed.regex.match(match[0]) else " "
 
 
 @cache

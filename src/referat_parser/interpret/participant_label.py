@@ -46,7 +46,7 @@ def label(passage: Passage) -> Said | None:
     text = trim(passage).clean.strip("*_# ")
     if role := said.role.regex.match(text):
         name = re.sub(r"(?i)^valg af ", "", role["role"])
-        return Said("present", role=name[0].lower() + name[1:])
+        return Said("present", role=said.short_roles.get(name.casefold(), name[0].lower() + name[1:]))
     if said.chosen.search(text):
         return None
     absent, present = said.absent.search(text), said.present.search(text)

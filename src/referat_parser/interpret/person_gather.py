@@ -60,8 +60,8 @@ def _singles(found: list[Piece], state: Attendance | None, *, inline: bool) -> l
 
 def _capitals(piece: Piece) -> bool:
     """Whether a piece is two to four capitals: the initials by which a line names someone."""
-    text = piece.passage.text
-    return words(piece.passage)[0].kind == "capitals" and len(text) <= LONGEST_INITIALS
+    found = words(piece.passage)
+    return bool(found) and found[0].kind == "capitals" and len(piece.passage.text) <= LONGEST_INITIALS
 
 
 class Gathering:
@@ -75,6 +75,8 @@ class Gathering:
         self.inline = inline
         self.prose = prose
         self.pending: list[Piece] = []
+        self.once = False
+        """Whether `state` is that of the next name alone."""
         self.link = ""
         self.said = ""
         self.away: list[Draft] = []
@@ -119,6 +121,8 @@ class Gathering:
         self.pending = []
         self._link(draft)
         self.drafts.append(draft)
+        if self.once:
+            self.state, self.once = self.label, False
 
     def _link(self, draft: Draft) -> None:
         """Say who takes whose place, where a phrase before the name told of it."""
@@ -154,6 +158,8 @@ class Gathering:
         elif effect in {"absent-next", "present-next"}:
             self.pending = []
             self.state = "absent" if effect == "absent-next" else "present"
+        elif effect == "absent-one":
+            self.state, self.once = "absent", True
         elif effect in {"absent-all", "present-all"}:
             self._all(absent=effect == "absent-all")
         elif effect == "absent" and current:

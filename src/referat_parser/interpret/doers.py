@@ -1,0 +1,82 @@
+"""Who is to do a task that only a label or a mark tells from other text: the name that opens or closes it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from referat_parser.dates import FoundDate, find_dates
+from referat_parser.grammar.load import vocabulary
+from referat_parser.interpret.names import Word, name_run, solid, words
+from referat_parser.text import Passage
+
+LONGEST_INITIALS = 4
+CLOSING = re.compile(r"\((?P<who>[^()]{2,80})\)[\s.]*$")
+DATED = re.compile(r"^[\s(]*(?P<day>[^()]{3,30}?)[\s).]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A task as it was given to somebody; `what` is empty where only the name stands there."""
+
+    who: Passage
+    what: Passage
+    due: FoundDate | None = None
+
+
+def given(task: Passage) -> Given | None:
+    """Read "Bo Lind laver et udkast", "Bo: lave et udkast", "lave et udkast (Bo)", "Bo (1/3)"; None for other text."""
+    who = leading(task)
+    if not who:
+        closing = CLOSING.search(task.text)
+        inside = task.group(closing, "who") if closing else None
+        named = inside is not None and leading(inside) == inside
+        return Given(inside, task.cut(0, closing.start())) if closing and inside and named else None
+    rest = task.cut(who.end - task.start)
+    day = DATED.match(rest.text) if "(" in rest.text else None
+    if day and (dates := find_dates(rest)) and dates[0].passage.text == day["day"]:
+        return Given(who, rest.cut(0, 0), dates[0])
+    goes_on = not rest or vocabulary().actions.doing.regex.match(rest.text) is not None
+    return Given(who, rest) if goes_on else None
+
+
+def marked(passage: Passage) -> Given | None:
+    """Read a task with an arrow, a box or the like before a name and its colon: "-> Bo: køber ind"."""
+    said = vocabulary().actions
+    mark = said.mark.regex.match(passage.text)
+    task = passage.cut(mark.end()) if mark else None
+    who = leading(task) if task else None
+    if not (task and who and task.text[who.end - task.start :].lstrip().startswith(":")):
+        return None
+    what = task.cut(task.text.index(":", who.end - task.start) + 1)
+    return Given(who, what) if what else None
+
+
+def answerable(passage: Passage) -> Given | None:
+    """Read "Ansvarlig for pladsen: Bo Lind"."""
+    match = vocabulary().actions.answerable.regex.match(passage.text)
+    who = leading(passage.group(match, "who")) if match else None
+    return Given(passage.group(match, "who"), passage.group(match, "what")) if match and who else None
+
+
+def leading(passage: Passage) -> Passage | None:
+    """The persons with whom a text begins ("Bo Lind, Ida og KD"); None where it begins with none."""
+    found = words(passage)
+    at = end = 0
+    while at < len(found) and (length := _somebody(found, at, passage.text)):
+        end = found[at + length - 1].end
+        at += length
+        if at < len(found) and found[at].kind == "and":
+            at += 1
+        elif at == len(found) or passage.text[end : found[at].start].strip() != ",":
+            break
+    return passage.cut(0, end) if end else None
+
+
+def _somebody(found: list[Word], at: int, text: str) -> int:
+    """How many words from `at` on are a name, a first name or initials; 0 where they are none."""
+    length = name_run(found, at, text)
+    if length and (solid(found[at : at + length]) or found[at].kind == "given"):
+        return length
+    word = found[at].text
+    return int(found[at].kind == "capitals" and word.isalpha() and len(word) <= LONGEST_INITIALS)
