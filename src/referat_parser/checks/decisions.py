@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from referat_parser.checks.subject import Hit, Subject, hit, label
 from referat_parser.grammar.load import vocabulary
+from referat_parser.interpret.labels import each
 from referat_parser.models import AgendaItem, Decision, Recommendation, Vote
 from referat_parser.text import fold
 
@@ -45,7 +46,7 @@ def decision_without_recommendation(subject: Subject) -> Iterator[Hit]:
     for item in subject.meeting.items:
         wanted = _labels(item.recommendations)
         for one in item.decisions:
-            if wanted and one.label and one.label not in wanted:
+            if wanted and one.label and not set(each(one.label)) <= wanted:
                 yield hit(subject.place(one.span), label=one.label)
 
 

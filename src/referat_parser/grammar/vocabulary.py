@@ -99,6 +99,9 @@ class ListWords(Entry):
     label: Pattern
     numbered: Pattern
     worded: Pattern
+    several: Pattern
+    point: Pattern
+    next_point: Pattern
 
 
 class TitleWords(Entry):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from referat_parser.grammar.load import vocabulary
-from referat_parser.interpret.labels import labelled, unmarked
+from referat_parser.interpret.labels import each, labelled, unmarked
 from referat_parser.interpret.outcomes import firm, outcomes_of, single, spoken_of
 from referat_parser.interpret.recommendations import Recommended
 from referat_parser.models import Outcome
@@ -19,13 +20,18 @@ STEM = 5
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """One decision, cut from the text; `recommendation` is the index of what it answers."""
+    """One decision, cut from the text; `answers` are the indices of what its number names."""
 
     label: str | None
     passages: tuple[Passage, ...]
     outcomes: frozenset[Outcome]
-    recommendation: int | None = None
+    answers: tuple[int, ...] = ()
     explicit: bool = True
+
+    @property
+    def recommendation(self) -> int | None:
+        """The index of the one thing that it answers."""
+        return self.answers[0] if len(self.answers) == 1 else None
 
     @property
     def outcome(self) -> Outcome | None:
@@ -50,7 +56,7 @@ def decided(parts: Sequence[Part], recommendations: Sequence[Recommended]) -> li
         map(str, range(1, len(recommendations) + 1))
     )
     found = [one for part in parts for one in _of_part(part, wanted)]
-    return [replace(one, recommendation=_answers(one, recommendations)) for one in found]
+    return [replace(one, answers=tuple(_answers(one.label, recommendations))) for one in found]
 
 
 def told(parts: Sequence[Part]) -> list[Decided]:
@@ -68,12 +74,12 @@ def _of_part(part: Part, wanted: set[str]) -> list[Decided]:
 
     Numbers below other text count where they are those of the recommendations.
     """
-    paragraphs = [p for p in part.paragraphs if p]
+    paragraphs = [piece for p in part.paragraphs if p for piece in _points(p)]
     if not paragraphs:
         return []
     explicit = part.heading is not None or part.grounds.how == "exact"
     labels = [labelled(p)[0] for p in paragraphs]
-    if labels[0] is None and not ({label.casefold() for label in labels if label} & wanted):
+    if labels[0] is None and not ({one.casefold() for label in labels if label for one in each(label)} & wanted):
         return [_decision(None, paragraphs, explicit=explicit)]
     groups: list[tuple[str | None, list[Passage]]] = []
     for label, paragraph in zip(labels, paragraphs, strict=True):
@@ -87,38 +93,60 @@ def _of_part(part: Part, wanted: set[str]) -> list[Decided]:
     return [one for one in made if one.label is not None or one.outcomes]
 
 
+def _points(paragraph: Passage) -> list[Passage]:
+    """A line that begins with one point, cut before the others: "Ad 1. Godkendt. Ad 2. Udsat."."""
+    if not vocabulary().lists.worded.regex.match(paragraph.text):
+        return [paragraph]
+    starts = [match.start() for match in vocabulary().lists.next_point.regex.finditer(paragraph.text)]
+    return [paragraph.cut(a, b) for a, b in pairwise([0, *starts, len(paragraph.text)])]
+
+
 def _decision(label: str | None, passages: Sequence[Passage], *, explicit: bool) -> Decided:
     kept = tuple(p for p in passages if p)
     return Decided(label, kept, frozenset(outcomes_of(kept)), explicit=explicit)
 
 
-def _answers(decision: Decided, recommendations: Sequence[Recommended]) -> int | None:
-    """The index of the recommendation with the decision's number."""
-    if decision.label is None:
-        return None
+def _answers(label: str | None, recommendations: Sequence[Recommended]) -> list[int]:
+    """The indices of the recommendations with a decision's number, or its numbers."""
+    found = (_index(one, recommendations) for one in each(label or ""))
+    return [i for i in found if i is not None]
+
+
+def _index(label: str, recommendations: Sequence[Recommended]) -> int | None:
     for i, one in enumerate(recommendations):
-        if one.label is not None and one.label.casefold() == decision.label.casefold():
+        if one.label is not None and one.label.casefold() == label.casefold():
             return i
-    if decision.label.isdecimal() and not any(one.label for one in recommendations):
-        place = int(decision.label) - 1
-        return place if place < len(recommendations) else None
+    if label.isdecimal() and not any(one.label for one in recommendations):
+        place = int(label) - 1
+        return place if 0 <= place < len(recommendations) else None
     return None
 
 
 def settle(recommendations: Sequence[Recommended], decisions: Sequence[Decided]) -> list[Outcome | None]:
     """What was decided about each recommendation."""
-    numbered = {d.recommendation: d.outcome for d in decisions if d.recommendation is not None}
+    numbered = {i: d.outcome for d in decisions for i in d.answers}
     if numbered:
         return [numbered.get(i) for i in range(len(recommendations))]
+    sentences = spoken_of([p for d in decisions for p in d.passages])
+    named = {s: found for s in sentences if (found := _named(s, recommendations))}
+    if named and len(recommendations) > 1:
+        rest = single(outcomes_of([s for s in sentences if s not in named]))
+        said = {i: single(outcomes_of([s])) for s, found in named.items() for i in found}
+        return [said.get(i, rest) for i in range(len(recommendations))]
     if len(recommendations) == 1:
         return [single({o for d in decisions for o in d.outcomes})]
-    sentences = spoken_of([p for d in decisions for p in d.passages])
     outcomes = outcomes_of(sentences)
     whole = vocabulary().outcomes.whole.regex
     if not outcomes or any(whole.search(s.text) and outcomes_of([s]) for s in sentences):
         return [single(outcomes)] * len(recommendations)
     own = _own_words([one.passage.text for one in recommendations])
     return [_answer(words, sentences, outcomes) for words in own]
+
+
+def _named(sentence: Passage, recommendations: Sequence[Recommended]) -> list[int]:
+    """The recommendations whose numbers a sentence begins with and settles: "Pkt. 2 udsættes"."""
+    match = vocabulary().lists.point.regex.match(sentence.text)
+    return _answers(match["label"], recommendations) if match and outcomes_of([sentence]) else []
 
 
 def _answer(words: set[str], sentences: Sequence[Passage], outcomes: set[Outcome]) -> Outcome | None:

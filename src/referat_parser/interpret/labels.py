@@ -13,10 +13,21 @@ MARK = re.compile(r"^\s*(?:[-–—•·▪◦‐‒−→+]\s*|\*\s+|\[[ xX]\]\
 def labelled(passage: Passage) -> tuple[str | None, Passage]:
     """The bare label of a list entry ("1." and "Indstilling 1:" give "1"), and what is left of it."""
     words = vocabulary().lists
-    match = words.numbered.regex.match(passage.text) or words.worded.regex.match(passage.text)
+    forms = words.several, words.numbered, words.worded
+    match = next((found for form in forms if (found := form.regex.match(passage.text))), None)
     if match:
         return match["label"], passage.group(match, "rest")
     return None, unmarked(passage)
+
+
+def each(label: str) -> list[str]:
+    """The labels that one stands for: "1 og 3" for "1" and "3", "1-3" for "2" too; a single one for itself."""
+    ends = [re.findall(r"\w+", piece) for piece in re.split(r",|\bog\b|\bsamt\b", label)]
+    return [one for own in ends if own for one in (_between(*own) if len(own) > 1 else own)]
+
+
+def _between(first: str, *rest: str) -> list[str]:
+    return [str(number) for number in range(int(first), int(rest[-1]) + 1)]
 
 
 def unmarked(passage: Passage) -> Passage:

@@ -22,7 +22,7 @@ USUAL = 0.2
 """A look that so large a share of the known headings has is the look of a section's heading."""
 SENTENCE_LENGTH = 8
 """So many words and a full stop make a paragraph prose, not an entry of a list."""
-ANSWERED = Grounds("pattern")
+ANSWERED = "danish.headings.decision.answered"
 WORD = "answered.word"
 """The heading that may as well be what was decided, so that it opens nothing in a decision."""
 
@@ -76,8 +76,7 @@ class Sections:
     def _is_recommending(self, paragraph: Paragraph) -> bool:
         recognised = self.headings.recognise(paragraph)
         headed = recognised is not None and recognised.entry.kind == "recommendation" and not recognised.entry.under
-        offered = vocabulary().recommendations.offers.found(paragraph.text)
-        return headed or (_is_lead(paragraph) and not offered)
+        return headed or (_is_lead(paragraph) and not vocabulary().recommendations.offers.found(paragraph.text))
 
     def _opens(
         self, paragraph: Paragraph, current: _Open | None, after: Sequence[Paragraph], before: Sequence[_Open]
@@ -91,7 +90,7 @@ class Sections:
             entry = recognised.entry
             return _Open(entry.kind, recognised.heading, rest, recognised.rule, recognised.meant, recognised.grounds)
         if recognised is None and self._is_answered(paragraph, current, after):
-            return _Open("decision", paragraph.strip(), [], "danish.headings.decision.answered", grounds=ANSWERED)
+            return _Open("decision", paragraph.strip(), [], ANSWERED, grounds=Grounds("pattern"))
         if self._unknown_heading(paragraph, recognised):
             return _Open("other", paragraph.strip(), [], "sections.look", grounds=Grounds("style"))
         return _lead(paragraph, current, before)
@@ -285,8 +284,8 @@ def _told_after(parts: list[_Open], at: int) -> list[_Open]:
     end = _after_list(part) or _answered(part.paragraphs)
     if not end:
         return parts
-    told = _Open("decision", None, part.paragraphs[end:], "sections.after-recommendation", grounds=Grounds("position"))
-    part.paragraphs = part.paragraphs[:end]
+    rest, part.paragraphs = part.paragraphs[end:], part.paragraphs[:end]
+    told = _Open("decision", None, rest, "sections.after-recommendation", grounds=Grounds("position"))
     return [*parts[: at + 1], told, *parts[at + 1 :]]
 
 
