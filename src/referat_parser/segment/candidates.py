@@ -130,7 +130,7 @@ def by_number_alone(scene: Scene) -> list[Candidate]:
 def _numbered(scene: Scene, i: int, number: str, passage: Passage) -> Candidate:
     look = scene.look.key(scene.paragraphs[i])
     title = Passage("", scene.bare[i].end)
-    return Candidate(i, "number-alone", number, value(number), passage, title, look, ALONE_WEIGHT)
+    return Candidate(i, "number-above", number, value(number), passage, title, look, ALONE_WEIGHT)
 
 
 def is_title(paragraph: Paragraph, scene: Scene) -> bool:

@@ -22,7 +22,7 @@ AHEAD = 3
 SENTENCE = 30
 BEGINNING = frozenset({"summary", "case", "recommendation", "participants", "other"})
 
-SHARED = frozenset({"sag", "number-of-year", "letter-number", "number-alone"})
+SHARED = frozenset({"sag", "number-of-year", "letter-number", "number-above"})
 """Forms that lists in the text of a case have as well."""
 
 
@@ -128,7 +128,7 @@ def over_others(series: Series, candidate: Candidate) -> bool:
 
 def unproven(series: Series, candidate: Candidate) -> bool:
     """It is labelled as parts of a text are too ("Sag 3", a number alone), unlisted, and no section begins under it."""
-    shared = candidate.form in SHARED and candidate.place is None
+    shared = candidate.form in SHARED and not listed(series, candidate)
     return shared and _follows(series.scene, candidate.index) is None
 
 
