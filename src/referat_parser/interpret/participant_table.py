@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from referat_parser.grammar.load import vocabulary
 from referat_parser.interpret.person_gather import read_people
@@ -21,8 +22,9 @@ WHO_CAME = frozenset({"present", "absent"})
 
 def heads_people(line: Passage) -> bool:
     """Whether a line is nothing but the heads of a table of people that says who came."""
-    heads = [column(cell) for cell in cells(line)]
-    return "name" in heads and all(heads) and not WHO_CAME.isdisjoint(heads)
+    row = cells(line)
+    heads = [*takewhile(bool, map(column, row))]
+    return len(heads) == len(row) and "name" in heads and not WHO_CAME.isdisjoint(heads)
 
 
 def read_table(lines: Sequence[Paragraph], state: Attendance | None, *, sure: bool) -> tuple[int, list[Draft]]:
