@@ -45,3 +45,21 @@ def test_nothing_is_held_otherwise(broken, monkeypatch, minutes, value):
 def test_sound_minutes_pass(monkeypatch, minutes):
     monkeypatch.setenv("REFERAT_DEBUG", "1")
     assert parse(Input("x.txt", minutes)).items
+
+
+RUNNING = """\
+Havne- og Kulturudvalget                                          Side {page} af 2
+"""
+PAGES = (
+    "Referat fra mødet den 20. maj 2025\n\nMødelokale: Lodsstuen\nKl. 14.00\n\nPunkt 1: Bro\nBeslutning\nGodkendt.\n",
+    "\nPunkt 2: Kran\nBeslutning\nUdsat.\n",
+)
+
+
+def test_a_running_head_that_names_the_body_is_counted_as_header(monkeypatch):
+    monkeypatch.setenv("REFERAT_DEBUG", "1")
+    text = "\f".join(RUNNING.format(page=n) + page for n, page in enumerate(PAGES, 1))
+    meeting = parse(Input("x.txt", text.encode()))
+    assert meeting.body == "Havne- og Kulturudvalget"
+    assert (meeting.spans["body"].start, meeting.spans["body"].end) == (0, len("Havne- og Kulturudvalget"))
+    assert "Side 1 af 2" in [text[span.start : span.end] for span in meeting.coverage.furniture]

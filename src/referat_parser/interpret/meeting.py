@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -48,7 +48,8 @@ def interpret(outline: Outline, grammar: str, source: Source) -> Meeting:
     parts.sort(key=lambda part: part.start)
     sections = [section(document, part) for part in parts]
     contents = [span(document, a, b, "contents") for a, b in outline.contents_places]
-    claimed = [place(document, passage, "header") for passage in head.claimed if passage]
+    running = _running(head)
+    claimed = [place(document, passage, "header") for passage in (*running, *head.claimed) if passage]
     signed = [p for p in signing if not _sign_off_heading(p)]
     return Meeting(
         schema_version=SCHEMA_VERSION,
@@ -72,10 +73,26 @@ def interpret(outline: Outline, grammar: str, source: Source) -> Meeting:
             header=claimed,
             contents=contents,
             sign_off=[place(document, p, "sign_off") for p in signing if p],
-            furniture=[place(document, p, "furniture") for p in outline.furniture if p],
+            furniture=[place(document, p, "furniture") for p in _beside(running, outline.furniture) if p],
             placed=[*(item.span for item in items), *(s.span for s in sections)],
         ),
     )
+
+
+def _running(head: Header) -> tuple[Passage, ...]:
+    """The name of the body where only a running head has it: that is a fact of the meeting, and no furniture there."""
+    return (head.body.passage,) if head.body and head.body.rule == "header.body.running" else ()
+
+
+def _beside(claimed: Sequence[Passage], furniture: Sequence[Passage]) -> Iterator[Passage]:
+    """The furniture without what the header claims of it."""
+    for passage in furniture:
+        inside = next((one for one in claimed if passage.start <= one.start < passage.end), None)
+        if inside is None:
+            yield passage
+        else:
+            yield passage.cut(0, inside.start - passage.start)
+            yield passage.cut(inside.end - passage.start)
 
 
 def _closing(paragraph: Paragraph) -> Part:
