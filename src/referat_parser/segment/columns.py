@@ -159,8 +159,8 @@ def _is_inside(lines: Sequence[Line], tables: Sequence[Table], known: Headings) 
     above = [line for i, line in outside if i < tables[0].start]
     if any((found := known.recognise(Passage(line.text, line.start))) and found.entry.kind in INSIDE for line in above):
         return True
-    titles = {fold(line.text) for i in sorted(inside) for line in lines[i : i + 1]}
-    items = [i for i, line in outside if _begins_item(line, titles)]
+    rows = {fold(lines[i].text) for i in inside}
+    items = [i for i, line in outside if _begins_item(line, rows)]
     if len(items) >= RUN and items[0] < tables[0].start:
         return True
     below = [line for i, line in outside if i >= tables[-1].end]

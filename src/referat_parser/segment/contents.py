@@ -134,9 +134,9 @@ def _under(paragraphs: Sequence[Paragraph], heading: int, start: int, headings: 
                     entry, end = broken, end + 1
             if not (entry and later.confirms(entry, end)) or _repeats(entry, entries):
                 break
-            if later.alone(end) and not later.alone(start):
+            if later.alone(end) and (entry.page is None or not later.alone(start)):
                 break
-            if entry.page is None and (headings.recognise(paragraph) or _is_number(paragraph)):
+            if entry.page is None and headings.recognise(paragraph):
                 break
             entries.append(entry)
         end += 1
@@ -160,11 +160,6 @@ def is_columns(paragraph: Passage) -> bool:
     """Whether a line is the column heads over the entries."""
     said = set(fold(paragraph.text).split())
     return bool(said) and said <= set(vocabulary().contents.column_words)
-
-
-def _is_number(paragraph: Passage) -> bool:
-    """Whether a line is the number of an item alone: "Ad pkt. 3"."""
-    return vocabulary().contents.alone.regex.match(fold(paragraph.text)) is not None
 
 
 def is_group(paragraph: Passage) -> bool:
@@ -276,7 +271,7 @@ class Later:
         return self._said[at]
 
     def alone(self, at: int) -> bool:
-        """Whether a paragraph is only the number of an item: "Sag nr. 3"."""
+        """Whether a paragraph is only the number of an item: "Sag nr. 3", "Ad pkt. 3"."""
         return vocabulary().contents.alone.regex.match(self.folded[at]) is not None
 
     def _numbered(self, number: str, after: int) -> bool:
