@@ -111,7 +111,8 @@ class _Counted:
         inner = _Counted(self.length, folded=self.folded, depth=self.depth + 1)
         again, cost = inner.sequence(nodes, begins)
         out, _ = inner.sequence(nodes, follow)
-        stops = most - least + 1 if begins & follow or out > 1 else 1
+        # What may be empty matches as well by being there as by being left out.
+        stops = most - least + 1 if begins & follow or out > 1 or self._empty(nodes) else 1
         every = again**most
         return stops * out * every, cost * max(most, 1) * every
 
@@ -121,7 +122,8 @@ class _Counted:
         counted = [self.sequence(branch, follow) for branch in nodes]
         begins = [self.first(branch, follow) for branch in nodes]
         alike = (sum(w for (w, _), chars in zip(counted, begins, strict=True) if c in chars) for c in SAMPLE)
-        return max(1.0, *alike), sum(cost for _, cost in counted)
+        empty = sum(w for (w, _), branch in zip(counted, nodes, strict=True) if self._empty(branch))
+        return max(1.0, empty, *alike), sum(cost for _, cost in counted)
 
     def first(self, nodes: Sequence[Node], follow: Chars) -> Chars:
         """What the nodes may begin with, or what follows them where they may be empty."""
