@@ -79,10 +79,15 @@ def referat(tmp_path: Path) -> Referat:
     nobody = {"XDG_CONFIG_HOME": str(tmp_path / ".config"), "REFERAT_GRAMMARS": ""}
 
     def run(
-        *arguments: str | Path, stdin: bytes = b"", environment: dict[str, str] | None = None
+        *arguments: str | Path,
+        stdin: bytes = b"",
+        environment: dict[str, str] | None = None,
+        before: Callable[[], None] | None = None,
     ) -> "subprocess.CompletedProcess[bytes]":
         command = [sys.executable, "-m", "referat_parser", *map(str, arguments)]
         env = (os.environ | nobody if environment is None else environment) | own
-        return subprocess.run(command, input=stdin, capture_output=True, check=False, cwd=tmp_path, env=env)
+        return subprocess.run(
+            command, input=stdin, capture_output=True, check=False, cwd=tmp_path, env=env, preexec_fn=before
+        )
 
     return run
