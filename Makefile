@@ -60,6 +60,7 @@ clean:
 .venv/.runtime: .venv/.python requirements/build.txt requirements/runtime.txt pyproject.toml
 	$(PIP) --require-hashes -r requirements/build.txt -r requirements/runtime.txt
 	$(PIP) --no-deps --no-build-isolation --editable .
+	$(BIN)/python -m compileall -q src  # some systems keep nothing that is compiled on the way
 	@touch $@
 
 .venv/.dev: .venv/.runtime requirements/dev.txt
