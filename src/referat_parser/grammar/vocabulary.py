@@ -185,6 +185,8 @@ class Vocabulary(Entry):
     time_lines: Pattern
     numbers_alone: Pattern
     closing_items: Pattern
+    last_item: Pattern
+    """Group `title`."""
     groups: GroupWords
     case_numbers: CaseNumberWords
     headings: list[Heading]

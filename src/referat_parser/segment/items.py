@@ -17,7 +17,7 @@ from referat_parser.segment.candidates import by_form, series
 from referat_parser.segment.contents import is_group
 from referat_parser.segment.evidence import weigh
 from referat_parser.segment.grounds import grounded
-from referat_parser.segment.scene import Candidate, Scene
+from referat_parser.segment.scene import EMPHASIS, Candidate, Scene
 from referat_parser.segment.trace import Way
 from referat_parser.text import Paragraph
 
@@ -52,7 +52,7 @@ def items(scene: Scene) -> list[Candidate]:
     total, best = max(chains, key=lambda weighed: weighed[0], default=(0.0, []))
     total, best = _majors(best, chains) or (total, best)
     proven = total > 0 and (len(best) > 1 or best[0].score >= ALONE)
-    taken = grounded(scene, grouped(scene, filled(scene, best))) if proven else []
+    taken = grounded(scene, ended(scene, grouped(scene, filled(scene, best)))) if proven else []
     if scene.trace:
         scene.trace.scene, scene.trace.taken = scene, taken
         scene.trace.ways = [Way(found, *chained) for found, chained in zip(weighed, chains, strict=True)]
@@ -164,6 +164,21 @@ def filled(scene: Scene, best: list[Candidate]) -> list[Candidate]:
     if closing and best[-1] is last and vocabulary().closing_items.regex.search(closing.title.text):
         found.append(closing)
     return sorted(found, key=lambda candidate: candidate.index)
+
+
+def ended(scene: Scene, best: list[Candidate]) -> list[Candidate]:
+    """Add "Eventuelt" where it stands without a number, set apart below the last item."""
+    form = vocabulary().last_item.regex
+    if any(form.match(candidate.title.text) for candidate in best):
+        return best
+    for i in range(best[-1].index + 1, len(scene.paragraphs)):
+        paragraph, passage = scene.paragraphs[i], scene.bare[i]
+        match = form.match(passage.text.rstrip(EMPHASIS))
+        apart = paragraph.blank_above or scene.stands_out[i]
+        if match and apart and paragraph.style.row is None:
+            title, look = passage.group(match, "title"), scene.look.key(paragraph)
+            return [*best, Candidate(i, "last-item", None, None, None, title, look, 0.0)]
+    return best
 
 
 def _missing(scene: Scene, whole: Sequence[Candidate]) -> Iterator[Candidate]:

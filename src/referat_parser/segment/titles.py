@@ -15,6 +15,7 @@ from referat_parser.text import Paragraph, Passage, fold
 
 SHORTEST = 3
 """A bold title has so many letters."""
+LABELLED = re.compile(r"\s{0,3}[:–-]\s*(?=\w)")
 STEM = 4
 """Words that begin with the same so many letters are taken for forms of one word."""
 
@@ -35,7 +36,7 @@ def titled(
         return instead, (label,), [said, *body]
     if not title:
         return _under_number(start, own, scene)
-    end = _bold_end(paragraph, title) or _end(title, scene)
+    end = _bold_end(paragraph, title) or _end(title, scene) or _label_end(paragraph, title)
     if end is None or not paragraph.cut(title.start + end - paragraph.start):
         return _unmarked(title), (paragraph,), body
     first, after = _parted(paragraph, title, end)
@@ -125,6 +126,12 @@ def _bold_end(paragraph: Paragraph, title: Passage) -> int | None:
     rest = title.text[end:].strip(" *_:.–-")
     tells = title.text.rstrip(" *_").endswith((".", "!")) or vocabulary().people_lines.verb.regex.search(rest)
     return end if rest[:1].isupper() and tells else None
+
+
+def _label_end(paragraph: Paragraph, title: Passage) -> int | None:
+    """Where the text begins behind a title that is but a label before it."""
+    behind = LABELLED.match(paragraph.text, title.end - paragraph.start)
+    return behind.end() + paragraph.start - title.start if behind else None
 
 
 def _same(given: Passage, paragraph: Paragraph) -> bool:
