@@ -27,7 +27,7 @@ def test_there_are_cases() -> None:
 
 @pytest.mark.parametrize("case", CASES, ids=[case["why"] for case in CASES])
 def test_items(case: dict[str, Any]) -> None:
-    meeting = parse(Input("moede.txt", case["text"].lstrip("\n").encode()))
+    meeting = parse(Input(case.get("name", "moede.txt"), case["text"].lstrip("\n").encode()))
     wanted = case["items"] or [""] * len(meeting.items)
     assert [told(item, said) for item, said in zip(meeting.items, wanted, strict=True)] == case["items"]
     for field, value in case.get("fields", {}).items():

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -17,7 +17,7 @@ from referat_parser.segment.candidates import LOOK_WEIGHT, candidate
 from referat_parser.segment.evidence import weigh
 from referat_parser.segment.scene import Candidate, Scene
 from referat_parser.segment.sections import looks_like_people
-from referat_parser.text import fold
+from referat_parser.text import Passage, fold
 
 HEAD = 25
 """The fields of the head stand among so many first paragraphs, and in the first half of them."""
@@ -28,6 +28,7 @@ SHARE = 0.7
 """So large a share of what is set alike must be headings over text."""
 STARRED = re.compile(r"\s{0,8}(?P<mark>\*{2,3}|-{2,5}|={2,5}|_{2})[^*=\n]{1,120}(?P=mark)[ :]{0,2}$")
 BULLET = re.compile(r"\s{0,8}(?P<mark>[*•▪◦–-])\s{1,4}(?=\S)")
+LABEL = re.compile(r"[ \t*_•▪◦–-]*(?P<label>[A-ZÆØÅ][^:.?!\n]{2,60}\.?)(?::[*_]{0,3}|[*_]{1,3}:)[ \t]{1,4}(?=\S)")
 MARKS = " \t*_=#•▪◦–-"
 NUMBER = re.compile(r"^\d{1,3}[.)]\s{1,4}")
 STOPS = (".", "!", "?")
@@ -49,7 +50,36 @@ def alike(scene: Scene) -> list[Candidate]:
         usual = any(vocabulary().closing_items.regex.search(scene.paragraphs[i].text.strip(MARKS)) for i in found)
         if len(found) >= LEAST - usual and len(found) >= SHARE * len(marked):
             return weigh(scene, [_candidate(scene, i) for i in found])
-    return []
+    return _labelled(scene, places)
+
+
+def _labelled(scene: Scene, places: Sequence[int]) -> list[Candidate]:
+    """Items whose titles are bold labels before their text ("Hallen: Kommunen har …"), where most lines have one."""
+    sections = _sections(scene, before_text=True)
+    labels = {i: label for i in places if i not in sections and (label := _label(scene, i))}
+    usual = any(vocabulary().closing_items.regex.search(label.text) for label in labels.values())
+    if len(labels) < LEAST - usual or 2 * len(labels) < len(scene.paragraphs) - min(labels):
+        return []
+    return weigh(
+        scene,
+        [
+            Candidate(i, "look", None, None, None, label, scene.look.key(scene.paragraphs[i]), LOOK_WEIGHT)
+            for i, label in labels.items()
+        ],
+    )
+
+
+def _label(scene: Scene, i: int) -> Passage | None:
+    """The bold label that a paragraph begins with, closed by a colon, before text that is not bold; of no person."""
+    paragraph = scene.paragraphs[i]
+    match = LABEL.match(paragraph.text)
+    if not match or match.end("label") > paragraph.lines[0].style.lead or _is_field(scene, i):
+        return None
+    label = paragraph.group(match, "label")
+    words = vocabulary()
+    tells = words.people_lines.verb.regex.search(label.text)
+    named = label.text.split()[0].casefold() in words.people.given_names
+    return None if tells or named or looks_like_people(paragraph) or find_dates(label) else label
 
 
 def _candidate(scene: Scene, i: int) -> Candidate:
@@ -101,15 +131,18 @@ def _spaced(scene: Scene, i: int) -> bool:
     return scene.paragraphs[i].blank_above
 
 
-def _sections(scene: Scene) -> frozenset[int]:
-    """Which lines are headings of sections, and no topics of the meeting."""
+def _sections(scene: Scene, *, before_text: bool = False) -> frozenset[int]:
+    """Which lines are headings of sections, and no topics of the meeting; those may have their text on the line."""
     known = {i: one for i, one in enumerate(scene.recognised) if one}
     said = Counter(fold(one.heading.text) for one in known.values())
     cased = any(one.entry.kind in SECTIONS for one in known.values())
     topics = {
         i
         for i, one in known.items()
-        if one.entry.kind in TOPICS and not one.rest and not cased and said[fold(one.heading.text)] == 1
+        if one.entry.kind in TOPICS
+        and (before_text or not one.rest)
+        and not cased
+        and said[fold(one.heading.text)] == 1
     }
     return frozenset(known.keys() - topics)
 

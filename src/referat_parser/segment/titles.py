@@ -15,7 +15,7 @@ from referat_parser.text import Paragraph, Passage, fold
 
 SHORTEST = 3
 """A bold title has so many letters."""
-LABELLED = re.compile(r"\s{0,3}[:–-]\s*(?=\w)")
+LABELLED = re.compile(r"[\s*_]{0,3}[:–-][\s*_]{1,5}(?=\S)")
 STEM = 4
 """Words that begin with the same so many letters are taken for forms of one word."""
 
