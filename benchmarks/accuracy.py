@@ -23,7 +23,7 @@ from referat_parser.grammar.load import grammars
 from referat_parser.pipeline import Input, parse
 
 ROOT = Path(__file__).parents[1]
-FORMATS = ("txt", "md", "docx", "pdf")
+FORMATS = ("txt", "md", "html", "docx", "pdf")
 OWN_GRAMMAR = {
     "firstagenda": "firstagenda",
     "klynge-letter": "klynge",
