@@ -10,7 +10,7 @@ from referat_parser.grammar.load import vocabulary
 from referat_parser.grammar.schema import Pattern, Patterns
 from referat_parser.interpret.sentences import sentences
 from referat_parser.models import Outcome
-from referat_parser.text import Passage
+from referat_parser.text import Passage, mended
 
 BRACKETED = re.compile(r"\([^()]{0,600}\)")
 WEAK: frozenset[Outcome] = frozenset({"discussed", "nothing"})
@@ -44,6 +44,7 @@ def sentence_outcomes(sentence: str) -> set[Outcome]:
 def phrases(sentence: str) -> dict[Outcome, Pattern]:
     """The outcomes that one sentence states, each with the phrase that says so."""
     words = vocabulary().outcomes
+    sentence = mended(sentence)
     if not _every().possible(sentence):
         return {}
     text = BRACKETED.sub(_bracket, sentence).strip() or sentence
@@ -75,7 +76,7 @@ def firm(sentence: str) -> set[Outcome]:
     """The firm outcomes that a sentence outside a decision section states."""
     found = sentence_outcomes(sentence)
     found.discard("discussed")
-    return set() if found and vocabulary().outcomes.untold.found(sentence) else found
+    return set() if found and vocabulary().outcomes.untold.found(mended(sentence)) else found
 
 
 def ordered(outcomes: Iterable[Outcome]) -> list[Outcome]:
