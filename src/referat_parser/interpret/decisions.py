@@ -8,7 +8,7 @@ from itertools import pairwise, takewhile
 
 from referat_parser.grammar.load import vocabulary
 from referat_parser.interpret.labels import each, labelled, listed, unmarked
-from referat_parser.interpret.outcomes import firm, outcomes_of, single, spoken_of
+from referat_parser.interpret.outcomes import WEAK, firm, outcomes_of, single, spoken_of
 from referat_parser.interpret.recommendations import Recommended
 from referat_parser.interpret.sentences import sentences
 from referat_parser.models import Outcome
@@ -169,9 +169,9 @@ def settle(recommendations: Sequence[Recommended], decisions: Sequence[Decided])
     if len(recommendations) == 1:
         return [single({o for d in decisions for o in d.outcomes})]
     outcomes = outcomes_of(sentences)
-    whole = vocabulary().outcomes.whole.regex
-    if not outcomes or any(whole.search(s.text) and outcomes_of([s]) for s in sentences):
-        return [single(outcomes)] * len(recommendations)
+    whole = [s for s in sentences if vocabulary().outcomes.whole.regex.search(s.text) and outcomes_of([s])]
+    if whole or not outcomes:
+        return [single(outcomes_of(whole) - WEAK or outcomes)] * len(recommendations)
     own = _own_words([one.passage.text for one in recommendations])
     return [_answer(words, sentences, outcomes) for words in own]
 

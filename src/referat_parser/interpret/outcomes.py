@@ -73,10 +73,15 @@ def _every() -> Patterns[Pattern]:
 
 
 def firm(sentence: str) -> set[Outcome]:
-    """The firm outcomes that a sentence outside a decision section states."""
-    found = sentence_outcomes(sentence)
-    found.discard("discussed")
-    return set() if found and vocabulary().outcomes.untold.found(mended(sentence)) else found
+    """The firm outcomes that a sentence outside a decision section states, or what stands before its reason does."""
+    words = vocabulary().outcomes
+    text = mended(sentence)
+    found = sentence_outcomes(text) - {"discussed"}
+    if not found or not words.untold.found(text):
+        return found
+    because = words.reason.regex.search(text)
+    main = text[: because.start()] if because else ""
+    return set() if words.untold.found(main) else sentence_outcomes(main) - {"discussed"}
 
 
 def ordered(outcomes: Iterable[Outcome]) -> list[Outcome]:
