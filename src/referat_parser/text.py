@@ -2,8 +2,8 @@
 
 Two texts, one length apart at most. The *canonical text* is what a file says, character for
 character; `referat text` prints it and the published spans count in it. The *reading text* is the
-same without soft hyphens and zero-width characters, with composed letters and plain blanks; all
-rules look there. In nearly every document they are the same string, and offsets are the same.
+same without soft hyphens and zero-width characters, with composed letters, plain blanks and plain
+bullets; all rules look there. In nearly every document they are the same string, and offsets are the same.
 """
 
 from __future__ import annotations
@@ -21,8 +21,11 @@ Box = tuple[float, float, float, float]
 
 INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 BLANKS = {ord(c): " " for c in "\u00a0\u2002\u2003\u2007\u2008\u2009\u200a\u202f\u205f\u3000\x0b\x85\u2028\u2029"}
+BULLETS = dict.fromkeys(map(ord, "\uf02d\uf06e\uf076\uf0a7\uf0a8\uf0b7\uf0d8\uf0fc"), "•")
+"""List marks of Word in the fonts Symbol and Wingdings, as text copied out of a document has them."""
 ODD = re.compile(
-    "[\u00ad\u200b\u200c\u200d\u2060\ufeff\u00a0\u2002-\u200a\u202f\u205f\u3000\x0b\x85\u2028\u2029\u0300-\u036f]"
+    "[\u00ad\u200b\u200c\u200d\u2060\ufeff\u00a0\u2002-\u200a\u202f\u205f\u3000\x0b\x85\u2028\u2029\u0300-\u036f"
+    "\uf02d\uf06e\uf076\uf0a7\uf0a8\uf0b7\uf0d8\uf0fc]"
 )
 WORD_BREAK = "\x0b"
 """Stands in a passage for the line end after a hyphen that parts a word."""
@@ -306,7 +309,7 @@ def read(text: str) -> tuple[str, list[int] | None]:
     offsets: list[int] = []
     at = 0
     for match in CLUSTER.finditer(text):
-        letters = unicodedata.normalize("NFC", match[0]).translate(INVISIBLE).translate(BLANKS)
+        letters = unicodedata.normalize("NFC", match[0]).translate(INVISIBLE).translate(BLANKS | BULLETS)
         out += text[at : match.start()], letters
         offsets.extend(range(at, match.start()))
         offsets += [match.start()] * len(letters)

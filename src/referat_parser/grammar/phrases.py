@@ -37,6 +37,8 @@ class RecommendationWords(Entry):
     answered: Patterns[Pattern]
     """Lines that head a decision where such a line comes next."""
     lead_in: Pattern
+    acts: Pattern
+    """How a line begins that goes on from a lead-in which ends in who is to act."""
     at: Pattern
     next_at: Pattern
     own_at: Pattern
