@@ -27,9 +27,10 @@ ODD = re.compile(
     "[\u00ad\u200b\u200c\u200d\u2060\ufeff\u00a0\u2002-\u200a\u202f\u205f\u3000\x0b\x85\u2028\u2029\u0300-\u036f"
     "\uf02d\uf06e\uf076\uf0a7\uf0a8\uf0b7\uf0d8\uf0fc]"
 )
-WORD_BREAK = "\x0b"
-"""Stands in a passage for the line end after a hyphen that parts a word."""
-PARTED = re.compile(f"[-\u2010]\\s*{WORD_BREAK}\\s*")
+LINE_END = "\x0b"
+"""Stands in a passage for a line end right behind the hyphen that parts a word, and for the indentation of a line
+that goes on; each blank in a pattern allows for it."""
+PARTED = re.compile(f"[-\u2010]{LINE_END}+")
 WORD = re.compile(r"[^\W_]+")
 ACCENTED = re.compile(r"[^\x00-\x7fæøåäöü]")
 SPACED = re.compile(r"(?<!\w)(?:\w ){3,}\w(?!\w)")
@@ -94,7 +95,8 @@ class Passage:
     """A piece of the reading text: `len(text)` is always `end - start`.
 
     Line ends and page furniture inside it are blanked, so that a pattern may run over them and
-    each place in `text` is still a place in the document. A line end that parts a word is a WORD_BREAK.
+    each place in `text` is still a place in the document. Where a line ends within a word, and in
+    the indentation of the next, stands LINE_END.
     """
 
     text: str
@@ -335,7 +337,7 @@ def fold(text: str) -> str:
 
 def mended(text: str) -> str:
     """The text of a passage, words whole that the end of a line parts: "be-" over "sluttet"."""
-    return PARTED.sub("", text) if WORD_BREAK in text else text
+    return PARTED.sub("", text) if LINE_END in text else text
 
 
 def unspaced(text: str) -> str:
