@@ -67,6 +67,8 @@ class OutcomeWords(Entry):
     """Sentences that tell of another meeting or body."""
     untold: Patterns[Pattern]
     """Sentences outside decision sections that state nothing."""
+    reason: Pattern
+    """What begins a clause that only says why, what for or when."""
     whole: Pattern
     """Sentences that answer all that was recommended."""
     bracketed: Pattern

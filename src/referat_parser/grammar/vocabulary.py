@@ -156,6 +156,8 @@ class SentenceWords(Entry):
     closing_abbreviations: frozenset[str]
     after_ordinals: frozenset[str]
     party_letter: Pattern
+    broken_word: Pattern
+    """Two lines, the first of which ends within a word."""
 
 
 class ItemHeadingWords(Entry):

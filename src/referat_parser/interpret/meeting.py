@@ -143,7 +143,7 @@ def _sign_off_heading(paragraph: Paragraph) -> bool:
 def _contents(outline: Outline) -> list[TableOfContentsEntry]:
     return [
         TableOfContentsEntry(
-            title=entry.title.clean, page=entry.page, span=place(outline.document, entry.title, "contents.entry")
+            title=entry.title.whole, page=entry.page, span=place(outline.document, entry.title, "contents.entry")
         )
         for entry in outline.contents
     ]
