@@ -149,6 +149,7 @@ class PeopleWords(Entry):
     by: Pattern
     """What parts an organisation from who speaks for it."""
     suffixed: Pattern
+    degree: Pattern
 
     @cached_property
     def given_names(self) -> frozenset[str]:
