@@ -184,6 +184,8 @@ class AttendanceWords(Entry):
     elsewhere: Pattern
     nobody: Pattern
     chosen: Pattern
+    election: Pattern
+    """What the title of an item says that gives offices."""
     hint: Pattern
     """What any text has that says who was there, came or left."""
     attended: Pattern

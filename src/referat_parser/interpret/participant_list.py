@@ -27,26 +27,32 @@ TELLING = 3
 
 
 def may_list(paragraphs: Sequence[Paragraph]) -> bool:
-    """Whether any line has a label that is known to begin a list; all that is costly can wait for this."""
-    return any(_known_label(line.text) for paragraph in paragraphs for line in paragraph.lines or (paragraph,))
+    """Whether any line has a label that says who was there, or not; all that is costly can wait for this.
+
+    A label of an office ("Referent:", "Bestyrelsesmedlemmer:") says in the text of an item whom it was given.
+    """
+    return any(says_who_came(line.text) for paragraph in paragraphs for line in paragraph.lines or (paragraph,))
 
 
 @cache
 def _labels() -> Patterns[Pattern]:
-    """What is in every label that is known to begin a list."""
+    """What is in every label that says who was there, or not."""
     words = vocabulary().attendance
-    return Patterns([words.role, words.absent, words.present])
+    return Patterns([words.absent, words.present])
 
 
-def _known_label(line: str) -> bool:
+def says_who_came(line: str) -> bool:
+    """Whether a line has, or is, a label that says of nobody in particular that they were there, or not."""
     if not _labels().possible(line):
         return False
     start = MARK.match(line).end()  # type: ignore[union-attr]
     match = LABEL.match(line, start)
     if match is None and len(line) - start > LONGEST_LABEL:
         return False
-    said = label(Passage(match["label"] if match else line[start:], 0))
-    return said is not None and said.known
+    written = match["label"] if match else line[start:]
+    said = label(Passage(written, 0))
+    opens = vocabulary().attendance.opens.regex.match(written) is not None
+    return opens and said is not None and said.known and said.plain and said.role is None
 
 
 class Listing:
@@ -111,7 +117,7 @@ class Listing:
             return self._begin(said, following)
         if not said.known and not self._a_group(rest):
             return False
-        if said.role and not self.headed and vocabulary().attendance.chosen.search(rest.text):
+        if not self.headed and vocabulary().attendance.chosen.search(rest.text):
             return True
         said = self._inherit(said)
         if said.role is None:

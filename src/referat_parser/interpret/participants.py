@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from referat_parser.grammar.load import vocabulary
 from referat_parser.interpret.attendance import hints
 from referat_parser.interpret.participant_label import Said, label
-from referat_parser.interpret.participant_list import Listing, lines_of, may_list
+from referat_parser.interpret.participant_list import Listing, lines_of, may_list, says_who_came
 from referat_parser.interpret.person_gather import read_people
 from referat_parser.interpret.person_join import Found, Joined
 from referat_parser.interpret.person_line import Draft
@@ -120,9 +120,7 @@ def _part(part: Part) -> Found:
 def _items(outline: Outline) -> Iterator[Found]:
     """Lists inside items, and what else their item says of the people in them."""
     for number, item in enumerate(outline.items):
-        lists = [
-            found for part in item.parts for found in (_inside(part) if part.kind != "participants" else [_part(part)])
-        ]
+        lists = [found for part in item.parts for found in _lists(item, part)]
         if number == len(outline.items) - 1:
             lists = [f for f in lists if not all(d.labelled for d in f.drafts)]
         listing = any(not _role_only(f) and f.drafts for f in lists)
@@ -133,9 +131,21 @@ def _items(outline: Outline) -> Iterator[Found]:
             yield from _particulars(item)
 
 
+def _lists(item: OutlineItem, part: Part) -> Iterator[Found]:
+    """What a part of an item lists; in an item that gives offices a heading must say that people were there."""
+    if part.kind != "participants":
+        yield from _inside(part)
+    elif not (vocabulary().attendance.election.regex.search(item.title.text) and not _attending(part)):
+        yield _part(part)
+
+
+def _attending(part: Part) -> bool:
+    return part.heading is None or says_who_came(part.heading.text)
+
+
 def _role_only(found: Found) -> bool:
-    """Whether a list is but a line "Referent: …", which closes the minutes."""
-    return len(found.drafts) == 1 and found.drafts[0].labelled is not None
+    """Whether a list is but lines like "Referent: …", which close the minutes, or say whom an item elected."""
+    return bool(found.drafts) and all(draft.labelled for draft in found.drafts)
 
 
 def _inside(part: Part) -> Iterator[Found]:
