@@ -162,7 +162,7 @@ class AttendancePhrase(Pattern):
 
     effect: Literal[
         "absent", "absent-one", "absent-all", "absent-next", "present-all", "present-next", "remote", "aside",
-        "replaced-by", "perhaps-replaced-by", "replaces", "replaces-before", "stands-in",
+        "replaced-by", "perhaps-replaced-by", "replaces", "replaces-before", "stands-in", "took-minutes",
     ]  # fmt: skip
 
 
@@ -189,6 +189,12 @@ class AttendanceWords(Entry):
     hint: Pattern
     """What any text has that says who was there, came or left."""
     attended: Pattern
+    sent_word: Pattern
+    came: Pattern
+    """How what is said of a part of the meeting begins where it says that someone was there.
+
+    Group `there` where it says no more than that.
+    """
     opens: Pattern
     from_group: Pattern
     wraps: Pattern

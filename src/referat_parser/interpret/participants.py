@@ -35,14 +35,22 @@ def participants(document: Document, outline: Outline, fields: Sequence[tuple[st
         *_fields(document, fields),
         *_head(outline, fields),
         *(_part(part) for part in outline.parts if part.kind == "participants"),
+        *(_sentences(part.paragraphs) for part in _before_items(outline)),
         *_items(outline),
-        *_told(outline),
     ]
+    found += _told(outline, {plain_name(d.name.clean) for one in found for d in one.drafts if d.attendance != "absent"})
     head = " ".join(p.text for p in outline.head)
     joined = Joined()
     for one in found:
         joined.add(one)
     return [person.publish(document, head, joined) for person in joined.in_order()]
+
+
+def _before_items(outline: Outline) -> list[Part]:
+    """The texts between a list of participants and the first item."""
+    first = outline.items[0].start if outline.items else 0
+    listed = min((part.start for part in outline.parts if part.kind == "participants"), default=first)
+    return [part for part in outline.parts if part.kind == "text" and listed < part.start < first]
 
 
 # --- where people are named -----------------------------------------------------------------------
@@ -98,8 +106,13 @@ def _head(outline: Outline, fields: Sequence[tuple[str, Passage]]) -> Iterator[F
     listing.read(free)
     yield Found("participants.head", listing.drafts, listing.joins)
     listed = [draft.start for draft in listing.drafts]
-    told = [p for p in free if hints(p.text) and not any(p.start <= start < p.end for start in listed)]
-    yield Found("participants.prose", [d for p in told for d in read_people(p, prose=True) if d.attendance])
+    yield _sentences([p for p in free if not any(p.start <= start < p.end for start in listed)])
+
+
+def _sentences(paragraphs: Sequence[Passage]) -> Found:
+    """Of whom sentences outside every item say that they were there, or not."""
+    told = [p for p in paragraphs if hints(p.text)]
+    return Found("participants.prose", [d for p in told for d in read_people(p, prose=True) if d.attendance])
 
 
 def _prose(paragraph: Passage) -> list[Draft]:
@@ -180,21 +193,31 @@ def _bare(paragraph: Paragraph) -> Passage:
 # --- what the items tell --------------------------------------------------------------------------
 
 
-def _told(outline: Outline) -> Iterator[Found]:
-    """Sentences of the items that tell of the whole meeting: "Afbud fra …", "… deltog i stedet for …"."""
+def _told(outline: Outline, present: Collection[tuple[str, ...]]) -> Iterator[Found]:
+    """Sentences of the items that tell of the whole meeting: "Afbud fra …", "… deltog i stedet for …".
+
+    What the first item says of who is absent is said of the whole meeting, unless it is no more than what any item may
+    say ("Fraværende: N.N.") of one of those who were there.
+    """
     decided = [n for n, item in enumerate(outline.items) if any(item.of_kind("decision"))]
     lines = [
-        (number, draft)
+        (number, paragraph, draft)
         for number, item in enumerate(outline.items)
         for part in item.of_kind("decision", "discussion", "text", "case", "other")
-        for draft in _of_part(part)
+        for paragraph in _of_part(part)
+        for draft in _prose(paragraph)
     ]
-    always = _throughout(lines, decided)
-    drafts = [d for n, d in lines if n == 0 or d.replaces or plain_name(d.name.clean) in always]
+    always = _throughout([(number, draft) for number, _, draft in lines], decided)
+    sent = vocabulary().attendance.sent_word.regex
+    drafts = []
+    for number, paragraph, draft in lines:
+        name = plain_name(draft.name.clean)
+        first = number == 0 and (name not in present or sent.search(paragraph.text) is not None)
+        drafts += [draft] if first or draft.replaces or name in always else []
     yield Found("participants.prose", drafts)
 
 
-def _of_part(part: Part) -> Iterator[Draft]:
+def _of_part(part: Part) -> Iterator[Paragraph]:
     for paragraph in part.paragraphs:
         if not hints(paragraph.text):
             continue
@@ -204,7 +227,7 @@ def _of_part(part: Part) -> Iterator[Draft]:
         if vocabulary().attendance.chosen.search(paragraph.text):
             continue
         if effects & TELLS_OF_ABSENCE or vocabulary().attendance.attended.search(paragraph.text):
-            yield from _prose(paragraph)
+            yield paragraph
 
 
 def _throughout(lines: Sequence[tuple[int, Draft]], decided: Collection[int]) -> set[tuple[str, ...]]:

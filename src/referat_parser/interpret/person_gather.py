@@ -174,6 +174,16 @@ class Gathering:
             current.remote, current.attendance = True, "present"
         elif effect == "replaces-before" and len(self.drafts) > 1:
             self._replace_before()
+        elif effect == "took-minutes" and current:
+            current.attendance, current.labelled = "present", "referent"
+        elif effect == "aside" and current:
+            self._part_of_meeting(current, piece.passage.text)
+
+    def _part_of_meeting(self, draft: Draft, said: str) -> None:
+        """Whoever came to a part of the meeting was there, though a label calls them absent."""
+        came = vocabulary().attendance.came.regex.search(said)
+        if came and (self.label == "absent" or (self.prose and came["there"])):
+            draft.attendance = "present"
 
     def _all(self, *, absent: bool) -> None:
         """Say it of everyone the sentence has named."""
