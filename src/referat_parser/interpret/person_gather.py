@@ -166,18 +166,23 @@ class Gathering:
             self.state, self.once = "absent", True
         elif effect in {"absent-all", "present-all"}:
             self._all(absent=effect == "absent-all")
-        elif effect == "absent" and current:
-            _absent(current)
-        elif effect == "absent":
-            self.state = "absent"
-        elif effect == "remote" and current:
-            current.remote, current.attendance = True, "present"
         elif effect == "replaces-before" and len(self.drafts) > 1:
             self._replace_before()
-        elif effect == "took-minutes" and current:
-            current.attendance, current.labelled = "present", "referent"
-        elif effect == "aside" and current:
-            self._part_of_meeting(current, piece.passage.text)
+        elif current:
+            self._of_one(current, piece)
+        elif effect == "absent":
+            self.state = "absent"
+
+    def _of_one(self, draft: Draft, piece: Piece) -> None:
+        """Say it of the one before the phrase."""
+        if piece.effect == "absent":
+            _absent(draft)
+        elif piece.effect == "remote":
+            draft.remote, draft.attendance = True, "present"
+        elif piece.effect == "took-minutes":
+            draft.attendance, draft.labelled = "present", "referent"
+        elif piece.effect == "aside":
+            self._part_of_meeting(draft, piece.passage.text)
 
     def _part_of_meeting(self, draft: Draft, said: str) -> None:
         """Whoever came to a part of the meeting was there, though a label calls them absent."""
