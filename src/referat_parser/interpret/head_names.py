@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from referat_parser.dates import find_dates, find_times
 from referat_parser.grammar.load import vocabulary
-from referat_parser.text import Passage, fold
+from referat_parser.text import Passage, fold, unspaced
 
 WORD = re.compile(r"\S+")
 YEAR = re.compile(r"(?:19|20)\d\d")
@@ -78,14 +78,17 @@ def _links() -> frozenset[str]:
 
 def is_kind(word: str) -> bool:
     """Whether a word says what kind of document it is, or in what state."""
-    return fold(word) in _kinds() or fold(word) in _states()
+    return _names_kind(word) or fold(word) in _states()
 
 
 def says_kind(text: str) -> bool:
     """Whether a text says what kind of document it is; spaced letters are read too."""
-    return any(fold(word) in _kinds() for word in WORD.findall(text)) or fold(text).replace(" ", "").startswith(
-        ("referat", "dagsorden")
-    )
+    return any(map(_names_kind, WORD.findall(unspaced(text))))
+
+
+def _names_kind(word: str) -> bool:
+    folded = fold(word)
+    return folded in _kinds() or bool(_context("kind").search(folded))
 
 
 def says_meeting(text: str) -> bool:

@@ -12,6 +12,17 @@ from referat_parser.grammar.load import vocabulary
 from referat_parser.interpret.head_body import running_body, who_met
 from referat_parser.interpret.head_claims import claims, unclaimed
 from referat_parser.interpret.head_fields import Field, Loose, entries
+from referat_parser.interpret.head_lines import (
+    closing_time,
+    is_closing,
+    is_path,
+    is_signed,
+    only_closes,
+    opens_protocol,
+    says_next,
+    says_writer,
+    written,
+)
 from referat_parser.interpret.head_names import (
     cut_at_dates,
     is_place,
@@ -29,18 +40,9 @@ from referat_parser.interpret.head_tables import joined_tables
 from referat_parser.interpret.head_title import (
     LONGEST_LINE,
     Lines,
-    closing_time,
-    is_closing,
-    is_path,
-    is_signed,
     is_when,
     lines,
-    only_closes,
-    opens_protocol,
-    says_next,
-    says_writer,
     spoken,
-    written,
 )
 from referat_parser.interpret.sentences import sentences
 from referat_parser.segment.outline import Outline
