@@ -114,10 +114,13 @@ def _idle(word: str) -> bool:
 def body(title: Passage) -> tuple[Passage, str] | None:
     """Who met, as a title says it, and the rule that found it."""
     said = name(title)
-    if which := _context("which").search(said.text):
-        said = said.cut(0, which.start())
-    if not said:
-        return None
+    for beside in ("which", "authority"):
+        if match := _context(beside).search(said.text):
+            said = said.cut(0, match.start())
+    return (_said_in(said) if said else None) or _joined_to_kind(title)
+
+
+def _said_in(said: Passage) -> tuple[Passage, str] | None:
     found = {
         pattern.id: match
         for pattern in vocabulary().header.names.able(said.text)
@@ -136,6 +139,12 @@ def body(title: Passage) -> tuple[Passage, str] | None:
     return None
 
 
+def _joined_to_kind(title: Passage) -> tuple[Passage, str] | None:
+    """Who met, where only a compound says it: "Bestyrelsesreferat"."""
+    match = _context("kind_of").search(title.text)
+    return (title.group(match, "body"), "compound") if match else None
+
+
 def _is_name(candidate: Passage, rule: str) -> bool:
     text = candidate.text
     if not text or len(text) > LONGEST_BODY or is_kind(text):
@@ -146,7 +155,7 @@ def _is_name(candidate: Passage, rule: str) -> bool:
     known = speaks_of(text, "bodies") or speaks_of(text, "associations")
     if rule in {"meeting_in", "assembly_of", "written_in"}:
         return known or (text[:1].isupper() and not is_place(text))
-    return known or rule != "assembly_held"
+    return known or rule not in {"assembly_held", "meeting_comma"}
 
 
 def trim_name(passage: Passage) -> Passage:

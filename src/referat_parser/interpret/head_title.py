@@ -246,7 +246,8 @@ def columns(passage: Passage) -> list[Passage]:
 def names_body(passage: Passage) -> bool:
     """Whether a line names who met, or their meeting, and little else."""
     said = name(passage)
-    plain = vocabulary().header.context["own_comma"].regex.sub("", said.text)
+    context = vocabulary().header.context
+    plain = context["authority"].regex.sub("", context["own_comma"].regex.sub("", said.text))
     return (
         0 < len(WORD.findall(plain)) <= LONGEST_NAME
         and "," not in plain
