@@ -43,7 +43,8 @@ class Head:
     @cached_property
     def short(self) -> Sequence[Passage]:
         """The unlabelled lines that may be part of the head's facts, the title and the opening sentence first."""
-        lines = (line.passage for line in (*self.lines.after, *self.lines.before))
+        loose = (*self.lines.after, *self.lines.before)
+        lines = (line.passage for line in sorted(loose, key=lambda line: line.beside))
         facts = (p for p in lines if (len(p.text) <= LONGEST_LINE or opens_protocol(p.text)) and not _is_aside(p.text))
         told = [self.opening.sentence] if self.opening else []
         return [*([self.title] if self.title else ()), *told, *facts]

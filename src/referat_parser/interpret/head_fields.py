@@ -52,6 +52,8 @@ class Loose:
     passage: Passage
     style: Style = PLAIN
     blank_above: bool = False
+    beside: bool = False
+    """Whether it stands at the right of another text on its line."""
 
 
 Entry = Field | Loose

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from referat_parser.dates import FoundTime, time_range
+from referat_parser.dates import FoundTime, find_dates, find_times, time_range
 from referat_parser.grammar.load import vocabulary
-from referat_parser.interpret.head_names import says_kind, says_meeting, speaks_of
-from referat_parser.text import Passage
+from referat_parser.interpret.head_names import cut_at_dates, says_kind, says_meeting, speaks_of
+from referat_parser.text import Passage, fold
 
 CLOSING = ("closed", "closed_by", "opened_closed")
 """The lines that say when the meeting ended."""
@@ -35,6 +35,15 @@ def is_signed(text: str) -> bool:
 
 def _is(text: str, *kinds: str) -> bool:
     return any(pattern.id in kinds and pattern.search(text) for pattern in vocabulary().header.lines)
+
+
+def is_bare_day(passage: Passage) -> bool:
+    """Whether a text is a day with its year, perhaps after a place, and nothing else: no weekday and no time."""
+    found = find_dates(passage)
+    if len(found) != 1 or not found[0].year or found[0].weekday or find_times(passage):
+        return False
+    when = cut_at_dates(passage)
+    return not fold(when.after.text) and (fold(when.before.text) in {"", "den", "d"} or written(passage.text))
 
 
 def says_next(text: str) -> bool:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from referat_parser.dates import find_dates, find_times
 from referat_parser.grammar.load import vocabulary
 from referat_parser.interpret.head_fields import EDGE, FLAT, Loose, joined, trimmed
-from referat_parser.interpret.head_lines import is_letterhead, is_path, says_next, written
+from referat_parser.interpret.head_lines import is_bare_day, is_letterhead, is_path, says_next, written
 from referat_parser.interpret.head_names import (
     WORD,
     cut_at_dates,
@@ -79,7 +79,11 @@ def _is_bare(text: str) -> bool:
 
 
 def _pieces(line: Loose) -> list[Loose]:
-    """A line that lost its line breaks, cut into sentences and at the words that open a title."""
+    """A line without the day at its right; one that lost its line breaks, cut into sentences and where a title opens."""
+    cells = columns(line.passage)
+    if len(cells) > 1 and is_bare_day(cells[-1]):
+        left = replace(line, passage=line.passage.cut(0, cells[-1].start - line.passage.start).strip())
+        return [*_pieces(left), replace(line, passage=cells[-1], beside=True)]
     said = sentences(line.passage)
     if len(line.passage.text) <= FLAT and len(said) <= 1:
         return [line]
@@ -108,6 +112,7 @@ def _weight(line: Loose, fields: int | None, *, first: bool) -> float:
         or written(text)
         or says_next(text)
         or is_path(text)
+        or line.beside
         or _is_entry(line.passage)
         or heads_people(line.passage)
     ):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from referat_parser.dates import FoundDate, FoundTime, labelled_range, time_range
 from referat_parser.grammar.load import vocabulary
@@ -14,9 +15,11 @@ from referat_parser.interpret.head_days import days
 from referat_parser.interpret.head_fields import Field, Loose, entries
 from referat_parser.interpret.head_lines import (
     closing_time,
+    is_bare_day,
     is_closing,
     is_signed,
     says_writer,
+    written,
 )
 from referat_parser.interpret.head_names import (
     cut_at_dates,
@@ -29,6 +32,7 @@ from referat_parser.interpret.head_title import (
     spoken,
 )
 from referat_parser.interpret.head_where import where
+from referat_parser.interpret.names import mentions
 from referat_parser.interpret.sentences import sentences
 from referat_parser.segment.outline import Outline
 from referat_parser.text import Document, Paragraph, Passage
@@ -92,7 +96,7 @@ def header(document: Document, outline: Outline) -> Header:
         lines=lines(document, loose, fields),
         opening=opening(loose[:OPENING_LINES]),
         closing=tuple(_closing(top, outline)),
-        foot=tuple(p for p in (*_last(outline), *outline.tail) if says_writer(p.text) or is_signed(p.text)),
+        foot=tuple(_signed((*_last(outline), *outline.tail))),
     )
     day, written_on = days(head)
     start, end = _times(head)
@@ -116,6 +120,22 @@ def header(document: Document, outline: Outline) -> Header:
 def _last(outline: Outline) -> list[Paragraph]:
     """The last lines of the last item."""
     return [p for part in outline.items[-1].parts for p in part.paragraphs][-LAST_LINES:] if outline.items else []
+
+
+def _signed(foot: Sequence[Paragraph]) -> Iterator[Passage]:
+    """The lines of a foot that say when the minutes were written; a place and a day do so above who signed."""
+    for line, below in pairwise((*foot, None)):
+        if line and (says_writer(line.text) or is_signed(line.text) or (below and _signs(below) and _is_placed(line))):
+            yield line
+
+
+def _is_placed(line: Paragraph) -> bool:
+    return is_bare_day(line) and written(line.text)
+
+
+def _signs(line: Paragraph) -> bool:
+    """Whether a line only names persons, perhaps with their offices, or leaves room for them to sign."""
+    return bool(mentions(line)) and not line.text.rstrip().endswith((".", ":"))
 
 
 def _closing(head: Sequence[Paragraph], outline: Outline) -> Iterator[Passage]:
