@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from referat_parser.grammar.load import vocabulary
 from referat_parser.interpret.head_names import body, ends_in, is_place, says_kind, says_meeting, speaks_of, trim_name
-from referat_parser.interpret.head_title import LONGEST_LINE, Lines, columns, is_header, names_body
+from referat_parser.interpret.head_title import LONGEST_LINE, Lines, columns, is_header, names_body, opens_with_body
+from referat_parser.interpret.labels import listed
 from referat_parser.text import Passage, fold
 
 Named = tuple[Passage, str]
@@ -58,11 +59,16 @@ def _association(title: Passage | None, lines: Lines, fields: Sequence[Passage])
     if not title or not (says_meeting(title.text) or says_kind(title.text)):
         return None
     near = (*lines.before, *(lines.after if says_meeting(title.text) else lines.after[:1]))
-    for passage in (*fields, *(line.passage for line in near)):
+    for passage in (*fields, *(line.passage for line in near if not listed(line.passage))):
         name = trim_name(passage)
-        if speaks_of(name.text, "associations") and len(name.text) <= LONGEST_LINE:
+        if speaks_of(name.text, "associations") and len(name.text) <= LONGEST_LINE and _is_whole(name.text):
             return name, "association"
     return None
+
+
+def _is_whole(name: str) -> bool:
+    """Whether a name is that of an association, and not of somebody in one: "AMR Bo Lind, Teknisk Afdeling"."""
+    return ":" not in name and ("," not in name or opens_with_body(name))
 
 
 def running_body(furniture: Sequence[Passage]) -> Named | None:

@@ -13,6 +13,8 @@ from referat_parser.text import Passage, fold, unspaced
 WORD = re.compile(r"\S+")
 YEAR = re.compile(r"(?:19|20)\d\d")
 LONGEST_BODY = 110
+PLACE_ENDS = " ,.:;|–-*_"
+"""What may stand behind a place and is no part of it."""
 
 
 class When(NamedTuple):
@@ -205,7 +207,10 @@ def place_before(passage: Passage) -> Passage | None:
     """Where, in what stands before a date: "i lokale 6, Nordby Bibliotek torsdag den …"."""
     match = _context("place_within").search(passage.text)
     place = tidy_place(passage.group(match, "place")) if match else None
-    return place if place and is_place(place.text) and not ends_in(place.text.split()[-1], "bodies") else None
+    if not place or not is_place(place.text):
+        return None
+    words = place.text.split()
+    return None if ends_in(words[-1], "bodies") or ends_in(words[0], "associations") else place
 
 
 def place_held(passage: Passage) -> Passage | None:
@@ -216,6 +221,9 @@ def place_held(passage: Passage) -> Passage | None:
 
 
 def tidy_place(passage: Passage) -> Passage:
-    """A place without the punctuation that closes its sentence and without marks of emphasis."""
+    """A place without the punctuation that closes its sentence, small words before a day, and marks of emphasis."""
     text = passage.text
-    return passage.cut(len(text) - len(text.lstrip(" ,.:;!–-|*_")), len(text.rstrip(" ,.:;|–-*_")))
+    start, end = len(text) - len(text.lstrip(" ,.:;!–-|*_")), len(text.rstrip(PLACE_ENDS))
+    if match := _context("place_end").search(text[: end + 1]):
+        end = match.end() if match["stop"] else len(text[: match.start()].rstrip(PLACE_ENDS))
+    return passage.cut(start, max(start, end))

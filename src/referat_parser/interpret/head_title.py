@@ -24,6 +24,7 @@ from referat_parser.interpret.head_names import (
     speaks_of,
 )
 from referat_parser.interpret.labels import listed
+from referat_parser.interpret.names import mentions
 from referat_parser.interpret.participant_table import heads_people
 from referat_parser.interpret.sentences import sentences
 from referat_parser.text import Document, Passage, fold, unspaced
@@ -79,7 +80,7 @@ def _is_bare(text: str) -> bool:
 
 
 def _pieces(line: Loose) -> list[Loose]:
-    """A line without the day at its right; one that lost its line breaks, cut into sentences and where a title opens."""
+    """A line without the day at its right; one that lost its line breaks, cut into sentences and at titles."""
     cells = columns(line.passage)
     if len(cells) > 1 and is_bare_day(cells[-1]):
         left = replace(line, passage=line.passage.cut(0, cells[-1].start - line.passage.start).strip())
@@ -183,10 +184,10 @@ def _unfinished(title: Passage, following: Passage) -> bool:
     if link not in joins:
         return False
     told = says_meeting(title.clean) and following.text[:1].islower() and len(columns(following)) == 1
-    return _is_bare(title.clean) or (told and _opens_with_body(rest))
+    return _is_bare(title.clean) or (told and opens_with_body(rest))
 
 
-def _opens_with_body(text: str) -> bool:
+def opens_with_body(text: str) -> bool:
     """Whether a text begins with who met: "Roklubben Åren"."""
     first = text.split(" ", maxsplit=1)[0]
     return ends_in(first, "bodies") or ends_in(first, "associations")
@@ -255,7 +256,7 @@ def names_body(passage: Passage) -> bool:
     plain = context["authority"].regex.sub("", context["own_comma"].regex.sub("", said.text))
     return (
         0 < len(WORD.findall(plain)) <= LONGEST_NAME
-        and "," not in plain
+        and ("," not in plain or (opens_with_body(plain) and not mentions(passage)))
         and (speaks_of(said.text, "bodies") or says_meeting(said.text))
     )
 

@@ -27,7 +27,7 @@ def where(head: Head) -> tuple[Passage | None, Passage | None]:
     place = labelled or next((p for p in beside if p), None)
     if place or (head.opening and (place := head.opening.place)):
         return place, None
-    for passage in (*head.said("meeting", "start"), *head.short):
+    for passage in (*head.said("meeting", "start", "day"), *head.short):
         when = cut_at_dates(passage)
         if opens_protocol(passage.text):
             continue
@@ -35,7 +35,7 @@ def where(head: Head) -> tuple[Passage | None, Passage | None]:
             return place, None
         if when.said and (line := _below(passage, head.lines)):
             return line
-        if not when.said and (place := place_held(passage)):
+        if not when.said and (place := place_held(passage) or _under_title(passage, head.lines)):
             return place, passage
     return None, None
 
@@ -66,6 +66,16 @@ def _below(passage: Passage, around: Lines) -> tuple[Passage, Passage] | None:
     when = cut_at_dates(line)
     place = place_after(when.after if when.said else line)
     return (place, line) if place and not speaks_of(place.text, "associations") else None
+
+
+def _under_title(passage: Passage, around: Lines) -> Passage | None:
+    """The place that the line under the title names and nothing else: "i Klubhuset, Havnevej 2"."""
+    first = around.after[0].passage if around.after else None
+    if first is not passage or not around.title or first.text.endswith((".", ":")) or not first.text[:1].islower():
+        return None
+    place = place_after(first)
+    told = vocabulary().header.context["verb"].regex.search(first.text)
+    return place if place and is_place(place.text) and not told else None
 
 
 def _says_who_came(text: str) -> bool:

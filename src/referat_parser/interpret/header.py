@@ -180,10 +180,10 @@ def _body(head: Head, outline: Outline) -> Found | None:
 
 
 def _number(head: Head) -> Found | None:
-    for value in head.said("number"):
-        digits = value.text.split()[0].strip(".,")
-        if digits.isdigit():
-            return Found(digits, value.cut(0, len(digits)), "header.meeting_number.field")
+    said = vocabulary().header.context["number_said"].regex
+    for value in head.said("number", "name"):
+        if match := said.search(value.text):
+            return Found(match["number"], value.group(match, "number"), "header.meeting_number.field")
     for passage in (*head.short, *head.said("name", "body")):
         for pattern in vocabulary().header.numbers:
             if match := pattern.regex.search(passage.text):
