@@ -53,6 +53,8 @@ class Loose:
     passage: Passage
     style: Style = PLAIN
     blank_above: bool = False
+    beside: bool = False
+    """Whether it stands at the right of another text on its line."""
 
 
 Entry = Field | Loose
@@ -154,7 +156,7 @@ def _label_pattern() -> re.Pattern[str]:
     known = "|".join(re.escape(word).replace(r"\ ", r"\s") for word in words)
     return re.compile(
         rf"(?=\w)(?<![^\s*_|])(?P<label>(?i:{known}))"
-        r"(?P<mark>\.?[*_]{0,3}\s?:[*_]{0,3}|\.?[*_]{0,3}\s{0,9}\||\.?\t| {2,}|\s|[*_\s]{0,4}$)"
+        r"(?P<mark>\.?[*_]{0,3}\s?:[*_]{0,3}|\.?[*_]{0,3}\s{0,9}\||\.?\t| {2,}|\s|\.?[*_\s]{0,4}$)"
     )
 
 
