@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from referat_parser.grammar.load import vocabulary
-from referat_parser.segment.candidates import by_form, series
+from referat_parser.segment.candidates import TITLE_LENGTH, by_form, series
 from referat_parser.segment.contents import is_group
 from referat_parser.segment.evidence import weigh
 from referat_parser.segment.grounds import grounded
@@ -120,8 +120,10 @@ def grouped(scene: Scene, best: Sequence[Candidate]) -> list[Candidate]:
     found: list[Candidate] = []
     for candidate, end, group in zip(best, ends, groups, strict=True):
         inner = _between(numbered, candidate, end) if group else []
+        if inner and inner[0].index > candidate.index + 1:
+            inner = []
         inner = inner or _under(scene, candidate, _between(dotted, candidate, end), end)
-        found += inner if inner and inner[0].index == candidate.index + 1 else [candidate]
+        found += inner if inner and inner[0].index == candidate.index + 1 else [candidate, *inner]
     return found
 
 
@@ -142,11 +144,27 @@ def _between(found: Sequence[Candidate], candidate: Candidate, end: int) -> Sequ
 
 
 def _under(scene: Scene, candidate: Candidate, found: Sequence[Candidate], end: int) -> list[Candidate]:
-    """The items 3.1, 3.2 under 3, where most have sections of their own; else they are points of its text."""
+    """The items 3.1, 3.2 under 3, where most have sections or text of their own; else they are points of its text."""
     inner = [c for c in found if c.value is not None and int(c.value) == candidate.value]
-    bounds = pairwise([*(c.index for c in inner), end])
+    if not inner or any(scene.recognised[candidate.index + 1 : inner[0].index]):
+        return []
+    bounds = list(pairwise([*(c.index for c in inner), end]))
     headed = [any(scene.recognised[a + 1 : b]) for a, b in bounds]
-    return inner if headed[:1] == [True] and 2 * sum(headed) > len(headed) else []
+    if headed[0] and 2 * sum(headed) > len(headed):
+        return inner
+    told = [_tells_own(scene, c, b) for c, (_, b) in zip(inner, bounds, strict=True)]
+    minors = [int((c.number or "").rpartition(".")[2]) for c in inner]
+    run = minors == list(range(1, len(inner) + 1))
+    return inner if run and 2 * sum(told) > len(told) > 1 else []
+
+
+def _tells_own(scene: Scene, candidate: Candidate, end: int) -> bool:
+    """Whether a numbered line is a heading, set apart, over text of its own."""
+    at, title = candidate.index, candidate.title.text.rstrip(EMPHASIS)
+    paragraph = scene.paragraphs[at]
+    apart = paragraph.blank_above or scene.stands_out[at]
+    headed = len(title) <= TITLE_LENGTH and not title.endswith((".", ":", ",", ";"))
+    return apart and headed and at + 1 < end and vocabulary().titles.tells.regex.search(title) is None
 
 
 def _index(candidate: Candidate) -> int:
