@@ -96,7 +96,7 @@ def _is_told(text: str, entry: str, scene: Scene, *, alone: bool) -> bool:
     """
     words = vocabulary()
     said, known = fold(text), fold(entry)
-    closed = text.rstrip().endswith((".", "!")) and not words.titles.abbreviated.regex.search(text.rstrip(" .!"))
+    closed = _is_closed(text.rstrip())
     if f"{said} ".startswith(f"{known} ") or same_title(known, said[: len(known)]):
         return closed and _says_on(text, len(entry.rstrip(". ")), scene)
     first = _first_sentence(text)
@@ -107,6 +107,13 @@ def _is_told(text: str, entry: str, scene: Scene, *, alone: bool) -> bool:
     stems = {word[:STEM] for word in known.split()}
     alike = any(word[:STEM] in stems for word in fold(first).split() if len(word) >= STEM)
     return closed and (scene.by_number or not alike)
+
+
+def _is_closed(text: str) -> bool:
+    """Whether a text ends as a sentence does, not with an abbreviation."""
+    return text.endswith("!") or (
+        text.endswith(".") and not vocabulary().titles.abbreviated.regex.search(text.rstrip(" ."))
+    )
 
 
 def _says_on(text: str, end: int, scene: Scene) -> bool:
