@@ -17,7 +17,7 @@ from referat_parser.segment.forms import filled_in
 from referat_parser.segment.front import front
 from referat_parser.segment.furniture import furniture
 from referat_parser.segment.headings import headings
-from referat_parser.segment.items import heads, items
+from referat_parser.segment.items import heads, items, sole
 from referat_parser.segment.look import look
 from referat_parser.segment.outline import ContentsEntry, Grounds, Outline, OutlineItem, Part
 from referat_parser.segment.paragraphs import paragraphs
@@ -99,12 +99,12 @@ def _without_echoes(scene: Scene) -> tuple[Scene, list[Candidate], list[Paragrap
         twice = [(a, b) for a, b in twice if id(b) in begun_at]
     echoes = [a for a, _ in twice]
     scene = _leaving_out(scene, echoes)
-    return scene, items(scene) or _of_one_look(scene), echoes
+    return scene, items(scene) or _lesser(scene), echoes
 
 
-def _of_one_look(scene: Scene) -> list[Candidate]:
-    """The starts of items that only their look tells, where no cycle of sections does."""
-    found = [] if untitled(scene) else alike(scene)
+def _lesser(scene: Scene) -> list[Candidate]:
+    """The starts of items that only their look tells, or of the only one, where no cycle of sections does."""
+    found = [] if untitled(scene) else alike(scene) or sole(scene)
     if scene.trace and found:
         scene.trace.taken = found
     return found

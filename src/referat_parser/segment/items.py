@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from referat_parser.grammar.load import vocabulary
 from referat_parser.segment.candidates import TITLE_LENGTH, by_form, series
+from referat_parser.segment.columns import NUMBERED
 from referat_parser.segment.contents import is_group
 from referat_parser.segment.evidence import weigh
 from referat_parser.segment.grounds import grounded
@@ -111,6 +112,15 @@ def step(before: Candidate, after: Candidate) -> float:
     return same + (STEP * min(ahead - 1, 8) if ahead > 0 else BACK)
 
 
+def sole(scene: Scene) -> list[Candidate]:
+    """The one item of a meeting that had no other: the only number of the document, a heading over its text."""
+    forms = (form for form in scene.forms if form.pattern.id in NUMBERED)
+    found = [candidate for form in forms for candidate in by_form(scene, form)]
+    if len(found) != 1 or found[0].value != 1 or not _tells_own(scene, found[0], len(scene.paragraphs)):
+        return []
+    return grounded(scene, found)
+
+
 def grouped(scene: Scene, best: Sequence[Candidate]) -> list[Candidate]:
     """A heading that only holds numbered items is a group: they take its place."""
     ends = [*(c.index for c in best[1:]), len(scene.paragraphs)]
@@ -163,7 +173,8 @@ def _tells_own(scene: Scene, candidate: Candidate, end: int) -> bool:
     at, title = candidate.index, candidate.title.text.rstrip(EMPHASIS)
     paragraph = scene.paragraphs[at]
     apart = paragraph.blank_above or scene.stands_out[at]
-    headed = len(title) <= TITLE_LENGTH and not title.endswith((".", ":", ",", ";"))
+    told = title.endswith(".") and vocabulary().people_lines.verb.regex.search(title)
+    headed = len(title) <= TITLE_LENGTH and not title.endswith((":", ",", ";")) and not told
     return apart and headed and at + 1 < end and vocabulary().titles.tells.regex.search(title) is None
 
 
