@@ -127,12 +127,13 @@ def grouped(scene: Scene, best: Sequence[Candidate]) -> list[Candidate]:
     groups = [is_group(scene.paragraphs[candidate.index]) or is_group(candidate.title) for candidate in best]
     numbered = by_form(scene, scene.form("number")) if any(groups) else []
     dotted = by_form(scene, scene.form("number-dotted")) if best and best[0].form != "number-dotted" else []
+    alone = len({int(c.value) for c in dotted if c.value is not None}) < 2
     found: list[Candidate] = []
     for candidate, end, group in zip(best, ends, groups, strict=True):
         inner = _between(numbered, candidate, end) if group else []
         if inner and inner[0].index > candidate.index + 1:
             inner = []
-        inner = inner or _under(scene, candidate, _between(dotted, candidate, end), end)
+        inner = inner or _under(scene, candidate, _between(dotted, candidate, end), end, alone=alone)
         found += inner if inner and inner[0].index == candidate.index + 1 else [candidate, *inner]
     return found
 
@@ -153,8 +154,11 @@ def _between(found: Sequence[Candidate], candidate: Candidate, end: int) -> Sequ
     return found[first : bisect_left(found, end, first, key=_index)]
 
 
-def _under(scene: Scene, candidate: Candidate, found: Sequence[Candidate], end: int) -> list[Candidate]:
-    """The items 3.1, 3.2 under 3, where most have sections or text of their own; else they are points of its text."""
+def _under(scene: Scene, candidate: Candidate, found: Sequence[Candidate], end: int, *, alone: bool) -> list[Candidate]:
+    """The items 3.1, 3.2 under 3, where most have sections or text of their own; else they are points of its text.
+
+    One is enough where 3 does not stand `alone` with numbers below its own.
+    """
     inner = [c for c in found if c.value is not None and int(c.value) == candidate.value]
     if not inner or any(scene.recognised[candidate.index + 1 : inner[0].index]):
         return []
@@ -164,8 +168,8 @@ def _under(scene: Scene, candidate: Candidate, found: Sequence[Candidate], end: 
         return inner
     told = [_tells_own(scene, c, b) for c, (_, b) in zip(inner, bounds, strict=True)]
     minors = [int((c.number or "").rpartition(".")[2]) for c in inner]
-    run = minors == list(range(1, len(inner) + 1))
-    return inner if run and 2 * sum(told) > len(told) > 1 else []
+    run = minors == list(range(1, len(inner) + 1)) and not (alone and len(inner) == 1)
+    return inner if run and 2 * sum(told) > len(told) else []
 
 
 def _tells_own(scene: Scene, candidate: Candidate, end: int) -> bool:
