@@ -171,7 +171,7 @@ def _end(title: Passage, scene: Scene) -> int | None:
         return listed
     if scene.flat:
         return _flat_end(text)
-    if len(text) <= TITLE_LENGTH and not text.endswith((".", "!")):
+    if len(text) <= TITLE_LENGTH and not _is_closed(text):
         return None
     for match in vocabulary().titles.stop.regex.finditer(text):
         if not vocabulary().titles.abbreviated.regex.search(text[: match.start()]):
