@@ -141,7 +141,10 @@ def _above(rest: Sequence[Paragraph], starts: Sequence[Candidate], end: int) -> 
 def _split_groups(
     own: Sequence[Paragraph], following: Candidate | None, known: Sequence[Paragraph]
 ) -> tuple[Sequence[Paragraph], Sequence[Paragraph]]:
-    """An item's paragraphs, and the group headings behind it that open what follows; `known` are those above."""
+    """An item's paragraphs, and what stands behind it that is no part of it: group headings over what follows, a pause.
+
+    `known` are the group headings above.
+    """
     end = len(own)
     while end > 1 and _is_over(own[end - 1], following, known):
         end -= 1
@@ -149,9 +152,11 @@ def _split_groups(
 
 
 def _is_over(paragraph: Paragraph, following: Candidate | None, known: Sequence[Paragraph]) -> bool:
-    """Whether a line is a heading over several items."""
+    """Whether a line is a heading over several items, or the pause before the next one."""
     if _is_group(paragraph) or following is None:
         return _is_group(paragraph)
+    if vocabulary().groups.breaks.regex.match(paragraph.text):
+        return True
     lettered = (following.number or "").isdecimal() and paragraph.blank_above
     return heads(paragraph, following) or (lettered and goes_on(paragraph, known))
 
