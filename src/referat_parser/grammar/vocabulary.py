@@ -50,10 +50,11 @@ class ContentsWords(Entry):
 
 
 class GroupWords(Entry):
-    """Headings over several items."""
+    """Headings over several items, and what else stands between items and is of none."""
 
     headings: Patterns[Pattern]
     lettered: Pattern
+    breaks: Pattern
 
 
 class CaseNumberWords(Entry):
