@@ -134,7 +134,8 @@ def _tally(ballot: Ballot, sentence: Passage) -> None:
     ballot.tally = True
     for side, count, names in ((more, "more", "more_names"), (less, "less", "less_names")):
         ballot.counts[side] = _number(match[count])
-        if match.groupdict().get(names) and (found := voters(sentence.group(match, names), ballot.known, unknown=False)):
+        said_by = sentence.group(match, names) if match.groupdict().get(names) else None
+        if said_by and (found := voters(said_by, ballot.known, unknown=False)):
             ballot.names[side] = found
 
 
