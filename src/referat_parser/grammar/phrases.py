@@ -84,6 +84,8 @@ class AttachmentWords(Entry):
     fillers: list[str]
     file_name: Pattern
     numbered: Pattern
+    listed: Patterns[Pattern]
+    """Lines that are an attachment, without a heading over them."""
     document_numbers: Patterns[Pattern]
     """The number is the group of that name."""
 

@@ -166,7 +166,11 @@ class ItemHeadingWords(Entry):
 
     labels: dict[ItemType, list[str]]
     begins: dict[ItemType, list[str]]
-    presenter: Pattern
+    presenters: Patterns[Pattern]
+    """Group `names`, and `ved` where the word before them may as well stand before a place."""
+    place: Pattern
+    goes_on: Pattern
+    """What stands behind the presenters and is no more said of them."""
     times: Pattern
 
 

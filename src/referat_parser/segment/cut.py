@@ -10,7 +10,7 @@ from referat_parser.diagnostics import Code, Findings
 from referat_parser.grammar.load import vocabulary
 from referat_parser.grammar.schema import Grammar
 from referat_parser.segment.alike import alike
-from referat_parser.segment.case_number import case_number, particulars
+from referat_parser.segment.case_number import case_number, in_heading, particulars
 from referat_parser.segment.columns import OVER, laid_out
 from referat_parser.segment.contents import Contents, contents, goes_on, is_group
 from referat_parser.segment.forms import filled_in
@@ -232,7 +232,7 @@ class Cutting:
             number_passage=start.number_passage,
             title=title,
             heading=heading,
-            case_number=known.case_number,
+            case_number=known.case_number or in_heading(title),
             particulars=known.lines,
             foot=known.foot,
             parts=parts,
