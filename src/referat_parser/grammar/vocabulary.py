@@ -127,7 +127,11 @@ class PeopleLineWords(Entry):
 class SignOffWords(Entry):
     """How a document ends."""
 
-    closing: Pattern
+    closing: Patterns[Pattern]
+    thanks: Patterns[Pattern]
+    next: Pattern
+    """Group `label`."""
+    calendar: Pattern
     headings: list[str]
     starts: Patterns[Pattern]
 
