@@ -131,9 +131,14 @@ class SignOffWords(Entry):
     thanks: Patterns[Pattern]
     next: Pattern
     """Group `label`."""
+    signing: Pattern
     calendar: Pattern
     headings: list[str]
     starts: Patterns[Pattern]
+    pages: Patterns[Pattern]
+    placed: Pattern
+    signers: Pattern
+    offices: Pattern
 
 
 class Dates(Entry):

@@ -43,7 +43,7 @@ def interpret(outline: Outline, grammar: str, source: Source) -> Meeting:
     items = [agenda_item(item, str(n), setting) for n, item in enumerate(outline.items, 1)]
     kind = document_type(outline, items, head) if meets else "unknown"
     identifier = slug(body or fields.get("title"), date, fields.get("meeting_number"), kind)
-    closing = [p for p in outline.tail if tells(p.text)]
+    closing = [p for p in outline.tail if tells(p)]
     signing = [p for p in outline.tail if p not in closing]
     parts = [*_loose(outline, head), *outline.parts, *(_closing(p) for p in closing)]
     parts.sort(key=lambda part: part.start)

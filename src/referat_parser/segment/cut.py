@@ -13,7 +13,7 @@ from referat_parser.segment.alike import alike
 from referat_parser.segment.case_number import case_number, particulars
 from referat_parser.segment.columns import OVER, laid_out
 from referat_parser.segment.contents import Contents, contents, goes_on, is_group
-from referat_parser.segment.foot import foot, signed
+from referat_parser.segment.foot import closing, foot
 from referat_parser.segment.forms import filled_in
 from referat_parser.segment.front import front
 from referat_parser.segment.furniture import furniture
@@ -206,7 +206,7 @@ class Cutting:
         starts = untitled(self.scene)
         if not starts:
             return Cut(len(rest), (), (), ())
-        end = signed(rest, starts[-1] + 1)
+        end = closing(rest, starts[-1] + 1)
         made = tuple(self._bare(rest[a:b]) for a, b in pairwise([*starts, end]))
         return Cut(starts[0], made, (), tuple(rest[end:]))
 

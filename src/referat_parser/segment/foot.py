@@ -12,12 +12,16 @@ CLOSING_LINES = 12
 """The sign-off begins in so many last lines."""
 SHORT = 8
 """Words that a line below the foot may have without telling anything more of the meeting."""
+MOST_NAMES = 16
+"""Words that a line of names above signatures may have."""
 
 
 def foot(scene: Scene, start: Candidate) -> int:
     """Where the text of the last item, which begins at `start`, ends and the foot begins."""
     rest, first = scene.paragraphs, start.index + 1
-    at = signed(rest, first)
+    at = closing(rest, first)
+    if vocabulary().sign_off.signing.search(rest[start.index].text) and scene.recognised[at - 1]:
+        at = closing(rest, at + 1)  # that the minutes were signed is what was decided there
     above = at
     while above > first and _is_next(rest[above - 1], labelled=not _is_closed(rest[start.index])):
         above -= 1
@@ -26,36 +30,66 @@ def foot(scene: Scene, start: Candidate) -> int:
     return above if above > first or _is_closed(rest[start.index]) else at
 
 
-def signed(rest: Sequence[Paragraph], first: int) -> int:
+def closing(rest: Sequence[Paragraph], first: int) -> int:
     """Where the closing lines begin, at or after `first`, the next meeting aside."""
     words = vocabulary().sign_off
     labels = frozenset(map(fold, words.headings))
-    for i in range(max(first, len(rest) - CLOSING_LINES), len(rest)):
-        text = rest[i].text.strip()
-        if fold(text) in labels or words.closing.found(text) or words.starts.found(text):
+    for i in range(first, len(rest)):
+        text = _said(rest[i])
+        if fold(text) in labels or words.pages.found(text):
+            return i
+        if i < len(rest) - CLOSING_LINES:
+            continue
+        if words.closing.found(text) or words.starts.found(text) or _signs(rest, i, first):
             return i
         if i > first and words.thanks.found(text) and all(map(_is_foot, rest[i + 1 :])):
             return i
     return len(rest)
 
 
-def tells(text: str) -> bool:
+def tells(paragraph: Paragraph) -> bool:
     """Whether a line of the foot tells of the meeting's end or of the next one, and signs nothing."""
-    words = vocabulary().sign_off
-    text = text.strip()
+    words, text = vocabulary().sign_off, _said(paragraph)
     return words.closing.found(text) or words.thanks.found(text) or words.next.search(text) is not None
+
+
+def _said(paragraph: Paragraph) -> str:
+    """The words of a line, wide blanks aside."""
+    return " ".join(paragraph.text.split())
+
+
+def _signs(rest: Sequence[Paragraph], i: int, first: int) -> bool:
+    """Whether signatures begin: with place and day, with a name and its office, or with names beside their offices."""
+    words, text = vocabulary().sign_off, _said(rest[i])
+    below = rest[i + 1] if i + 1 < len(rest) else None
+    if words.placed.search(text):
+        return below is None or _are_names(below) or words.signers.search(_said(below)) is not None
+    if words.signers.search(text):
+        return rest[i].blank_above and i > first
+    names, offices = (below, rest[i]) if words.offices.search(text) else (rest[i], below)
+    return names is not None and offices is not None and _are_names(names) and _are_offices(offices)
+
+
+def _are_offices(paragraph: Paragraph) -> bool:
+    return vocabulary().sign_off.offices.search(_said(paragraph)) is not None
+
+
+def _are_names(paragraph: Paragraph) -> bool:
+    """Whether a line has nothing but names."""
+    words = [word for word in _said(paragraph).split() if any(map(str.isalpha, word))]
+    return 1 < len(words) <= MOST_NAMES and all(word.strip("._*")[:1].isupper() for word in words)
 
 
 def _is_foot(paragraph: Paragraph) -> bool:
     """Whether a line tells nothing more of what was dealt with."""
-    text = paragraph.text.strip()
+    text = _said(paragraph)
     prose = len(text.split()) > SHORT and text.endswith(".")
-    return not prose or tells(text) or vocabulary().sign_off.starts.found(text)
+    return not prose or tells(paragraph) or vocabulary().sign_off.starts.found(text)
 
 
 def _is_next(paragraph: Paragraph, *, labelled: bool) -> bool:
     """Whether a line says when the next meeting is, behind its label or in a sentence."""
-    match = vocabulary().sign_off.next.search(paragraph.text.strip())
+    match = vocabulary().sign_off.next.search(_said(paragraph))
     return match is not None and (match["label"] is not None or not labelled)
 
 
