@@ -27,8 +27,11 @@ class FurnitureWords(Entry):
 
     page_numbers: Patterns[Pattern]
     fraction: Pattern
+    signing: Patterns[Pattern]
     running: Patterns[Pattern]
     web: list[str]
+    updated: Pattern
+    published: Pattern
 
 
 class ContentsWords(Entry):
@@ -139,6 +142,7 @@ class SignOffWords(Entry):
     placed: Pattern
     signers: Pattern
     offices: Pattern
+    chair: Pattern
 
 
 class Dates(Entry):

@@ -66,6 +66,8 @@ def _signs(rest: Sequence[Paragraph], i: int, first: int) -> bool:
         return below is None or _are_names(below) or words.signers.search(_said(below)) is not None
     if words.signers.search(text):
         return rest[i].blank_above and i > first
+    if i == len(rest) - 2 and below and _are_names(rest[i]) and words.chair.search(_said(below)):
+        return rest[i].blank_above and i > first
     names, offices = (below, rest[i]) if words.offices.search(text) else (rest[i], below)
     return names is not None and offices is not None and _are_names(names) and _are_offices(offices)
 
