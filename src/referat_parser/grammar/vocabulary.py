@@ -27,8 +27,11 @@ class FurnitureWords(Entry):
 
     page_numbers: Patterns[Pattern]
     fraction: Pattern
+    signing: Patterns[Pattern]
     running: Patterns[Pattern]
     web: list[str]
+    updated: Pattern
+    published: Pattern
 
 
 class ContentsWords(Entry):
@@ -128,9 +131,19 @@ class PeopleLineWords(Entry):
 class SignOffWords(Entry):
     """How a document ends."""
 
-    closing: Pattern
+    closing: Patterns[Pattern]
+    thanks: Patterns[Pattern]
+    next: Pattern
+    """Group `label`."""
+    signing: Pattern
+    calendar: Pattern
     headings: list[str]
     starts: Patterns[Pattern]
+    pages: Patterns[Pattern]
+    placed: Pattern
+    signers: Pattern
+    offices: Pattern
+    chair: Pattern
 
 
 class Dates(Entry):
