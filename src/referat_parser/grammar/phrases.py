@@ -86,6 +86,8 @@ class AttachmentWords(Entry):
     fillers: list[str]
     file_name: Pattern
     numbered: Pattern
+    listed: Patterns[Pattern]
+    """Lines that are an attachment, without a heading over them."""
     document_numbers: Patterns[Pattern]
     """The number is the group of that name."""
 
@@ -153,6 +155,7 @@ class PeopleWords(Entry):
     by: Pattern
     """What parts an organisation from who speaks for it."""
     suffixed: Pattern
+    degree: Pattern
 
     @cached_property
     def given_names(self) -> frozenset[str]:
@@ -165,7 +168,7 @@ class AttendancePhrase(Pattern):
 
     effect: Literal[
         "absent", "absent-one", "absent-all", "absent-next", "present-all", "present-next", "remote", "aside",
-        "replaced-by", "perhaps-replaced-by", "replaces", "replaces-before", "stands-in",
+        "replaced-by", "perhaps-replaced-by", "replaces", "replaces-before", "stands-in", "took-minutes",
     ]  # fmt: skip
 
 
@@ -187,9 +190,17 @@ class AttendanceWords(Entry):
     elsewhere: Pattern
     nobody: Pattern
     chosen: Pattern
+    election: Pattern
+    """What the title of an item says that gives offices."""
     hint: Pattern
     """What any text has that says who was there, came or left."""
     attended: Pattern
+    sent_word: Pattern
+    came: Pattern
+    """How what is said of a part of the meeting begins where it says that someone was there.
+
+    Group `there` where it says no more than that.
+    """
     opens: Pattern
     from_group: Pattern
     wraps: Pattern
