@@ -49,6 +49,20 @@ def test_a_seeded_fault_is_found_and_nothing_else(case: dict[str, Any]) -> None:
     assert list((Counter(one.name for one in found) - clean(case["sample"])).elements()) == [case["finds"]]
 
 
+BESIDE = {
+    "columns": "Mødt:            Ikke mødt:\nHenny Stavn      Ulla Pilgaard\nDorte Revsgaard  Kenneth Blik\n",
+    "deputy": "Deltagere:\nHenny Stavn\nDorte Revsgaard (afløser for Ulla Pilgaard)\n\nAfbud:\nUlla Pilgaard\n",
+}
+
+
+@pytest.mark.parametrize("head", BESIDE.values(), ids=BESIDE)
+def test_who_is_named_beside_those_who_came_is_not_listed_twice(head: str) -> None:
+    text = (
+        f"Referat af møde i lokalrådet\nDen 1. september 2025\n\n{head}\n1. Valg\nOle blev valgt.\n\n2. Evt.\nIntet.\n"
+    )
+    assert "present-and-absent" not in {one.name for one in diagnostics("moede.txt", text.encode())}
+
+
 def test_there_are_enough_ways_to_be_wrong() -> None:
     assert len({case["finds"] for case in CASES}) >= 30
     assert {case["finds"] for case in CASES} <= {code.readable for code in Code}

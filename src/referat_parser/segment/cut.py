@@ -10,9 +10,10 @@ from referat_parser.diagnostics import Code, Findings
 from referat_parser.grammar.load import vocabulary
 from referat_parser.grammar.schema import Grammar
 from referat_parser.segment.alike import alike
-from referat_parser.segment.case_number import case_number, particulars
+from referat_parser.segment.case_number import case_number, in_heading, particulars
 from referat_parser.segment.columns import OVER, laid_out
 from referat_parser.segment.contents import Contents, contents, goes_on, is_group
+from referat_parser.segment.foot import closing, foot
 from referat_parser.segment.forms import filled_in
 from referat_parser.segment.front import front
 from referat_parser.segment.furniture import furniture
@@ -30,9 +31,6 @@ from referat_parser.segment.titles import titled
 from referat_parser.segment.trace import Trace
 from referat_parser.segment.untitled import untitled
 from referat_parser.text import Document, Line, Paragraph, Passage, fold
-
-CLOSING_LINES = 12
-"""The sign-off begins in so many last lines."""
 
 
 def segment(document: Document, grammar: Grammar, findings: Findings, trace: Trace | None = None) -> Outline:
@@ -189,7 +187,7 @@ class Cutting:
     def titled(self, starts: Sequence[Candidate]) -> Cut:
         """Items that start at these candidates."""
         rest = self.scene.paragraphs
-        end = _closing(rest, starts[-1].index + 1)
+        end = foot(self.scene, starts[-1])
         last = _below_rows(rest, starts, end)
         above = _above(rest, starts, last)
         bounds = [*(start.index - (start.index in above) for start in starts), last]
@@ -213,7 +211,7 @@ class Cutting:
         starts = untitled(self.scene)
         if not starts:
             return Cut(len(rest), (), (), ())
-        end = _closing(rest, starts[-1] + 1)
+        end = closing(rest, starts[-1] + 1)
         made = tuple(self._bare(rest[a:b]) for a, b in pairwise([*starts, end]))
         return Cut(starts[0], made, (), tuple(rest[end:]))
 
@@ -232,7 +230,7 @@ class Cutting:
             number_passage=start.number_passage,
             title=title,
             heading=heading,
-            case_number=known.case_number,
+            case_number=known.case_number or in_heading(title),
             particulars=known.lines,
             foot=known.foot,
             parts=parts,
@@ -262,15 +260,3 @@ def _below_rows(rest: Sequence[Paragraph], starts: Sequence[Candidate], end: int
         return end
     whole = all(rest[i].style.cell or is_group(rest[i]) for i in range(starts[0].index, cells[-1]))
     return cells[-1] + 1 if whole else end
-
-
-def _closing(rest: Sequence[Paragraph], first: int) -> int:
-    """Where the sign-off begins, at or after `first`."""
-    words = vocabulary().sign_off
-    labels = frozenset(map(fold, words.headings))
-    for i in range(max(first, len(rest) - CLOSING_LINES), len(rest)):
-        text = rest[i].text.strip()
-        patterns = (words.closing, *words.starts)
-        if fold(text) in labels or any(pattern.regex.search(text) for pattern in patterns):
-            return i
-    return len(rest)
