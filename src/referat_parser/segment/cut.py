@@ -10,6 +10,7 @@ from referat_parser.diagnostics import Code, Findings
 from referat_parser.grammar.load import vocabulary
 from referat_parser.grammar.schema import Grammar
 from referat_parser.segment.alike import alike
+from referat_parser.segment.appendix import appendix, listed
 from referat_parser.segment.case_number import case_number, in_heading, particulars
 from referat_parser.segment.columns import OVER, laid_out
 from referat_parser.segment.contents import Contents, contents, goes_on, is_group
@@ -63,6 +64,11 @@ def segment(document: Document, grammar: Grammar, findings: Findings, trace: Tra
         place = scene.paragraphs[beyond].strip()
         findings.add(Code.SEVERAL_MEETINGS, (place.start, place.end))
         scene, starts, echoes = _without_echoes(replace(scene, paragraphs=scene.paragraphs[:beyond]))
+    files = appendix(scene, starts)
+    behind = scene.paragraphs[files:] if files is not None else ()
+    if files is not None:
+        scene, starts, more = _without_echoes(replace(scene, paragraphs=scene.paragraphs[:files]))
+        echoes = [*echoes, *more]
     rest = scene.paragraphs
     cutting = Cutting(scene, sections(known, scene.look, rest, trace), findings)
     cut = cutting.titled(starts) if starts else cutting.untitled()
@@ -71,7 +77,7 @@ def segment(document: Document, grammar: Grammar, findings: Findings, trace: Tra
     return Outline(
         document=document,
         head=head,
-        parts=(*parts, *cut.groups),
+        parts=(*parts, *cut.groups, *([listed(behind)] if behind else ())),
         contents=(*printed.entries, *(ContentsEntry(p.strip(), None) for p in echoes)),
         items=cut.items,
         tail=cut.tail,
