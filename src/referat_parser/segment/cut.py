@@ -14,7 +14,7 @@ from referat_parser.segment.appendix import appendix, listed
 from referat_parser.segment.case_number import case_number, in_heading, particulars
 from referat_parser.segment.columns import OVER, laid_out
 from referat_parser.segment.contents import Contents, contents, goes_on, is_group
-from referat_parser.segment.foot import closing, foot
+from referat_parser.segment.foot import announced, closing, foot
 from referat_parser.segment.forms import filled_in
 from referat_parser.segment.front import front
 from referat_parser.segment.furniture import furniture
@@ -194,7 +194,7 @@ class Cutting:
         """Items that start at these candidates."""
         rest = self.scene.paragraphs
         end = foot(self.scene, starts[-1])
-        last = _below_rows(rest, starts, end)
+        last = min(_below_rows(rest, starts, end), announced(self.scene, starts[-1], end))
         above = _above(rest, starts, last)
         bounds = [*(start.index - (start.index in above) for start in starts), last]
         closed = _closed_groups(rest[: starts[0].index])
