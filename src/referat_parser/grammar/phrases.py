@@ -254,6 +254,10 @@ class ActionWords(Entry):
     answerable: Pattern
     """Groups `what` and `who`."""
     lead: Pattern
+    applies: Pattern
+    does: Pattern
+    deadline: Pattern
+    said: Pattern
     due: Patterns[Pattern]
     """What stands before a date by which something is to be done."""
 
