@@ -80,6 +80,7 @@ class AttachmentWords(Entry):
     """How attachments are named."""
 
     fillers: list[str]
+    caption: Pattern
     file_name: Pattern
     numbered: Pattern
     listed: Patterns[Pattern]

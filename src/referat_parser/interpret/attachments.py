@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from referat_parser.grammar.load import vocabulary
@@ -14,6 +14,7 @@ from referat_parser.segment.outline import Part
 from referat_parser.text import Document, Passage, fold
 
 NUMBER = re.compile(r"^\s*\d{1,2}[.)]\s+")
+BARE = re.compile(r"^\s*(\d{1,2})[.)]?\s+")
 BRACKETED = re.compile(r"\([^()]*\)")
 EMPHASIS = re.compile(r"(?<=[^\s*_])[*_]+$")
 ADDRESS = re.compile(r"https?://[^\s<>\")\]]+")
@@ -25,14 +26,21 @@ def attachments(document: Document, part: Part) -> list[Attachment]:
 
 
 def _titles(part: Part) -> Iterator[Passage]:
-    fillers = frozenset(map(fold, vocabulary().attachments.fillers))
-    for paragraph in part.paragraphs:
-        title = unmarked(paragraph)
-        number = NUMBER.match(title.text)
-        title = title.cut(number.end()) if number else title
+    words = vocabulary().attachments
+    fillers = frozenset(map(fold, words.fillers))
+    for title in _unnumbered([unmarked(paragraph) for paragraph in part.paragraphs]):
         for one in _apart(_plain(title), run_in=part.rule.endswith(".inline")):
-            if fold(one.text) and fold(one.text) not in fillers:
+            if fold(one.text) and fold(one.text) not in fillers and not words.caption.regex.match(one.text):
                 yield one
+
+
+def _unnumbered(titles: Sequence[Passage]) -> Iterator[Passage]:
+    """The titles without their numbers in the list; bare ones are such where all are numbered from 1."""
+    bare = [BARE.match(title.text) for title in titles]
+    counted = [int(match[1]) for match in bare if match] == list(range(1, len(titles) + 1)) and len(titles) > 1
+    for title, number in zip(titles, bare, strict=True):
+        match = number if counted else NUMBER.match(title.text)
+        yield title.cut(match.end()) if match else title
 
 
 def _apart(title: Passage, *, run_in: bool) -> list[Passage]:

@@ -44,7 +44,13 @@ class Told:
 def history(document: Document, item: OutlineItem, date: str | None, body: str | None) -> list[History]:
     """The earlier treatments that an item tells of, in order; `date` and `body` are the meeting's own."""
     told = [one for part in item.parts for one in _told(part, date, body)]
-    return [_published(document, one) for one in told if any(one.passages)]
+    return [_published(document, one) for one in told if any(one.passages) and not _is_own(one.meeting, date, body)]
+
+
+def _is_own(meeting: Meeting, date: str | None, body: str | None) -> bool:
+    """Whether a list of treatments names the meeting itself among them."""
+    today = meeting.day is not None and meeting.day.iso is not None and meeting.day.iso == date
+    return today and not (meeting.body and body and _differs(meeting.body, body))
 
 
 def is_earlier(part: Part, date: str | None, body: str | None) -> bool:
