@@ -229,6 +229,8 @@ class HistoryWords(Entry):
     """Definite and genitive endings, the longest first."""
     heads: Patterns[Pattern]
     """Group `body`, in a heading or line cut before its date."""
+    told: Patterns[Pattern]
+    """Group `body`, in a sentence up to its date."""
     numbers: Patterns[Pattern]
     """Group `number`: the item's number at the earlier meeting, right after the date."""
     blocks: Patterns[Pattern]
