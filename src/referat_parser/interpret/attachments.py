@@ -10,6 +10,7 @@ from referat_parser.grammar.load import vocabulary
 from referat_parser.interpret.labels import unmarked
 from referat_parser.interpret.place import place
 from referat_parser.models import Attachment
+from referat_parser.segment.entries import goes_on
 from referat_parser.segment.outline import Part
 from referat_parser.text import Document, Passage, fold
 
@@ -28,10 +29,22 @@ def attachments(document: Document, part: Part) -> list[Attachment]:
 def _titles(part: Part) -> Iterator[Passage]:
     words = vocabulary().attachments
     fillers = frozenset(map(fold, words.fillers))
-    for title in _unnumbered([unmarked(paragraph) for paragraph in part.paragraphs]):
+    for title in _unnumbered([unmarked(paragraph) for paragraph in _whole(part)]):
         for one in _apart(_plain(title), run_in=part.rule.endswith(".inline")):
             if fold(one.text) and fold(one.text) not in fillers and not words.caption.regex.match(one.text):
                 yield one
+
+
+def _whole(part: Part) -> list[Passage]:
+    """The paragraphs; those under no heading with the lines that go on with them."""
+    found: list[Passage] = []
+    for paragraph in part.paragraphs:
+        if found and part.heading is None and goes_on(paragraph):
+            text = found[-1].text + " " * (paragraph.start - found[-1].end) + paragraph.text
+            found[-1] = Passage(text, found[-1].start)
+        else:
+            found.append(paragraph)
+    return found
 
 
 def _unnumbered(titles: Sequence[Passage]) -> Iterator[Passage]:
