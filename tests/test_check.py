@@ -89,6 +89,36 @@ def test_the_same_day_in_other_words_is_no_second_meeting() -> None:
     assert "several-meetings" not in [one.name for one in diagnostics("referater.txt", both.encode())]
 
 
+AGENDA = """
+Referat af generalforsamling i Ravnkilde Vandværk den 11. marts 2025
+
+Dagsorden:
+1. Valg af dirigent
+2. Forslag
+   A) Forslag om nyt pumpehus
+   {label} Forslag om måleraflæsning
+9. Eventuelt
+
+Ad 1. Valg af dirigent
+Signe Toft blev valgt.
+
+Ad 2. Forslag
+A) Forslag om nyt pumpehus
+Forslaget blev vedtaget.
+Forslag om måleraflæsning
+Forslaget faldt.
+
+Ad 9. Eventuelt
+Intet.
+"""
+
+
+@pytest.mark.parametrize(("label", "found"), [("B)", 0), ("8.", 1)])
+def test_a_point_of_the_agenda_is_no_item_that_is_missing(label: str, found: int) -> None:
+    names = [one.name for one in diagnostics("moede.txt", AGENDA.format(label=label).encode())]
+    assert names.count("contents-without-item") == found
+
+
 def test_text_that_has_no_place_is_told() -> None:
     sample = SAMPLES / "generic/engsoe-skole-skolebestyrelse.txt"
     read = parsed(Input(sample.name, sample.read_bytes()))

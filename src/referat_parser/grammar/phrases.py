@@ -67,6 +67,8 @@ class OutcomeWords(Entry):
     """Sentences that tell of another meeting or body."""
     untold: Patterns[Pattern]
     """Sentences outside decision sections that state nothing."""
+    reason: Pattern
+    """What begins a clause that only says why, what for or when."""
     whole: Pattern
     """Sentences that answer all that was recommended."""
     bracketed: Pattern
@@ -152,6 +154,7 @@ class PeopleWords(Entry):
     by: Pattern
     """What parts an organisation from who speaks for it."""
     suffixed: Pattern
+    degree: Pattern
 
     @cached_property
     def given_names(self) -> frozenset[str]:
@@ -164,7 +167,7 @@ class AttendancePhrase(Pattern):
 
     effect: Literal[
         "absent", "absent-one", "absent-all", "absent-next", "present-all", "present-next", "remote", "aside",
-        "replaced-by", "perhaps-replaced-by", "replaces", "replaces-before", "stands-in",
+        "replaced-by", "perhaps-replaced-by", "replaces", "replaces-before", "stands-in", "took-minutes",
     ]  # fmt: skip
 
 
@@ -186,9 +189,17 @@ class AttendanceWords(Entry):
     elsewhere: Pattern
     nobody: Pattern
     chosen: Pattern
+    election: Pattern
+    """What the title of an item says that gives offices."""
     hint: Pattern
     """What any text has that says who was there, came or left."""
     attended: Pattern
+    sent_word: Pattern
+    came: Pattern
+    """How what is said of a part of the meeting begins where it says that someone was there.
+
+    Group `there` where it says no more than that.
+    """
     opens: Pattern
     from_group: Pattern
     wraps: Pattern

@@ -60,7 +60,7 @@ def agenda_item(item: OutlineItem, identifier: str, setting: Setting) -> AgendaI
     return AgendaItem(
         id=identifier,
         number=item.number,
-        title=item.title.clean,
+        title=item.title.whole,
         subject=said.subject,
         type=said.type,
         closed=said.closed,
