@@ -209,6 +209,8 @@ class AttendanceWords(Entry):
     listed: Pattern
     items: Pattern
     """Group `numbers`."""
+    skips: Pattern
+    takes_part: Pattern
     after: Pattern
     columns: dict[str, frozenset[str]]
     """Heads of columns, folded, by what stands under them."""

@@ -111,9 +111,19 @@ def attendance_changes_in_head(
     for passage in [*outline.head, *(p for part in parts for p in part.paragraphs)]:
         for sentence in sentences(passage):
             for number in _numbers(sentence.text):
-                for change in _changes(document, sentence, roster, ()):
+                for change in filter(None, map(_in_named_item, _changes(document, sentence, roster, ()))):
                     found.setdefault(number, []).append(change)
     return found
+
+
+def _in_named_item(change: AttendanceChange) -> AttendanceChange | None:
+    """What a change means for an item that the head names; nothing where someone only took part in it."""
+    words = vocabulary().attendance
+    if change.change not in {"left", "arrived"}:
+        return change
+    if words.skips.search(change.text):
+        return change.model_copy(update={"change": "absent", "time": None})
+    return None if words.takes_part.search(change.text) else change
 
 
 def _numbers(text: str) -> list[str]:
