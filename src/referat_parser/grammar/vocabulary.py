@@ -18,7 +18,7 @@ from referat_parser.grammar.phrases import (
     RecommendationWords,
     VoteWords,
 )
-from referat_parser.grammar.schema import Entry, Heading, ItemForm, Pattern, Patterns
+from referat_parser.grammar.schema import Entry, Heading, ItemForm, Misreading, Pattern, Patterns
 from referat_parser.models import ItemType
 
 
@@ -192,6 +192,7 @@ class Vocabulary(Entry):
     fragments: dict[str, str]
     """Pieces of patterns by name; `{{name}}` in any pattern of any grammar stands for one."""
     furniture: FurnitureWords
+    misreadings: Patterns[Misreading]
     contents: ContentsWords
     items: list[ItemForm]
     item_times: Pattern

@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from referat_parser.dates import FoundTime, find_dates, find_times, time_range
+from referat_parser.grammar.legible import legible
 from referat_parser.grammar.load import vocabulary
 from referat_parser.interpret.head_fields import FLAT, Loose, joined, trimmed
 from referat_parser.interpret.head_names import (
@@ -235,13 +236,13 @@ def only_closes(text: str) -> bool:
 
 def is_closing(text: str) -> bool:
     """Whether a sentence says when the meeting ended."""
-    return _is(text, *CLOSING)
+    return _is(legible(text), *CLOSING)
 
 
 def closing_time(sentence: Passage) -> FoundTime | None:
     """When the meeting ended, as a sentence says it; "sluttede 21.45" needs no "kl."."""
     for pattern in vocabulary().header.lines:
-        match = pattern.regex.search(sentence.text) if pattern.id in CLOSING else None
+        match = pattern.regex.search(legible(sentence.text)) if pattern.id in CLOSING else None
         if match:
             bare = time_range(sentence.group(match, "time"))[0] if match["time"] else None
             return bare or time_range(sentence.cut(match.end() - len("kl")))[0]

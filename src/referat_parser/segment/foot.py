@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from referat_parser.grammar.legible import legible
 from referat_parser.grammar.load import vocabulary
 from referat_parser.segment.scene import Candidate, Scene
 from referat_parser.text import Paragraph, fold
@@ -54,8 +55,8 @@ def tells(paragraph: Paragraph) -> bool:
 
 
 def _said(paragraph: Paragraph) -> str:
-    """The words of a line, wide blanks aside."""
-    return " ".join(paragraph.text.split())
+    """The words of a line as they were meant, wide blanks aside."""
+    return " ".join(legible(paragraph.text).split())
 
 
 def _signs(rest: Sequence[Paragraph], i: int, first: int) -> bool:
