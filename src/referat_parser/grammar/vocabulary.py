@@ -140,8 +140,9 @@ class SignOffWords(Entry):
     starts: Patterns[Pattern]
     pages: Patterns[Pattern]
     placed: Pattern
-    signers: Pattern
+    signers: Patterns[Pattern]
     offices: Pattern
+    posts: Pattern
     chair: Pattern
 
 

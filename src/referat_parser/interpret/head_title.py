@@ -36,7 +36,7 @@ KIND, MEETING, KIND_ALONE, BODY = 4.0, 3.0, 2.9, 2.0
 SEARCHED = 14
 """Lines of the head among which the title is looked for."""
 PAGE_NUMBER = re.compile(r"^\W{0,2}\d{1,3}\s(?:!\s)?(?=\D)")
-CLOSING = ("closed", "closed_by", "opened_closed")
+CLOSING = ("closed", "closed_by", "ended_at", "opened_closed")
 """The lines that say when the meeting ended."""
 COLUMN = re.compile(r"\S+(?:[^\S\t]{1,2}\S+)*")
 ONLY_WORDS = re.compile(r"[^\W\d_]+")
@@ -231,7 +231,7 @@ def opens_protocol(text: str) -> bool:
 
 def only_closes(text: str) -> bool:
     """Whether a sentence says when the meeting ended, and not when it began."""
-    return _is(text, "closed", "closed_by")
+    return _is(text, "closed", "closed_by", "ended_at")
 
 
 def is_closing(text: str) -> bool:

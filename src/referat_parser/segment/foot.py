@@ -64,8 +64,10 @@ def _signs(rest: Sequence[Paragraph], i: int, first: int) -> bool:
     words, text = vocabulary().sign_off, _said(rest[i])
     below = rest[i + 1] if i + 1 < len(rest) else None
     if words.placed.search(text):
-        return below is None or _are_names(below) or words.signers.search(_said(below)) is not None
-    if words.signers.search(text):
+        return (
+            below is None or _are_names(below) or words.starts.found(_said(below)) or words.signers.found(_said(below))
+        )
+    if words.signers.found(text):
         return rest[i].blank_above and i > first
     if i == len(rest) - 2 and below and _are_names(rest[i]) and words.chair.search(_said(below)):
         return rest[i].blank_above and i > first
@@ -74,7 +76,8 @@ def _signs(rest: Sequence[Paragraph], i: int, first: int) -> bool:
 
 
 def _are_offices(paragraph: Paragraph) -> bool:
-    return vocabulary().sign_off.offices.search(_said(paragraph)) is not None
+    words, text = vocabulary().sign_off, _said(paragraph)
+    return words.offices.search(text) is not None or words.posts.search(text) is not None
 
 
 def _are_names(paragraph: Paragraph) -> bool:
