@@ -21,7 +21,7 @@ def foot(scene: Scene, start: Candidate) -> int:
     """Where the text of the last item, which begins at `start`, ends and the foot begins."""
     rest, first = scene.paragraphs, start.index + 1
     at = closing(rest, first)
-    if vocabulary().sign_off.signing.search(rest[start.index].text) and scene.recognised[at - 1]:
+    if at < len(rest) and scene.recognised[at - 1] and not tells(rest[at]) and _is_of_signing(rest[start.index]):
         at = closing(rest, at + 1)  # that the minutes were signed is what was decided there
     above = at
     while above > first and _is_next(rest[above - 1], labelled=not _is_closed(rest[start.index])):
@@ -102,6 +102,10 @@ def _is_next(paragraph: Paragraph, *, labelled: bool) -> bool:
 def _is_of_days(heading: Paragraph, start: Candidate) -> bool:
     """Whether an item deals with the next meeting itself."""
     return any(vocabulary().sign_off.calendar.search(text) for text in (heading.text, start.title.text))
+
+
+def _is_of_signing(heading: Paragraph) -> bool:
+    return vocabulary().sign_off.signing.search(heading.text) is not None
 
 
 def _is_closed(heading: Paragraph) -> bool:
