@@ -29,6 +29,7 @@ class FurnitureWords(Entry):
     fraction: Pattern
     signing: Patterns[Pattern]
     running: Patterns[Pattern]
+    again: Patterns[Pattern]
     web: list[str]
     updated: Pattern
     published: Pattern

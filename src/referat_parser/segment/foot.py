@@ -21,8 +21,8 @@ def foot(scene: Scene, start: Candidate) -> int:
     """Where the text of the last item, which begins at `start`, ends and the foot begins."""
     rest, first = scene.paragraphs, start.index + 1
     at = closing(rest, first)
-    if at < len(rest) and scene.recognised[at - 1] and not tells(rest[at]) and _is_of_signing(rest[start.index]):
-        at = closing(rest, at + 1)  # that the minutes were signed is what was decided there
+    if at < len(rest) and scene.recognised[at - 1] and _is_of_signing(rest[start.index]):
+        at = closing(rest, at + 1)  # that the minutes were signed, or the meeting ended, is what was decided there
     above = at
     while above > first and _is_next(rest[above - 1], labelled=not _is_closed(rest[start.index])):
         above -= 1
