@@ -72,6 +72,23 @@ def test_a_day_with_initials_at_the_foot_is_the_day_of_writing(make):
     assert read.document_date.value == "2024-05-06"
 
 
+@pytest.mark.parametrize(
+    ("foot", "day"),
+    [
+        ("Strandby, den 6. maj 2024\nBo Lind, dirigent      Ida Holm, referent", "2024-05-06"),
+        ("Strandby, d. 6/5-2024\nIda Holm", "2024-05-06"),
+        ("Sommerfest, den 6. juni 2024\nTak for en god aften.", ""),
+        ("Strandby, den 6. maj 2024", ""),
+        ("Generalforsamling, den 6. juni 2024\nBo Lind", ""),
+    ],
+)
+def test_a_place_and_a_day_above_who_signed_is_the_day_of_writing(make, foot, day):
+    document = make.document(f"Referat af møde 3. maj 2024\n{foot}")
+    head, *tail = make.paragraphs(document)
+    read = header(document, make.outline(document, (head,), tail=tuple(tail)))
+    assert (read.document_date.value if read.document_date else "") == day
+
+
 def test_a_running_head_says_who_met_where_the_head_does_not(make):
     document = make.document("Havneudvalget          Side 1 af 2\nReferat\nDato: 3. maj 2024")
     running, *head = make.paragraphs(document)

@@ -34,6 +34,8 @@ def test_items(case: dict[str, Any]) -> None:
         assert (getattr(meeting, field) or "") == value
     for number, kinds in case.get("sections", {}).items():
         assert [[s.kind for s in item.sections] for item in meeting.items if item.number == number] == [kinds]
+    for number, texts in case.get("texts", {}).items():
+        assert [[s.text for s in item.sections] for item in meeting.items if item.number == number] == [texts]
     for number, titles in case.get("attachments", {}).items():
         assert [[a.title for a in item.attachments] for item in meeting.items if item.number == number] == [titles]
     for number, count in case.get("decisions", {}).items():

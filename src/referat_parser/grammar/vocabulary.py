@@ -54,10 +54,11 @@ class ContentsWords(Entry):
 
 
 class GroupWords(Entry):
-    """Headings over several items."""
+    """Headings over several items, and what else stands between items and is of none."""
 
     headings: Patterns[Pattern]
     lettered: Pattern
+    breaks: Pattern
 
 
 class CaseNumberWords(Entry):
@@ -171,6 +172,8 @@ class SentenceWords(Entry):
     closing_abbreviations: frozenset[str]
     after_ordinals: frozenset[str]
     party_letter: Pattern
+    broken_word: Pattern
+    """Two lines, the first of which ends within a word."""
 
 
 class ItemHeadingWords(Entry):
@@ -178,7 +181,11 @@ class ItemHeadingWords(Entry):
 
     labels: dict[ItemType, list[str]]
     begins: dict[ItemType, list[str]]
-    presenter: Pattern
+    presenters: Patterns[Pattern]
+    """Group `names`, and `ved` where the word before them may as well stand before a place."""
+    place: Pattern
+    goes_on: Pattern
+    """What stands behind the presenters and is no more said of them."""
     times: Pattern
 
 

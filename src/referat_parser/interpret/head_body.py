@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from referat_parser.grammar.load import vocabulary
-from referat_parser.interpret.head_names import body, ends_in, says_meeting, speaks_of, trim_name
-from referat_parser.interpret.head_title import LONGEST_LINE, Lines, columns, is_header, names_body
+from referat_parser.interpret.head_names import body, ends_in, is_place, says_kind, says_meeting, speaks_of, trim_name
+from referat_parser.interpret.head_title import LONGEST_LINE, Lines, columns, is_header, names_body, opens_with_body
+from referat_parser.interpret.labels import listed
 from referat_parser.text import Passage, fold
 
 Named = tuple[Passage, str]
@@ -30,13 +31,14 @@ def who_met(
     """
     for value in labelled:
         name = trim_name(value)
-        if name and not says_meeting(name.text) and (speaks_of(name.text, "bodies") or not title):
+        known = speaks_of(name.text, "bodies") or (not title and not is_place(name.text))
+        if name and known and not says_meeting(name.text):
             return name, "field"
     others = [line.passage for line in (*lines.before, *lines.after) if is_header(line, title)]
     said = (*([title] if title else ()), *(cell for line in others for cell in columns(line)), *named, *labelled)
     found = [one for passage in said if (one := body(passage))]
     if not found:
-        return opened or _association(title, lines)
+        return opened or _association(title, lines, (*labelled, *named))
     first = next((one for one in found if not _names_two(one[0].text)), found[0])
     return next((pair for pair in found if _fuller(pair, first)), first)
 
@@ -52,15 +54,21 @@ def _fuller(pair: Named, first: Named) -> bool:
     return first[1] == "compound" != pair[1] and fold(first[0].text) in fold(pair[0].text)
 
 
-def _association(title: Passage | None, lines: Lines) -> Named | None:
-    """The association whose assembly or meeting it was."""
-    if not title or not says_meeting(title.text):
+def _association(title: Passage | None, lines: Lines, fields: Sequence[Passage]) -> Named | None:
+    """The association whose assembly or meeting it was; a title that names no meeting has it beside itself."""
+    if not title or not (says_meeting(title.text) or says_kind(title.text)):
         return None
-    for line in (*lines.before, *lines.after):
-        name = trim_name(line.passage)
-        if speaks_of(name.text, "associations") and len(name.text) <= LONGEST_LINE:
+    near = (*lines.before, *(lines.after if says_meeting(title.text) else lines.after[:1]))
+    for passage in (*fields, *(line.passage for line in near if not listed(line.passage))):
+        name = trim_name(passage)
+        if speaks_of(name.text, "associations") and len(name.text) <= LONGEST_LINE and _is_whole(name.text):
             return name, "association"
     return None
+
+
+def _is_whole(name: str) -> bool:
+    """Whether a name is that of an association, and not of somebody in one: "AMR Bo Lind, Teknisk Afdeling"."""
+    return ":" not in name and ("," not in name or opens_with_body(name))
 
 
 def running_body(furniture: Sequence[Passage]) -> Named | None:

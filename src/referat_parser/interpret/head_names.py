@@ -8,11 +8,13 @@ from typing import NamedTuple
 
 from referat_parser.dates import find_dates, find_times
 from referat_parser.grammar.load import vocabulary
-from referat_parser.text import Passage, fold
+from referat_parser.text import Passage, fold, unspaced
 
 WORD = re.compile(r"\S+")
 YEAR = re.compile(r"(?:19|20)\d\d")
 LONGEST_BODY = 110
+PLACE_ENDS = " ,.:;|–-*_"
+"""What may stand behind a place and is no part of it."""
 
 
 class When(NamedTuple):
@@ -78,14 +80,17 @@ def _links() -> frozenset[str]:
 
 def is_kind(word: str) -> bool:
     """Whether a word says what kind of document it is, or in what state."""
-    return fold(word) in _kinds() or fold(word) in _states()
+    return _names_kind(word) or fold(word) in _states()
 
 
 def says_kind(text: str) -> bool:
     """Whether a text says what kind of document it is; spaced letters are read too."""
-    return any(fold(word) in _kinds() for word in WORD.findall(text)) or fold(text).replace(" ", "").startswith(
-        ("referat", "dagsorden")
-    )
+    return any(map(_names_kind, WORD.findall(unspaced(text))))
+
+
+def _names_kind(word: str) -> bool:
+    folded = fold(word)
+    return folded in _kinds() or bool(_context("kind").search(folded))
 
 
 def says_meeting(text: str) -> bool:
@@ -111,10 +116,13 @@ def _idle(word: str) -> bool:
 def body(title: Passage) -> tuple[Passage, str] | None:
     """Who met, as a title says it, and the rule that found it."""
     said = name(title)
-    if which := _context("which").search(said.text):
-        said = said.cut(0, which.start())
-    if not said:
-        return None
+    for beside in ("which", "authority"):
+        if match := _context(beside).search(said.text):
+            said = said.cut(0, match.start())
+    return (_said_in(said) if said else None) or _joined_to_kind(title)
+
+
+def _said_in(said: Passage) -> tuple[Passage, str] | None:
     found = {
         pattern.id: match
         for pattern in vocabulary().header.names.able(said.text)
@@ -133,6 +141,12 @@ def body(title: Passage) -> tuple[Passage, str] | None:
     return None
 
 
+def _joined_to_kind(title: Passage) -> tuple[Passage, str] | None:
+    """Who met, where only a compound says it: "Bestyrelsesreferat"."""
+    match = _context("kind_of").search(title.text)
+    return (title.group(match, "body"), "compound") if match else None
+
+
 def _is_name(candidate: Passage, rule: str) -> bool:
     text = candidate.text
     if not text or len(text) > LONGEST_BODY or is_kind(text):
@@ -143,7 +157,7 @@ def _is_name(candidate: Passage, rule: str) -> bool:
     known = speaks_of(text, "bodies") or speaks_of(text, "associations")
     if rule in {"meeting_in", "assembly_of", "written_in"}:
         return known or (text[:1].isupper() and not is_place(text))
-    return known or rule != "assembly_held"
+    return known or rule not in {"assembly_held", "meeting_comma"}
 
 
 def trim_name(passage: Passage) -> Passage:
@@ -193,7 +207,10 @@ def place_before(passage: Passage) -> Passage | None:
     """Where, in what stands before a date: "i lokale 6, Nordby Bibliotek torsdag den …"."""
     match = _context("place_within").search(passage.text)
     place = tidy_place(passage.group(match, "place")) if match else None
-    return place if place and is_place(place.text) and not ends_in(place.text.split()[-1], "bodies") else None
+    if not place or not is_place(place.text):
+        return None
+    words = place.text.split()
+    return None if ends_in(words[-1], "bodies") or ends_in(words[0], "associations") else place
 
 
 def place_held(passage: Passage) -> Passage | None:
@@ -204,6 +221,9 @@ def place_held(passage: Passage) -> Passage | None:
 
 
 def tidy_place(passage: Passage) -> Passage:
-    """A place without the punctuation that closes its sentence and without marks of emphasis."""
+    """A place without the punctuation that closes its sentence, small words before a day, and marks of emphasis."""
     text = passage.text
-    return passage.cut(len(text) - len(text.lstrip(" ,.:;!–-|*_")), len(text.rstrip(" ,.:;|–-*_")))
+    start, end = len(text) - len(text.lstrip(" ,.:;!–-|*_")), len(text.rstrip(PLACE_ENDS))
+    if match := _context("place_end").search(text[: end + 1]):
+        end = match.end() if match["stop"] else len(text[: match.start()].rstrip(PLACE_ENDS))
+    return passage.cut(start, max(start, end))

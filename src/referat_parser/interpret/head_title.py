@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache
 from itertools import pairwise
 
-from referat_parser.dates import FoundTime, find_dates, find_times, time_range
-from referat_parser.grammar.legible import legible
+from referat_parser.dates import find_dates, find_times
 from referat_parser.grammar.load import vocabulary
-from referat_parser.interpret.head_fields import FLAT, Loose, joined, trimmed
+from referat_parser.interpret.head_fields import EDGE, FLAT, Loose, joined, trimmed
+from referat_parser.interpret.head_lines import is_bare_day, is_letterhead, is_path, says_next, written
 from referat_parser.interpret.head_names import (
     WORD,
     cut_at_dates,
+    ends_in,
     is_kind,
     name,
     place_after,
@@ -23,6 +24,7 @@ from referat_parser.interpret.head_names import (
     speaks_of,
 )
 from referat_parser.interpret.labels import listed
+from referat_parser.interpret.names import mentions
 from referat_parser.interpret.participant_table import heads_people
 from referat_parser.interpret.sentences import sentences
 from referat_parser.text import Document, Passage, fold, unspaced
@@ -31,13 +33,11 @@ LONGEST_TITLE = 220
 LONGEST_LINE = 120
 LONGEST_NAME = 8
 """Words of a line that only names who met."""
-KIND, MEETING, KIND_ALONE, BODY = 4.0, 3.0, 2.9, 2.0
+KIND, MEETING, KIND_ALONE, BELOW, BODY = 4.0, 3.0, 2.9, 2.8, 2.0
 """What a line weighs as a title for saying so much."""
 SEARCHED = 14
 """Lines of the head among which the title is looked for."""
 PAGE_NUMBER = re.compile(r"^\W{0,2}\d{1,3}\s(?:!\s)?(?=\D)")
-CLOSING = ("closed", "closed_by", "ended_at", "opened_closed")
-"""The lines that say when the meeting ended."""
 COLUMN = re.compile(r"\S+(?:[^\S\t]{1,2}\S+)*")
 ONLY_WORDS = re.compile(r"[^\W\d_]+")
 
@@ -80,7 +80,11 @@ def _is_bare(text: str) -> bool:
 
 
 def _pieces(line: Loose) -> list[Loose]:
-    """A line that lost its line breaks, cut into sentences and at the words that open a title."""
+    """A line without the day at its right; one that lost its line breaks, cut into sentences and at titles."""
+    cells = columns(line.passage)
+    if len(cells) > 1 and is_bare_day(cells[-1]):
+        left = replace(line, passage=line.passage.cut(0, cells[-1].start - line.passage.start).strip())
+        return [*_pieces(left), replace(line, passage=cells[-1], beside=True)]
     said = sentences(line.passage)
     if len(line.passage.text) <= FLAT and len(said) <= 1:
         return [line]
@@ -98,17 +102,18 @@ def _pieces(line: Loose) -> list[Loose]:
 def _weight(line: Loose, fields: int | None, *, first: bool) -> float:
     """How much a line looks like the title of minutes.
 
-    A kind with more words counts most, then a line that names the meeting, then a kind alone above the
-    fields, then the name of a body.
+    A kind with more words counts most, then a line above the fields that names the meeting, then a kind alone
+    above them, then a line below them that names the meeting, then the name of a body.
     """
     text = line.passage.text
     if (
         len(text) > LONGEST_TITLE
-        or is_heads(text)
+        or is_heads(line.passage)
         or text.rstrip().endswith(":")
         or written(text)
         or says_next(text)
         or is_path(text)
+        or line.beside
         or _is_entry(line.passage)
         or heads_people(line.passage)
     ):
@@ -124,14 +129,21 @@ def _weight(line: Loose, fields: int | None, *, first: bool) -> float:
     meets = says_meeting(said.text)
     named = MEETING * meets or BODY * speaks_of(said.text, "bodies")
     weight = KIND * kind + named + 0.8 * (speaks_of(said.text, "associations") or heading)
+    if weight and meets and not kind and _below(line, fields):
+        return BELOW + heading
     return weight + dated + 0.5 * first if weight else 0
 
 
 def _alone(line: Loose, fields: int | None, *, dated: bool, first: bool) -> float:
     """The weight of a line that says only what kind of document it is."""
-    if dated or (fields is not None and line.passage.start > fields):
+    if dated or _below(line, fields):
         return 1 + dated + 0.5 * first
     return KIND_ALONE
+
+
+def _below(line: Loose, fields: int | None) -> bool:
+    """Whether a line stands below the first of the labelled fields."""
+    return fields is not None and line.passage.start > fields
 
 
 def _is_entry(passage: Passage) -> bool:
@@ -148,22 +160,37 @@ def _whole(document: Document, cut: Sequence[Loose], at: int) -> tuple[Passage, 
     """The title with the lines that it goes on in, and how many lines that is."""
     title = clean(cut[at].passage)
     used = 1
-    while at + used < len(cut) and _unfinished(title, cut[at + used].passage):
+    while (
+        at + used < len(cut) and _touch(document, title, cut[at + used]) and _unfinished(title, cut[at + used].passage)
+    ):
         title = joined(document, title, cut[at + used].passage)
         used += 1
     return title, used
 
 
+def _touch(document: Document, title: Passage, line: Loose) -> bool:
+    """Whether nothing stands between a title and a line."""
+    return not document.reading[title.end : line.passage.start].strip(EDGE + "\n\f")
+
+
 def _unfinished(title: Passage, following: Passage) -> bool:
     if len(title.text) > LONGEST_LINE:
         return False
-    words = title.clean.casefold().split()
+    joins = vocabulary().header.joins
     after = fold(following.text)
-    if words[-1] in vocabulary().header.joins:
+    if title.clean.casefold().split()[-1] in joins or after in joins:
         return True
-    return _is_bare(title.clean) and (
-        after in vocabulary().header.joins or after.split(" ")[0] in vocabulary().header.joins
-    )
+    link, _, rest = after.partition(" ")
+    if link not in joins:
+        return False
+    told = says_meeting(title.clean) and following.text[:1].islower() and len(columns(following)) == 1
+    return _is_bare(title.clean) or (told and opens_with_body(rest))
+
+
+def opens_with_body(text: str) -> bool:
+    """Whether a text begins with who met: "Roklubben Åren"."""
+    first = text.split(" ", maxsplit=1)[0]
+    return ends_in(first, "bodies") or ends_in(first, "associations")
 
 
 def clean(passage: Passage) -> Passage:
@@ -177,76 +204,24 @@ def clean(passage: Passage) -> Passage:
 
 def spoken(passage: Passage) -> str:
     """A title as it is published: spaced letters are joined."""
-    return unspaced(passage.clean)
+    return unspaced(passage.whole)
 
 
-def is_heads(text: str) -> bool:
-    """Whether a line only says that the meeting's facts follow."""
-    return fold(text) in {fold(word) for word in vocabulary().header.heads}
+def is_heads(passage: Passage) -> bool:
+    """Whether a line only says that the meeting's facts follow, or heads the columns of its items."""
+    cells = columns(passage)
+    return fold(passage.text) in map(fold, vocabulary().header.heads) or (
+        len(cells) > 1 and all(fold(cell.text) in _column_heads() for cell in cells)
+    )
 
 
-@lru_cache(maxsize=1 << 8)
-def written(text: str) -> bool:
-    """Whether a line says when the document was written, and not when who met."""
-    if says_writer(text):
-        return True
-    if says_meeting(text) or speaks_of(text, "bodies"):
-        return False
-    return _is(text, "written")
-
-
-def says_writer(text: str) -> bool:
-    """Whether a line tells the day of writing, perhaps with the writer's name."""
-    return _is(text, "written_by")
-
-
-def is_signed(text: str) -> bool:
-    """Whether a line at the foot is only a day with the name or initials of who wrote then."""
-    return _is(text, "signed") and not (says_kind(text) or says_meeting(text) or speaks_of(text, "bodies"))
-
-
-def _is(text: str, *kinds: str) -> bool:
-    return any(pattern.id in kinds and pattern.search(text) for pattern in vocabulary().header.lines)
-
-
-def says_next(text: str) -> bool:
-    """Whether a line is of another meeting: the next one."""
-    return vocabulary().next_meetings.says.found(text)
-
-
-def is_path(text: str) -> bool:
-    """Whether a line says where a page stands in its site: "Forside / Politik / Byråd"."""
-    return vocabulary().header.context["path"].regex.search(text) is not None
-
-
-def is_letterhead(text: str) -> bool:
-    """Whether a line only names the authority or the day of writing."""
-    return written(text) or _is(text, "letterhead")
-
-
-def opens_protocol(text: str) -> bool:
-    """Whether a line opens as protocols did: with the year, the day, and what was held then."""
-    return _is(text, "protocol")
-
-
-def only_closes(text: str) -> bool:
-    """Whether a sentence says when the meeting ended, and not when it began."""
-    return _is(text, "closed", "closed_by", "ended_at")
-
-
-def is_closing(text: str) -> bool:
-    """Whether a sentence says when the meeting ended."""
-    return _is(legible(text), *CLOSING)
-
-
-def closing_time(sentence: Passage) -> FoundTime | None:
-    """When the meeting ended, as a sentence says it; "sluttede 21.45" needs no "kl."."""
-    for pattern in vocabulary().header.lines:
-        match = pattern.regex.search(legible(sentence.text)) if pattern.id in CLOSING else None
-        if match:
-            bare = time_range(sentence.group(match, "time"))[0] if match["time"] else None
-            return bare or time_range(sentence.cut(match.end() - len("kl")))[0]
-    return None
+@cache
+def _column_heads() -> frozenset[str]:
+    """What may stand over a column: of items, of their sections, of what is to be done."""
+    words = vocabulary()
+    sections = (label for entry in words.headings if entry.kind != "participants" for label in entry.labels)
+    tasks = (label for labels in words.actions.labels.values() for label in labels)
+    return frozenset(map(fold, (*words.contents.column_words, *sections, *tasks)))
 
 
 def is_header(line: Loose, title: Passage | None) -> bool:
@@ -255,7 +230,7 @@ def is_header(line: Loose, title: Passage | None) -> bool:
     if len(text) > LONGEST_LINE or says_next(text) or is_path(text) or _is_entry(line.passage):
         return False
     if (
-        is_heads(text)
+        is_heads(line.passage)
         or is_letterhead(text)
         or not fold(text)
         or fold(text) in vocabulary().header.joins
@@ -277,10 +252,11 @@ def columns(passage: Passage) -> list[Passage]:
 def names_body(passage: Passage) -> bool:
     """Whether a line names who met, or their meeting, and little else."""
     said = name(passage)
-    plain = vocabulary().header.context["own_comma"].regex.sub("", said.text)
+    context = vocabulary().header.context
+    plain = context["authority"].regex.sub("", context["own_comma"].regex.sub("", said.text))
     return (
         0 < len(WORD.findall(plain)) <= LONGEST_NAME
-        and "," not in plain
+        and ("," not in plain or (opens_with_body(plain) and not mentions(passage)))
         and (speaks_of(said.text, "bodies") or says_meeting(said.text))
     )
 

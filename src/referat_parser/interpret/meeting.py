@@ -12,6 +12,7 @@ from functools import cache
 from referat_parser.grammar.load import vocabulary
 from referat_parser.interpret.attachments import attachments
 from referat_parser.interpret.attendance import attendance_changes_in_head
+from referat_parser.interpret.head_names import says_meeting
 from referat_parser.interpret.header import Found, Header, header
 from referat_parser.interpret.item import Setting, agenda_item, section
 from referat_parser.interpret.kind import document_type
@@ -106,11 +107,13 @@ def _of_no_meeting(head: Header, outline: Outline) -> Header:
     lines = [p for p in outline.head if len(p.text) < TITLE]
     subject = vocabulary().header.context["subject"].regex
     first = next((p for p in lines if ":" not in p.text[:LABEL]), None)
-    title = next((p for p in lines if subject.search(p.text)), first)
+    titles = (p for says in (subject.search, _names_a_report) for p in lines if says(p.text))
+    title = next(titles, first)
+    day = head.date if head.date and not _is_of_a_meeting(head.date.passage, outline) else None
     return replace(
         head,
         title=Found(title.clean, title.strip(), "header.first-line") if title else head.title,
-        document_date=head.document_date or head.date,
+        document_date=head.document_date or day,
         body=None,
         date=None,
         meeting_number=None,
@@ -118,6 +121,19 @@ def _of_no_meeting(head: Header, outline: Outline) -> Header:
         end_time=None,
         location=None,
     )
+
+
+def _names_a_report(text: str) -> bool:
+    """Whether a line is the title of something else than minutes: "Formandens beretning for 2025"."""
+    if text.endswith((".", ":", ",")) or vocabulary().header.context["verb"].regex.search(text):
+        return False
+    return any(pattern.regex.search(fold(text)) for pattern in vocabulary().meeting.not_named)
+
+
+def _is_of_a_meeting(day: Passage, outline: Outline) -> bool:
+    """Whether the line that names a day says that a meeting was then."""
+    line = next((p for p in outline.head if p.start <= day.start < p.end), None)
+    return line is not None and says_meeting(line.text)
 
 
 def named(item: AgendaItem, meeting: str) -> AgendaItem:
@@ -144,7 +160,7 @@ def _sign_off_heading(paragraph: Paragraph) -> bool:
 def _contents(outline: Outline) -> list[TableOfContentsEntry]:
     return [
         TableOfContentsEntry(
-            title=entry.title.clean, page=entry.page, span=place(outline.document, entry.title, "contents.entry")
+            title=entry.title.whole, page=entry.page, span=place(outline.document, entry.title, "contents.entry")
         )
         for entry in outline.contents
     ]

@@ -10,7 +10,7 @@ from referat_parser.diagnostics import Code, Findings
 from referat_parser.grammar.load import vocabulary
 from referat_parser.grammar.schema import Grammar
 from referat_parser.segment.alike import alike
-from referat_parser.segment.case_number import case_number, particulars
+from referat_parser.segment.case_number import case_number, in_heading, particulars
 from referat_parser.segment.columns import OVER, laid_out
 from referat_parser.segment.contents import Contents, contents, goes_on, is_group
 from referat_parser.segment.foot import closing, foot
@@ -18,7 +18,7 @@ from referat_parser.segment.forms import filled_in
 from referat_parser.segment.front import front
 from referat_parser.segment.furniture import furniture
 from referat_parser.segment.headings import headings
-from referat_parser.segment.items import heads, items
+from referat_parser.segment.items import heads, items, sole
 from referat_parser.segment.look import look
 from referat_parser.segment.outline import ContentsEntry, Grounds, Outline, OutlineItem, Part
 from referat_parser.segment.paragraphs import paragraphs
@@ -97,12 +97,12 @@ def _without_echoes(scene: Scene) -> tuple[Scene, list[Candidate], list[Paragrap
         twice = [(a, b) for a, b in twice if id(b) in begun_at]
     echoes = [a for a, _ in twice]
     scene = _leaving_out(scene, echoes)
-    return scene, items(scene) or _of_one_look(scene), echoes
+    return scene, items(scene) or _lesser(scene), echoes
 
 
-def _of_one_look(scene: Scene) -> list[Candidate]:
-    """The starts of items that only their look tells, where no cycle of sections does."""
-    found = [] if untitled(scene) else alike(scene)
+def _lesser(scene: Scene) -> list[Candidate]:
+    """The starts of items that only their look tells, or of the only one, where no cycle of sections does."""
+    found = [] if untitled(scene) else alike(scene) or sole(scene)
     if scene.trace and found:
         scene.trace.taken = found
     return found
@@ -139,7 +139,10 @@ def _above(rest: Sequence[Paragraph], starts: Sequence[Candidate], end: int) -> 
 def _split_groups(
     own: Sequence[Paragraph], following: Candidate | None, known: Sequence[Paragraph]
 ) -> tuple[Sequence[Paragraph], Sequence[Paragraph]]:
-    """An item's paragraphs, and the group headings behind it that open what follows; `known` are those above."""
+    """An item's paragraphs, and what stands behind it that is no part of it: group headings over what follows, a pause.
+
+    `known` are the group headings above.
+    """
     end = len(own)
     while end > 1 and _is_over(own[end - 1], following, known):
         end -= 1
@@ -147,9 +150,11 @@ def _split_groups(
 
 
 def _is_over(paragraph: Paragraph, following: Candidate | None, known: Sequence[Paragraph]) -> bool:
-    """Whether a line is a heading over several items."""
+    """Whether a line is a heading over several items, or the pause before the next one."""
     if _is_group(paragraph) or following is None:
         return _is_group(paragraph)
+    if vocabulary().groups.breaks.regex.match(paragraph.text):
+        return True
     lettered = (following.number or "").isdecimal() and paragraph.blank_above
     return heads(paragraph, following) or (lettered and goes_on(paragraph, known))
 
@@ -225,7 +230,7 @@ class Cutting:
             number_passage=start.number_passage,
             title=title,
             heading=heading,
-            case_number=known.case_number,
+            case_number=known.case_number or in_heading(title),
             particulars=known.lines,
             foot=known.foot,
             parts=parts,

@@ -1,0 +1,49 @@
+"""The days that a head names: when the meeting was, and when its minutes were written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from referat_parser.dates import FoundDate, find_dates, labelled_dates
+from referat_parser.interpret.head import Head
+from referat_parser.interpret.head_lines import is_bare_day, written
+from referat_parser.text import Passage
+
+
+def days(head: Head) -> tuple[FoundDate | None, FoundDate | None]:
+    """The day of the meeting, and the day of writing."""
+    plain = next((d for value in head.said("day") for d in labelled_dates(value)), None)
+    titled = next(_dates([head.title] if head.title else ()), None)
+    labelled = [d for value in head.said("meeting", "when_where", "start") for d in labelled_dates(value) if d.year]
+    told = [*labelled[:1], *([titled] if titled else ())]
+    written_on = next(_whole(head.said("written")), None) or next(_whole(_written_lines(head)), None)
+    if plain and any(_other(plain, day) for day in told):
+        written_on, plain = written_on or plain, None
+    whole = (day for day in (*labelled, titled, plain) if day and day.year)
+    day = next(whole, None) or next(_whole([*head.short, *head.said("name", "body")]), None)
+    return day, written_on or next((d for d in _whole(_letterhead(head)) if day and _other(d, day)), None)
+
+
+def _other(day: FoundDate, than: FoundDate) -> bool:
+    return (day.day, day.month) != (than.day, than.month)
+
+
+def _letterhead(head: Head) -> Iterator[Passage]:
+    """The bare days at the right of a line, and on lines above the title."""
+    right = (line.passage for line in (*head.lines.before, *head.lines.after) if line.beside)
+    above = (line.passage for line in head.lines.before if is_bare_day(line.passage))
+    return chain(right, above if head.lines.title else ())
+
+
+def _dates(passages: Iterable[Passage]) -> Iterator[FoundDate]:
+    return (day for passage in passages for day in find_dates(passage))
+
+
+def _whole(passages: Iterable[Passage]) -> Iterator[FoundDate]:
+    return (day for day in _dates(passages) if day.year)
+
+
+def _written_lines(head: Head) -> Iterator[Passage]:
+    lines = (line.passage for line in (*head.lines.before, *head.lines.after) if written(line.passage.text))
+    return chain(lines, head.foot)

@@ -1,0 +1,87 @@
+"""What single lines of a head and a foot tell: the day of writing, another meeting, how this one ended."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from referat_parser.dates import FoundTime, find_dates, find_times, time_range
+from referat_parser.grammar.legible import legible
+from referat_parser.grammar.load import vocabulary
+from referat_parser.interpret.head_names import cut_at_dates, says_kind, says_meeting, speaks_of
+from referat_parser.text import Passage, fold
+
+CLOSING = ("closed", "closed_by", "ended_at", "opened_closed")
+"""The lines that say when the meeting ended."""
+
+
+@lru_cache(maxsize=1 << 8)
+def written(text: str) -> bool:
+    """Whether a line says when the document was written, and not when who met."""
+    if says_writer(text):
+        return True
+    if says_meeting(text) or speaks_of(text, "bodies"):
+        return False
+    return _is(text, "written")
+
+
+def says_writer(text: str) -> bool:
+    """Whether a line tells the day of writing, perhaps with the writer's name."""
+    return _is(text, "written_by")
+
+
+def is_signed(text: str) -> bool:
+    """Whether a line at the foot is only a day with the name or initials of who wrote then."""
+    return _is(text, "signed") and not (says_kind(text) or says_meeting(text) or speaks_of(text, "bodies"))
+
+
+def _is(text: str, *kinds: str) -> bool:
+    return any(pattern.id in kinds and pattern.search(text) for pattern in vocabulary().header.lines)
+
+
+def is_bare_day(passage: Passage) -> bool:
+    """Whether a text is a day with its year, perhaps after a place, and nothing else: no weekday and no time."""
+    found = find_dates(passage)
+    if len(found) != 1 or not found[0].year or found[0].weekday or find_times(passage):
+        return False
+    when = cut_at_dates(passage)
+    return not fold(when.after.text) and (fold(when.before.text) in {"", "den", "d"} or written(passage.text))
+
+
+def says_next(text: str) -> bool:
+    """Whether a line is of another meeting: the next one."""
+    return vocabulary().next_meetings.says.found(text)
+
+
+def is_path(text: str) -> bool:
+    """Whether a line says where a page stands in its site: "Forside / Politik / Byråd"."""
+    return vocabulary().header.context["path"].regex.search(text) is not None
+
+
+def is_letterhead(text: str) -> bool:
+    """Whether a line only names the authority or the day of writing."""
+    return written(text) or _is(text, "letterhead")
+
+
+def opens_protocol(text: str) -> bool:
+    """Whether a line opens as protocols did: with the year, the day, and what was held then."""
+    return _is(text, "protocol")
+
+
+def only_closes(text: str) -> bool:
+    """Whether a sentence says when the meeting ended, and not when it began."""
+    return _is(text, "closed", "closed_by", "ended_at")
+
+
+def is_closing(text: str) -> bool:
+    """Whether a sentence says when the meeting ended."""
+    return _is(legible(text), *CLOSING)
+
+
+def closing_time(sentence: Passage) -> FoundTime | None:
+    """When the meeting ended, as a sentence says it; "sluttede 21.45" needs no "kl."."""
+    for pattern in vocabulary().header.lines:
+        match = pattern.regex.search(legible(sentence.text)) if pattern.id in CLOSING else None
+        if match:
+            bare = time_range(sentence.group(match, "time"))[0] if match["time"] else None
+            return bare or time_range(sentence.cut(match.end() - len("kl")))[0]
+    return None
