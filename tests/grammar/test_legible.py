@@ -21,6 +21,9 @@ SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*/*.txt"))
         ("Næste bestyrelsesmode: 3/5", "Næste bestyrelsesmøde: 3/5"),
         ("Regnskabet blev god kendt.", "Regnskabet blev godkendt ."),
         ("Dreftet og tiltradt", "Drøftet og tiltrådt"),
+        ("BesIutning: TiI orientering", "Beslutning: Til orientering"),
+        ("Modested: SognegArden", "Mødested: SognegArden"),
+        ("Det blev beslut tet", "Det blev besluttet "),
     ],
 )
 def test_misreadings_are_read_as_meant(read: str, meant: str) -> None:
