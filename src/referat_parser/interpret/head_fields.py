@@ -9,6 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from referat_parser.dates import find_dates, find_times
+from referat_parser.grammar.legible import legible
 from referat_parser.grammar.load import vocabulary
 from referat_parser.interpret.names import mentions
 from referat_parser.interpret.participant_rows import breaks_off
@@ -163,7 +164,7 @@ def _label_pattern() -> re.Pattern[str]:
 def _labels(line: Passage) -> Iterator[Label]:
     """The labels of a line; without a colon only those that can hardly mean anything else."""
     last: Label | None = None
-    for match in _label_pattern().finditer(line.text):
+    for match in _label_pattern().finditer(legible(line.text)):
         first = not line.text[: match.start("label")].strip(" \t*_|#>•-–📆")
         label = Label(_keys()[fold(match["label"])], match.start("label"), match.end("label"), match.end())
         if _counts(line.text, match, label, first=first, last=last):
