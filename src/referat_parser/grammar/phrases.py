@@ -142,6 +142,8 @@ class PeopleWords(Entry):
     role_of: Patterns[Pattern]
     """Groups `role` and `organization`."""
     own_offices: list[OwnOffice]
+    own_chair: Pattern
+    """Group `body`: what the office is the chair of."""
     elsewhere: Pattern
     group: Pattern
     beside: Pattern

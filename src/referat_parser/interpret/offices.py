@@ -67,7 +67,13 @@ class Offices:
         own = not self._foreign and any(
             re.search(o.office, text) and re.search(o.body, self.head) for o in people.own_offices
         )
-        return own or people.roles.found(text)
+        chair = None if self._foreign else people.own_chair.regex.search(text)
+        return own or people.roles.found(text) or (chair is not None and _named_in(chair["body"], self.head))
+
+
+def _named_in(body: str, head: str) -> bool:
+    """Whether a word of the head begins like the body whose chairman a word names: "studienævn"."""
+    return re.search(rf"\b{re.escape(body.casefold())}", head.casefold()) is not None
 
 
 def _office(text: str) -> bool:
