@@ -70,6 +70,8 @@ class Listing:
         self.joins: list[Draft] = []
         """Persons named after the list has ended: what is said of them is joined on."""
         self.ticked = False
+        self.rowed = False
+        """Whether the list has several lines, so that each may be one entry: "name, organisation"."""
         self.before: tuple[Said, bool] | None = None
         """What held before a role's label, which counts for one line."""
         self.groups: set[str] = set()
@@ -78,6 +80,7 @@ class Listing:
         """Read the lines of a list."""
         lines = rows(paragraphs)
         self.ticked = any(_tick(line) for line in lines)
+        self.rowed = len(lines) > 1
         at = 0
         while at < len(lines):
             taken = self._table(lines[at:])
@@ -196,7 +199,9 @@ class Listing:
         tells = _tells(passage)
         if tells and not self.headed and not self.open:
             return
-        inline = passage.text.count(",") > 1 or said.attendance is not None
+        commas = passage.text.count(",")
+        entry = commas == 1 and self.rowed and " " in passage.text.partition(",")[0].strip()
+        inline = commas > 1 or (said.attendance is not None and not entry)
         drafts = read_people(passage, said.attendance, inline=inline, prose=tells)
         if self.ticked and box and not _ticked(box) and said.attendance != "absent":
             for draft in drafts:

@@ -112,7 +112,8 @@ def _head(outline: Outline, fields: Sequence[tuple[str, Passage]]) -> Iterator[F
 def _sentences(paragraphs: Sequence[Passage]) -> Found:
     """Of whom sentences outside every item say that they were there, or not."""
     told = [p for p in paragraphs if hints(p.text)]
-    return Found("participants.prose", [d for p in told for d in read_people(p, prose=True) if d.attendance])
+    drafts = [d for p in told for d in read_people(p, prose=True)]
+    return Found("participants.prose", [d for d in drafts if d.attendance and (d.sure or not d.remote)])
 
 
 def _prose(paragraph: Passage) -> list[Draft]:

@@ -95,6 +95,7 @@ class Gathering:
             SHARE_IN_LINE if self.inline else SHARE_OF_NAMES
         )
         led = _title_led(found)
+        trusting = trusting and not led
         title_first = next((p.role == "title" and not p.leads for p in found if p.role != "phrase"), False)
         for at, piece in enumerate(found):
             behind = found[at + 1].role if at + 1 < len(found) else ""

@@ -182,7 +182,7 @@ def _apart_titles(part: Passage) -> list[Passage]:
 
 def _closes(before: Sequence[Word]) -> bool:
     """Whether words before a title are a whole of their own: an organisation, or another title."""
-    if before[-1].kind in {"and", "part", "small"}:
+    if before[-1].kind in {"and", "part", "small", "given"}:
         return False
     named = before[0].kind == "given"
     return not named and any(w.kind in {"organization", "capitals", "title"} for w in before)
