@@ -199,6 +199,8 @@ class AttendanceWords(Entry):
     """
     opens: Pattern
     from_group: Pattern
+    side: Pattern
+    part: Pattern
     wraps: Pattern
     unmarked: frozenset[str]
     away: frozenset[str]

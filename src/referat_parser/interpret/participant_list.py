@@ -116,9 +116,11 @@ class Listing:
         if said is None:
             self.open = self.open and self.headed
             return not self.headed or not rest
+        if not rest and not self.open and self._stands_over(said, following):
+            return self._open(said)
         if not rest:
             return self._begin(said, following)
-        if not said.known and not self._a_group(rest):
+        if not said.known and not self._a_group(rest, said.group or ""):
             return False
         if not self.headed and vocabulary().attendance.chosen.search(rest.text):
             return True
@@ -129,8 +131,10 @@ class Listing:
             self._keep(read_people(rest, said.attendance, inline=True, prose=_tells(rest)), said)
         return True
 
-    def _a_group(self, rest: Passage) -> bool:
-        return self.open or (self.guess and sum(d.sure for d in read_people(rest, inline=True)) > 1)
+    def _a_group(self, rest: Passage, group: str) -> bool:
+        """Whether a label may name a group: in an open list, or before two persons; a known one before one."""
+        least = 1 if vocabulary().attendance.side.regex.match(group) else 2
+        return self.open or (self.guess and sum(d.sure for d in read_people(rest, inline=True)) >= least)
 
     def _entry(self, line: Paragraph, passage: Passage) -> bool:
         """Whether a line that surely names no one has an entry's form: a name and an office, or a name among others."""
@@ -167,6 +171,11 @@ class Listing:
             return not single and self._begin(said, following)
         self.open = False
         return True
+
+    def _stands_over(self, said: Said, following: Paragraph | None) -> bool:
+        """Whether a label alone on its line names a group that is known, and a person stands under it."""
+        known = self.guess and vocabulary().attendance.side.regex.match(said.group or "") is not None
+        return known and following is not None and has_name(_bare(following))
 
     def _open(self, said: Said) -> bool:
         """Begin a list with the name of a group: nothing above says that people are listed."""

@@ -143,10 +143,17 @@ def _split_joint(part: Passage) -> list[Passage]:
     start = 0
     for match in JOINT.finditer(part.text):
         before = part.cut(max(start, match.start() - NEAR), match.start())
-        if _named(before, last=True) and _named(part.cut(match.end(), match.end() + NEAR), last=False):
+        behind = part.cut(match.end(), match.end() + NEAR)
+        if _named(before, last=True) and _named(behind, last=False) and not (_doubtful(before) and _doubtful(behind)):
             out.append(part.cut(start, match.start()))
             start = match.end()
     return [*out, part.cut(start)]
+
+
+def _doubtful(passage: Passage) -> bool:
+    """Whether a stretch is one word that is no known name: "Operation og Intensiv" may be one place."""
+    found = words(passage)
+    return len(found) == 1 and found[0].kind != "given"
 
 
 def _named(passage: Passage, *, last: bool) -> bool:
