@@ -25,6 +25,8 @@ class Said:
     remote: bool = False
     plain: bool = True
     """Whether nothing but attendance or a role is said."""
+    several: bool = False
+    """Whether the role is that of all who stand under the label: "Gæster"."""
     known: bool = True
     """False where the words say nothing of attendance, but may name a group."""
 
@@ -46,7 +48,8 @@ def label(passage: Passage) -> Said | None:
     text = said.part.regex.sub("", trim(passage).clean.strip("*_# "))
     if role := said.role.regex.match(text):
         name = re.sub(r"(?i)^valg af ", "", role["role"])
-        return Said("present", role=said.short_roles.get(name.casefold(), name[0].lower() + name[1:]))
+        meant = said.short_roles.get(name.casefold(), name[0].lower() + name[1:])
+        return Said("present", role=meant, several=name.casefold() == f"{meant}er")
     if said.chosen.search(text):
         return None
     absent, present = said.absent.search(text), said.present.search(text)

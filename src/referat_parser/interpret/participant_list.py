@@ -103,8 +103,11 @@ class Listing:
             return
         match = LABEL.match(line.cut(passage.start - line.start).text)
         if match and not has_name(passage.cut(0, match.end("label"))):
-            if self._labelled(line.cut(passage.start - line.start), match, following):
+            whole = line.cut(passage.start - line.start)
+            if self._labelled(whole, match, following):
                 return
+            said = label(whole.group(match, "label"))
+            passage = trim(whole.cut(match.end())) if said and said.group is None else passage
         elif not box and not self._entry(line, passage) and self._heading(passage, following):
             return
         self._people(passage, self.said, box)
@@ -125,7 +128,7 @@ class Listing:
         if not self.headed and vocabulary().attendance.chosen.search(rest.text):
             return True
         said = self._inherit(said)
-        if said.role is None:
+        if said.role is None or said.several:
             self.said, self.open = said, True
         if not vocabulary().attendance.nobody.regex.search(rest.text):
             self._keep(read_people(rest, said.attendance, inline=True, prose=_tells(rest)), said)
@@ -187,7 +190,7 @@ class Listing:
             return False
         if not said.known and not self.open:
             return False
-        if said.role:
+        if said.role and not said.several:
             self.before = (self.said, self.open)
         self.said, self.open = self._inherit(said), True
         return True
@@ -227,8 +230,11 @@ class Listing:
 
 
 def _bare(line: Paragraph) -> Passage:
-    """A line without its mark."""
-    return line.cut(MARK.match(line.text).end())  # type: ignore[union-attr]
+    """A line without its mark; the number of an office is none: "1. næstformand"."""
+    end = MARK.match(line.text).end()  # type: ignore[union-attr]
+    ordinal = line.text[end:].split(" ", 1)[0].casefold() in vocabulary().sentences.after_ordinals
+    number = re.search(r"\d{1,2}\.\s+$", line.text[:end])
+    return line.cut(number.start() if ordinal and number else end)
 
 
 def _tells(passage: Passage) -> bool:

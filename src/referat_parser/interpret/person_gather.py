@@ -233,6 +233,7 @@ class Gathering:
         elif piece.role in {"organization", "name", "initials"}:
             if self._goes_on_title(draft, passage):
                 return
+            draft.here |= piece.around is not None and bool(draft.titles) and not draft.organizations
             draft.organizations.append(passage)
         elif piece.role == "loose":
             self._loose(draft, passage)
