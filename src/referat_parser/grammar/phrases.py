@@ -145,6 +145,7 @@ class PeopleWords(Entry):
     own_chair: Pattern
     """Group `body`: what the office is the chair of."""
     elsewhere: Pattern
+    """Group `deputy` where the office is the second one."""
     group: Pattern
     beside: Pattern
 

@@ -115,9 +115,9 @@ def _bracketed(inside: Passage) -> Role | None:
         return "party"
     if vocabulary().people.roles.found(inside.text):
         return "title"
-    if len(inside.text) <= SHORT and inside.text.isupper() and " " not in inside.text:
-        return "initials"
     found = words(inside)
+    if len(inside.text) <= SHORT and inside.text.isupper() and " " not in inside.text:
+        return "title" if found and found[0].kind == "title" else "initials"
     if not found or NOISE.search(inside.text) or any(w.kind == "number" for w in found):
         return "phrase"
     if name_run(found, 0, inside.text) == len(found) and solid(found):
