@@ -140,6 +140,13 @@ class Patterns(list[P]):
         return any(pattern.regex.search(text) for pattern in self.able(text))
 
 
+class Misreading(Pattern):
+    """What a machine reads wrong on a page."""
+
+    meant: str
+    """What stands there, as `re.sub` takes it; as long as what is found."""
+
+
 class ItemForm(Entry):
     """A way to begin an agenda item."""
 
