@@ -38,7 +38,7 @@ def _names(sentence: Passage, form: DissentForm) -> list[str]:
     if form.names == "behind":
         stretch = sentence.cut(match.end())
         ends = re.search(r"[:.]", stretch.text[:-1])
-        stretch = stretch.cut(0, ends.start()) if ends and len(stretch.text[: ends.start()]) > 1 else stretch
+        stretch = stretch.cut(0, ends.start()) if ends and (ends[0] == ":" or ends.start() > 1) else stretch
     else:
         stretch = _clause(sentence.cut(0, match.start()))
     if vocabulary().dissents.nobody.regex.search(stretch.text):

@@ -12,7 +12,7 @@ from referat_parser.interpret.names import IN_NAME, mentions, words
 from referat_parser.interpret.roster import Roster
 from referat_parser.text import Passage
 
-LETTER = re.compile(r"(?<![\w.])[A-ZÆØÅ](?!\w)(?!\. ?\w)(?!\s(?!samt\b)[a-zæøå]{3,})")
+LETTER = re.compile(r"(?<![\w.])[A-ZÆØÅ](?!-?\w)(?!\. ?\w)(?!\s(?!samt\b)[a-zæøå]{3,})")
 BRACKETED = re.compile(r"^\s?\((?P<inside>[^()]{3,300})\)")
 SPLIT = re.compile(r"\s*(?:,|;|/|\bog\b|\bsamt\b|&)\s*")
 ENTRY = re.compile(
