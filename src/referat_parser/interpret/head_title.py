@@ -33,7 +33,7 @@ LONGEST_TITLE = 220
 LONGEST_LINE = 120
 LONGEST_NAME = 8
 """Words of a line that only names who met."""
-KIND, MEETING, KIND_ALONE, BELOW, BODY = 4.0, 3.0, 2.9, 2.8, 2.0
+KIND, MEETING, KIND_ALONE, BODY = 4.0, 3.0, 2.9, 2.0
 """What a line weighs as a title for saying so much."""
 SEARCHED = 14
 """Lines of the head among which the title is looked for."""
@@ -55,12 +55,20 @@ def lines(document: Document, loose: Sequence[Loose], fields: int | None = None)
     """Find the title among the lines of a head; `fields` is where the first labelled field stands."""
     cut = [piece for line in loose for piece in _pieces(line)]
     weights = [_weight(line, fields, first=i == 0) for i, line in enumerate(cut[:SEARCHED])]
-    best = max(weights, default=0.0)
-    if best <= 0:
+    if max(weights, default=0.0) <= 0:
         return Lines(None, (), tuple(cut))
-    at = _begin(cut, weights.index(best))
+    at = _begin(cut, _heaviest(cut, weights, fields))
     title, used = _whole(document, cut, at)
     return Lines(title, tuple(cut[:at]), tuple(cut[at + used :]))
+
+
+def _heaviest(cut: Sequence[Loose], weights: Sequence[float], fields: int | None) -> int:
+    """The heaviest line; one below the fields gives way to a kind that stands alone above them."""
+    best = weights.index(max(weights))
+    if not _below(cut[best], fields):
+        return best
+    alone = (i for i, weight in enumerate(weights) if weight >= KIND_ALONE and not _below(cut[i], fields))
+    return next(alone, best)
 
 
 def _begin(cut: Sequence[Loose], at: int) -> int:
@@ -102,8 +110,8 @@ def _pieces(line: Loose) -> list[Loose]:
 def _weight(line: Loose, fields: int | None, *, first: bool) -> float:
     """How much a line looks like the title of minutes.
 
-    A kind with more words counts most, then a line above the fields that names the meeting, then a kind alone
-    above them, then a line below them that names the meeting, then the name of a body.
+    A kind with more words counts most, then a line that names the meeting, then a kind alone above the
+    fields, then the name of a body.
     """
     text = line.passage.text
     if (
@@ -129,8 +137,6 @@ def _weight(line: Loose, fields: int | None, *, first: bool) -> float:
     meets = says_meeting(said.text)
     named = MEETING * meets or BODY * speaks_of(said.text, "bodies")
     weight = KIND * kind + named + 0.8 * (speaks_of(said.text, "associations") or heading)
-    if weight and meets and not kind and _below(line, fields):
-        return BELOW + heading
     return weight + dated + 0.5 * first if weight else 0
 
 
