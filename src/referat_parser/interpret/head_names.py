@@ -182,7 +182,7 @@ def _stripped(passage: Passage) -> Passage:
     text = passage.text
     start = len(text) - len(text.lstrip("\"'”“»«:,;. "))
     end = len(text.rstrip("\"'”“»«:,; –-"))
-    if not text[:end].endswith(("m.b.a.", "a.", "s.")):
+    if not text[:end].casefold().endswith(("m.b.a.", "a.", "s.")):
         end = len(text[:end].rstrip(". "))
     return passage.cut(start, max(end, start))
 

@@ -50,6 +50,7 @@ def contents(paragraphs: Sequence[Paragraph], headings: Headings) -> Contents | 
     words = vocabulary().contents
     labels = frozenset(map(fold, words.headings))
     sure = frozenset(map(fold, words.sure))
+    lone: Contents | None = None
     for i, paragraph in enumerate(paragraphs):
         label = fold(paragraph.text)
         if (label in labels and len(paragraph.text) < SHORT) or words.agenda.regex.match(paragraph.text.strip()):
@@ -57,9 +58,15 @@ def contents(paragraphs: Sequence[Paragraph], headings: Headings) -> Contents | 
             again = _told(paragraphs, i, i + 1, headings)
             if again and len(again.entries) > len(found.entries):
                 return again
-            if found.entries or label in sure:
+            if label in sure or (found.entries and not _is_lone(found)):
                 return found
-    return _headless(paragraphs, headings)
+            lone = lone or (found if found.entries else None)
+    return _headless(paragraphs, headings) or lone
+
+
+def _is_lone(found: Contents) -> bool:
+    """Whether the only entry has neither number nor page: under the title "Dagsorden" that may be who meets."""
+    return len(found.entries) == 1 and found.entries[0].number is None and found.entries[0].page is None
 
 
 def _told(paragraphs: Sequence[Paragraph], heading: int, start: int, headings: Headings) -> Contents | None:
