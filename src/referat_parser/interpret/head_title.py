@@ -217,7 +217,7 @@ def is_heads(passage: Passage) -> bool:
     """Whether a line only says that the meeting's facts follow, or heads the columns of its items."""
     cells = columns(passage)
     return fold(passage.text) in map(fold, vocabulary().header.heads) or (
-        len(cells) > 1 and all(fold(cell.text) in _column_heads() for cell in cells)
+        len(cells) > 1 and all(fold(word) in _column_heads() for cell in cells for word in cell.text.split("/"))
     )
 
 
