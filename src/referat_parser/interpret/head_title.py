@@ -136,7 +136,8 @@ def _weight(line: Loose, fields: int | None, *, first: bool) -> float:
         return _alone(line, fields, dated=dated, first=first) + heading if kind else 0
     meets = says_meeting(said.text)
     named = MEETING * meets or BODY * speaks_of(said.text, "bodies")
-    weight = KIND * kind + named + 0.8 * (speaks_of(said.text, "associations") or heading)
+    whose = speaks_of(said.text, "associations") and (kind or meets or not named)
+    weight = KIND * kind + named + 0.8 * (whose or heading)
     return weight + dated + 0.5 * first if weight else 0
 
 
