@@ -49,6 +49,20 @@ def test_a_seeded_fault_is_found_and_nothing_else(case: dict[str, Any]) -> None:
     assert list((Counter(one.name for one in found) - clean(case["sample"])).elements()) == [case["finds"]]
 
 
+BESIDE = {
+    "columns": "Mødt:            Ikke mødt:\nHenny Stavn      Ulla Pilgaard\nDorte Revsgaard  Kenneth Blik\n",
+    "deputy": "Deltagere:\nHenny Stavn\nDorte Revsgaard (afløser for Ulla Pilgaard)\n\nAfbud:\nUlla Pilgaard\n",
+}
+
+
+@pytest.mark.parametrize("head", BESIDE.values(), ids=BESIDE)
+def test_who_is_named_beside_those_who_came_is_not_listed_twice(head: str) -> None:
+    text = (
+        f"Referat af møde i lokalrådet\nDen 1. september 2025\n\n{head}\n1. Valg\nOle blev valgt.\n\n2. Evt.\nIntet.\n"
+    )
+    assert "present-and-absent" not in {one.name for one in diagnostics("moede.txt", text.encode())}
+
+
 def test_there_are_enough_ways_to_be_wrong() -> None:
     assert len({case["finds"] for case in CASES}) >= 30
     assert {case["finds"] for case in CASES} <= {code.readable for code in Code}
@@ -73,6 +87,36 @@ def test_the_same_day_in_other_words_is_no_second_meeting() -> None:
     text = (SAMPLES / "generic/engsoe-skole-skolebestyrelse.txt").read_text(encoding="utf-8")
     both = f"{text}\n\n{text.replace('Onsdag d. 22.01.2025', 'Onsdag den 22. januar 2025')}"
     assert "several-meetings" not in [one.name for one in diagnostics("referater.txt", both.encode())]
+
+
+AGENDA = """
+Referat af generalforsamling i Ravnkilde Vandværk den 11. marts 2025
+
+Dagsorden:
+1. Valg af dirigent
+2. Forslag
+   A) Forslag om nyt pumpehus
+   {label} Forslag om måleraflæsning
+9. Eventuelt
+
+Ad 1. Valg af dirigent
+Signe Toft blev valgt.
+
+Ad 2. Forslag
+A) Forslag om nyt pumpehus
+Forslaget blev vedtaget.
+Forslag om måleraflæsning
+Forslaget faldt.
+
+Ad 9. Eventuelt
+Intet.
+"""
+
+
+@pytest.mark.parametrize(("label", "found"), [("B)", 0), ("8.", 1)])
+def test_a_point_of_the_agenda_is_no_item_that_is_missing(label: str, found: int) -> None:
+    names = [one.name for one in diagnostics("moede.txt", AGENDA.format(label=label).encode())]
+    assert names.count("contents-without-item") == found
 
 
 def test_text_that_has_no_place_is_told() -> None:

@@ -24,6 +24,9 @@ BLANKS = {ord(c): " " for c in "\u00a0\u2002\u2003\u2007\u2008\u2009\u200a\u202f
 ODD = re.compile(
     "[\u00ad\u200b\u200c\u200d\u2060\ufeff\u00a0\u2002-\u200a\u202f\u205f\u3000\x0b\x85\u2028\u2029\u0300-\u036f]"
 )
+WORD_BREAK = "\x0b"
+"""Stands in a passage for the line end after a hyphen that parts a word."""
+PARTED = re.compile(f"[-\u2010]\\s*{WORD_BREAK}\\s*")
 WORD = re.compile(r"[^\W_]+")
 ACCENTED = re.compile(r"[^\x00-\x7fæøåäöü]")
 SPACED = re.compile(r"(?<!\w)(?:\w ){3,}\w(?!\w)")
@@ -88,7 +91,7 @@ class Passage:
     """A piece of the reading text: `len(text)` is always `end - start`.
 
     Line ends and page furniture inside it are blanked, so that a pattern may run over them and
-    each place in `text` is still a place in the document.
+    each place in `text` is still a place in the document. A line end that parts a word is a WORD_BREAK.
     """
 
     text: str
@@ -122,6 +125,11 @@ class Passage:
     def clean(self) -> str:
         """The words with single blanks between them."""
         return " ".join(self.text.split())
+
+    @property
+    def whole(self) -> str:
+        """The same, words whole that the end of a line parts."""
+        return " ".join(mended(self.text).split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,10 +323,16 @@ def fold(text: str) -> str:
 
     Accents other than the Danish letters' own go ("Resumé" is "resume"); å stays å.
     """
+    text = mended(text)
     if text.isascii():
         return " ".join(WORD.findall(text.casefold()))
     text = unicodedata.normalize("NFC", text).translate(INVISIBLE).casefold()
     return " ".join(WORD.findall(ACCENTED.sub(_bare, text)))
+
+
+def mended(text: str) -> str:
+    """The text of a passage, words whole that the end of a line parts: "be-" over "sluttet"."""
+    return PARTED.sub("", text) if WORD_BREAK in text else text
 
 
 def unspaced(text: str) -> str:

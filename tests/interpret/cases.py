@@ -11,7 +11,7 @@ import pytest
 FOLDER = Path(__file__).parent.parent / "cases"
 
 
-def cases(name: str) -> list[Any]:
-    """The cases of a file, as parameters of a test; each is named by its `why`."""
-    found = tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))["case"]
+def cases(name: str, kind: str = "case") -> list[Any]:
+    """The cases of one kind in a file, as parameters of a test; each is named by its `why`."""
+    found = tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))[kind]
     return [pytest.param(case, id=case["why"]) for case in found]

@@ -10,6 +10,7 @@ from tests.interpret.cases import cases
 
 from referat_parser.interpret.participants import participants
 from referat_parser.models import Participant
+from referat_parser.pipeline import Input, parse
 
 CASES = cases("participants")
 SHOWN = ("title", "organization", "party", "role", "group")
@@ -36,3 +37,9 @@ def test_participants(case: dict[str, Any]) -> None:
     for person in found:
         place = cut.document.text[person.span.start : person.span.end]
         assert all(word in place for word in person.name.split())
+
+
+@pytest.mark.parametrize("case", cases("participants", "document"))
+def test_whole_documents(case: dict[str, Any]) -> None:
+    meeting = parse(Input("referat.txt", case["text"].lstrip("\n").encode()))
+    assert [shown(person) for person in meeting.participants] == case["people"]

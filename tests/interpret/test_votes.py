@@ -25,7 +25,7 @@ NOTHING: dict[str, Any] = {
 @pytest.mark.parametrize("case", cases("votes"))
 def test_votes(case: dict[str, Any]) -> None:
     source = document(case["text"].strip("\n"))
-    found = votes(source, passages(source))
+    found = votes(source, passages(source), case.get("people", ()))
     expected = [{**NOTHING, **vote} for vote in case["votes"]]
     assert [
         vote.model_dump(exclude={"text", "span"} - set(e)) for vote, e in zip(found, expected, strict=True)

@@ -34,7 +34,16 @@ def test_items(case: dict[str, Any]) -> None:
         assert (getattr(meeting, field) or "") == value
     for number, kinds in case.get("sections", {}).items():
         assert [[s.kind for s in item.sections] for item in meeting.items if item.number == number] == [kinds]
+    for number, texts in case.get("texts", {}).items():
+        assert [[s.text for s in item.sections] for item in meeting.items if item.number == number] == [texts]
     for number, titles in case.get("attachments", {}).items():
         assert [[a.title for a in item.attachments] for item in meeting.items if item.number == number] == [titles]
+    for number, count in case.get("decisions", {}).items():
+        assert [len(item.decisions) for item in meeting.items if item.number == number] == [count]
+    if "outside" in case:
+        assert [section.text for section in meeting.sections] == case["outside"]
+    if "furniture" in case:
+        text = case["text"].lstrip("\n")
+        assert [text[span.start : span.end] for span in meeting.coverage.furniture] == case["furniture"]
     if "contents" in case:
         assert [entry.title for entry in meeting.table_of_contents] == case["contents"]

@@ -82,3 +82,20 @@ def test_only_bookmarks_of_one_level_are_items() -> None:
         marks += Bookmark(title, 2, 1), Bookmark("Model A", 3, 1)
     found = cut(document(page(*lines), bookmarks=marks))
     assert [item.title.text for item in found.items] == titles
+
+
+def test_headings_in_the_margin_stand_apart_from_their_text() -> None:
+    lines = page(
+        ("Referat af møde i Havneudvalget den 4. juni 2026", 0),
+        ("1 Takster for lystbåde", 7, 13),
+        ("Sagsfremstilling\t" + FULL, 1),
+        (">med tømreren.", 1),
+        ("Høring\tÆldrerådet har ingen bemærkninger til det, som bestyrelsen har foreslået i dag.", 1),
+        ("Indstilling\tDirektøren indstiller til bestyrelsen, at tilbuddet fra tømreren godkendes.", 1),
+        ("Beslutning\t1. at: Godkendt.", 1),
+        ("2 Nyt tag på pakhuset", 7, 13),
+        ("Sagsfremstilling\tTaget er utæt.", 1),
+        ("Beslutning\tUdsat, fordi bestyrelsen endnu mangler et tilbud, som den kan tage stilling til.", 1),
+    )
+    parts = [[part.kind for part in item.parts] for item in cut(document(lines)).items]
+    assert parts == [["case", "hearing", "recommendation", "decision"], ["case", "decision"]]

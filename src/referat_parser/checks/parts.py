@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from referat_parser.checks.subject import Hit, Subject, hit, label
 from referat_parser.grammar.load import vocabulary
-from referat_parser.models import AgendaItem, Section
+from referat_parser.models import AgendaItem, Section, TableOfContentsEntry
 from referat_parser.segment.contents import same_title
 from referat_parser.text import fold
 from referat_parser.words import english
@@ -20,6 +20,8 @@ USUAL = 3
 """So many items with a heading, and three times as many as with its rival, make it the usual one."""
 LATE = 3
 """A run that begins here or before has lost its beginning; a higher number goes on from an earlier meeting."""
+POINT = re.compile(r"\W*(?:[^\W\d_]\s?[.):]|\d{1,3}\.\d{1,2}\.?)\s*$")
+"""The label of a point under another: a letter, or a number below a number."""
 
 Numbered = tuple[AgendaItem, int]
 
@@ -121,8 +123,20 @@ def contents_without_item(subject: Subject) -> Iterator[Hit]:
     """An entry of the contents that matches no item."""
     pairs, _ = _pairs(subject)
     for entry, found in zip(subject.meeting.table_of_contents, pairs, strict=True):
-        if found is None and any(place is not None for place in pairs):
+        if found is None and any(place is not None for place in pairs) and not _is_point(subject, entry):
             yield hit(subject.place(entry.span), title=entry.title)
+
+
+def _is_point(subject: Subject, entry: TableOfContentsEntry) -> bool:
+    """Whether an entry is a point under a numbered one, "A) …", that the text of an item says again."""
+    start, _ = subject.place(entry.span)
+    line = subject.document.reading.rfind("\n", 0, start) + 1
+    if not POINT.match(subject.document.reading[line:start]):
+        return False
+    said = _said(entry.title)
+    numbered = (item for item in subject.meeting.items if (item.number or "")[:1].isdigit())
+    texts = (section.text for item in numbered for section in item.sections)
+    return any(same_title(said, fold(line)) for text in texts for line in text.splitlines())
 
 
 def item_not_in_contents(subject: Subject) -> Iterator[Hit]:

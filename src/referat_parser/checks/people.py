@@ -36,7 +36,7 @@ def _stretches(subject: Subject) -> Iterator[list[Passage]]:
         if label and not _names_someone(subject, line.text[: label.end()]) and not _is_group(label[0]):
             if under:
                 yield under
-            under = [line] if words.came.search(line.text) else []
+            under = [line] if words.came.search(line.text) and not _has_columns(line.text[label.end() :]) else []
         elif under:
             under.append(line)
         elif words.came.search(line.text):
@@ -48,6 +48,11 @@ def _stretches(subject: Subject) -> Iterator[list[Passage]]:
 def _names_someone(subject: Subject, text: str) -> bool:
     said = fold(text)
     return any(fold(person.name) in said for person in subject.meeting.participants)
+
+
+def _has_columns(rest: str) -> bool:
+    """Whether another label stands beside the first: what is under them are two lists, side by side."""
+    return rest.startswith("  ") and bool(vocabulary().checks.label.regex.search(rest.strip()))
 
 
 def _is_group(text: str) -> bool:

@@ -14,6 +14,7 @@ from referat_parser.grammar.home import VOCABULARY, folder
 from referat_parser.grammar.load import vocabulary
 from referat_parser.grammar.schema import Grammar, Heading, Pattern
 from referat_parser.segment.headings import Headings
+from referat_parser.segment.sections import ANSWERED
 from referat_parser.text import Passage, fold
 
 TABLE = re.compile(r"^\[\[?(\w+)")
@@ -33,7 +34,7 @@ def rule(identifier: str, grammars: Sequence[Grammar], said: Words, heading: str
         labels, patterns = [], _patterns(grammar, home, part, own.rpartition(".")[2])
     file = f"{home}.toml" if grammar else VOCABULARY
     known = bool(labels or patterns)
-    key = "headings" if part == "headings" else part if part == "items" else home
+    key = "recommendations" if own == ANSWERED else part if part in ("headings", "items") else home
     wanted = f'id = "{patterns[0].id}"' if patterns else f'"{(labels or [""])[0]}"'
     return Rule(
         id=identifier,
@@ -61,6 +62,8 @@ def _heading(grammar: Grammar | None, name: str, heading: str | None) -> tuple[l
     """The labels, or the pattern, of a heading's rule."""
     kind, _, how = name.partition(".")
     entries = [e for e in (grammar.headings if grammar else vocabulary().headings) if e.kind == kind]
+    if ANSWERED.endswith(f".headings.{name}"):
+        return [], list(vocabulary().recommendations.answered)
     if how and how not in HOW:
         return [], [pattern for entry in entries for pattern in entry.patterns if pattern.id == how]
     labels = [label for entry in entries for label in entry.labels]

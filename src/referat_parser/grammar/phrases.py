@@ -67,6 +67,8 @@ class OutcomeWords(Entry):
     """Sentences that tell of another meeting or body."""
     untold: Patterns[Pattern]
     """Sentences outside decision sections that state nothing."""
+    reason: Pattern
+    """What begins a clause that only says why, what for or when."""
     whole: Pattern
     """Sentences that answer all that was recommended."""
     bracketed: Pattern
@@ -82,6 +84,8 @@ class AttachmentWords(Entry):
     fillers: list[str]
     file_name: Pattern
     numbered: Pattern
+    listed: Patterns[Pattern]
+    """Lines that are an attachment, without a heading over them."""
     document_numbers: Patterns[Pattern]
     """The number is the group of that name."""
 
@@ -149,6 +153,7 @@ class PeopleWords(Entry):
     by: Pattern
     """What parts an organisation from who speaks for it."""
     suffixed: Pattern
+    degree: Pattern
 
     @cached_property
     def given_names(self) -> frozenset[str]:
@@ -161,7 +166,7 @@ class AttendancePhrase(Pattern):
 
     effect: Literal[
         "absent", "absent-one", "absent-all", "absent-next", "present-all", "present-next", "remote", "aside",
-        "replaced-by", "perhaps-replaced-by", "replaces", "replaces-before", "stands-in",
+        "replaced-by", "perhaps-replaced-by", "replaces", "replaces-before", "stands-in", "took-minutes",
     ]  # fmt: skip
 
 
@@ -183,9 +188,17 @@ class AttendanceWords(Entry):
     elsewhere: Pattern
     nobody: Pattern
     chosen: Pattern
+    election: Pattern
+    """What the title of an item says that gives offices."""
     hint: Pattern
     """What any text has that says who was there, came or left."""
     attended: Pattern
+    sent_word: Pattern
+    came: Pattern
+    """How what is said of a part of the meeting begins where it says that someone was there.
+
+    Group `there` where it says no more than that.
+    """
     opens: Pattern
     from_group: Pattern
     wraps: Pattern

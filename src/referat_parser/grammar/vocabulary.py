@@ -27,8 +27,11 @@ class FurnitureWords(Entry):
 
     page_numbers: Patterns[Pattern]
     fraction: Pattern
+    signing: Patterns[Pattern]
     running: Patterns[Pattern]
     web: list[str]
+    updated: Pattern
+    published: Pattern
 
 
 class ContentsWords(Entry):
@@ -50,10 +53,11 @@ class ContentsWords(Entry):
 
 
 class GroupWords(Entry):
-    """Headings over several items."""
+    """Headings over several items, and what else stands between items and is of none."""
 
     headings: Patterns[Pattern]
     lettered: Pattern
+    breaks: Pattern
 
 
 class CaseNumberWords(Entry):
@@ -127,9 +131,19 @@ class PeopleLineWords(Entry):
 class SignOffWords(Entry):
     """How a document ends."""
 
-    closing: Pattern
+    closing: Patterns[Pattern]
+    thanks: Patterns[Pattern]
+    next: Pattern
+    """Group `label`."""
+    signing: Pattern
+    calendar: Pattern
     headings: list[str]
     starts: Patterns[Pattern]
+    pages: Patterns[Pattern]
+    placed: Pattern
+    signers: Pattern
+    offices: Pattern
+    chair: Pattern
 
 
 class Dates(Entry):
@@ -156,6 +170,8 @@ class SentenceWords(Entry):
     closing_abbreviations: frozenset[str]
     after_ordinals: frozenset[str]
     party_letter: Pattern
+    broken_word: Pattern
+    """Two lines, the first of which ends within a word."""
 
 
 class ItemHeadingWords(Entry):
@@ -163,7 +179,11 @@ class ItemHeadingWords(Entry):
 
     labels: dict[ItemType, list[str]]
     begins: dict[ItemType, list[str]]
-    presenter: Pattern
+    presenters: Patterns[Pattern]
+    """Group `names`, and `ved` where the word before them may as well stand before a place."""
+    place: Pattern
+    goes_on: Pattern
+    """What stands behind the presenters and is no more said of them."""
     times: Pattern
 
 

@@ -14,6 +14,8 @@ from referat_parser.segment.outline import Part
 from referat_parser.text import Document, Passage, fold
 
 NUMBER = re.compile(r"^\s*\d{1,2}[.)]\s+")
+BRACKETED = re.compile(r"\([^()]*\)")
+EMPHASIS = re.compile(r"(?<=[^\s*_])[*_]+$")
 ADDRESS = re.compile(r"https?://[^\s<>\")\]]+")
 
 
@@ -43,10 +45,11 @@ def _apart(title: Passage, *, run_in: bool) -> list[Passage]:
 
 
 def _plain(title: Passage) -> Passage:
-    """Without emphasis marks around it."""
-    text = title.text
+    """Without emphasis marks or brackets around it; a star behind a blank refers to a note."""
+    text = title.text.rstrip()
     start = len(text) - len(text.lstrip("*_ "))
-    return title.cut(start, len(text.rstrip("*_ ")))
+    bare = title.cut(start, len(EMPHASIS.sub("", text)))
+    return bare.cut(1, len(bare.text) - 1) if BRACKETED.fullmatch(bare.text) else bare
 
 
 def _attachment(document: Document, title: Passage, rule: str) -> Attachment:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from referat_parser.grammar.load import vocabulary
-from referat_parser.interpret.labels import each, labelled, unmarked
-from referat_parser.interpret.outcomes import firm, outcomes_of, single, spoken_of
+from referat_parser.interpret.labels import each, labelled, listed, unmarked
+from referat_parser.interpret.outcomes import WEAK, firm, outcomes_of, single, spoken_of
 from referat_parser.interpret.recommendations import Recommended
+from referat_parser.interpret.sentences import sentences
 from referat_parser.models import Outcome
 from referat_parser.segment.outline import Part
-from referat_parser.text import Passage, fold, paragraphs_text
+from referat_parser.text import Paragraph, Passage, fold, paragraphs_text
 
 STEM = 5
 """Two words are akin where they share so many first letters, or all but their last three."""
+LINE = 80
+"""A line of a list without marks is shorter than so many letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +63,43 @@ def decided(parts: Sequence[Part], recommendations: Sequence[Recommended]) -> li
 
 
 def told(parts: Sequence[Part]) -> list[Decided]:
-    """Decisions that text sections tell, where no section is one: a sentence each."""
-    sentences = [s for part in parts for s in spoken_of([p for p in part.paragraphs if p])]
+    """Decisions that text sections tell, where no section is one: a sentence each, with the list that it leads to."""
     return [
-        Decided(None, (sentence,), frozenset(outcomes), explicit=False)
-        for sentence in map(unmarked, sentences)
-        if sentence and (outcomes := firm(sentence.text))
+        Decided(None, said, frozenset(outcomes | _listed_outcomes(said[1:])), explicit=False)
+        for part in parts
+        for said in _said([p for p in part.paragraphs if p])
+        if said[0] and (outcomes := firm(said[0].text))
     ]
+
+
+def _said(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[Passage, ...]]:
+    """The sentences of some paragraphs; one that states an outcome and ends in a colon has what stands under it."""
+    taken = 0
+    for i, paragraph in enumerate(paragraphs):
+        if i < taken:
+            continue
+        *before, last = map(unmarked, sentences(paragraph))
+        yield from ((sentence,) for sentence in before)
+        under = _under(paragraphs[i + 1 :]) if last.text.endswith(":") and firm(last.text) else []
+        taken = i + 1 + len(under)
+        yield (last, *under)
+
+
+def _under(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """What a colon leads to: the entries of a list, or a paragraph and the short lines under it."""
+    marked = list(takewhile(_marked, paragraphs))
+    lines = takewhile(lambda p: not (p.blank_above or firm(p.text)) and len(p.text) < LINE, paragraphs[1:])
+    return marked or [*paragraphs[:1], *lines]
+
+
+def _marked(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is an entry by its mark; a heading is none."""
+    mark = vocabulary().lists.mark.regex.match(paragraph.text)
+    return paragraph.style.heading is None and (mark is not None or listed(paragraph))
+
+
+def _listed_outcomes(entries: Sequence[Passage]) -> set[Outcome]:
+    return {outcome for sentence in spoken_of(entries) for outcome in firm(sentence.text)}
 
 
 def _of_part(part: Part, wanted: set[str]) -> list[Decided]:
@@ -136,9 +169,9 @@ def settle(recommendations: Sequence[Recommended], decisions: Sequence[Decided])
     if len(recommendations) == 1:
         return [single({o for d in decisions for o in d.outcomes})]
     outcomes = outcomes_of(sentences)
-    whole = vocabulary().outcomes.whole.regex
-    if not outcomes or any(whole.search(s.text) and outcomes_of([s]) for s in sentences):
-        return [single(outcomes)] * len(recommendations)
+    whole = [s for s in sentences if vocabulary().outcomes.whole.regex.search(s.text) and outcomes_of([s])]
+    if whole or not outcomes:
+        return [single(outcomes_of(whole) - WEAK or outcomes)] * len(recommendations)
     own = _own_words([one.passage.text for one in recommendations])
     return [_answer(words, sentences, outcomes) for words in own]
 

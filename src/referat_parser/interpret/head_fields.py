@@ -11,6 +11,7 @@ from typing import NamedTuple
 from referat_parser.dates import find_dates, find_times
 from referat_parser.grammar.load import vocabulary
 from referat_parser.interpret.names import mentions
+from referat_parser.interpret.participant_rows import breaks_off
 from referat_parser.interpret.participant_table import heads_people
 from referat_parser.segment.sections import looks_like_people
 from referat_parser.text import PLAIN, Document, Paragraph, Passage, Style, fold
@@ -288,7 +289,7 @@ def _goes_on(field: Field, line: Loose) -> bool:
     if line.blank_above:
         return False
     return bool(vocabulary().header.context["unfinished"].regex.search(field.value.text)) or (
-        field.key == "people" and line.passage.text[:1].islower()
+        field.key == "people" and (line.passage.text[:1].islower() or breaks_off(field.value.text, line.passage.text))
     )
 
 

@@ -211,7 +211,7 @@ def clean(passage: Passage) -> Passage:
 
 def spoken(passage: Passage) -> str:
     """A title as it is published: spaced letters are joined."""
-    return unspaced(passage.clean)
+    return unspaced(passage.whole)
 
 
 def is_heads(passage: Passage) -> bool:

@@ -60,7 +60,7 @@ def agenda_item(item: OutlineItem, identifier: str, setting: Setting) -> AgendaI
     return AgendaItem(
         id=identifier,
         number=item.number,
-        title=item.title.clean,
+        title=item.title.whole,
         subject=said.subject,
         type=said.type,
         closed=said.closed,
@@ -74,7 +74,7 @@ def agenda_item(item: OutlineItem, identifier: str, setting: Setting) -> AgendaI
         decisions=[_decision(document, d) for d in found],
         outcomes=_outcomes(found, results),
         attachments=[a for part in item.of_kind("attachments") for a in attachments(document, part)],
-        votes=votes(document, spoken),
+        votes=votes(document, spoken, [p.name for p in setting.people]),
         attendance_changes=[
             *attendance_changes(document, item, setting.people, earlier),
             *setting.changes.get(item.number or "", []),

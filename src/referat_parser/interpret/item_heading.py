@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
 from referat_parser.dates import FoundTime, time_range
 from referat_parser.grammar.load import vocabulary
+from referat_parser.interpret.presenters import presenters, speaks
 from referat_parser.models import ItemType
 from referat_parser.segment.outline import OutlineItem
 from referat_parser.text import Passage, fold
 
 ALIKE = 86
 """Least ratio of a misspelt type label, blanks aside: "Drøftelsepunkt", "Beslutnings sag"."""
-AND = re.compile(r",\s+|\s+(?:og|samt|&)\s+")
-TITLE_WORD = re.compile(r"^[a-zæøå]\S*\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,30 +77,19 @@ def _begins(title: Passage) -> ItemType | None:
 
 def _presenters(title: Passage) -> tuple[tuple[str, ...], list[str]]:
     """The presenters' names, and the pieces of the title around the clause that names them."""
-    match = vocabulary().item_heading.presenter.regex.search(title.text)
-    if not match:
-        return (), [title.text]
-    names = match["names"]
-    if match["ved"] and not _is_person(names):
+    forms = vocabulary().item_heading.presenters
+    match = next(filter(None, (form.regex.search(title.text) for form in forms.able(title.text))), None)
+    names = presenters(match["names"], title.text[match.end() :]) if match else None
+    if match is None or names is None or (match.groupdict().get("ved") and not speaks(match["names"])):
         return (), [title.text]
     after = title.text[match.end() :]
-    if re.match(r"\s+(?!og\b|samt\b|fra\b|i\b|for\b|kl\b|om\b)[a-zæøå]", after):
-        names = names.rsplit(" ", 1)[0]  # the last word begins an organisation: "Kim Lund Rådgivning aps"
-    split = [TITLE_WORD.sub("", name).strip(" ,.") for name in AND.split(names)]
-    times = vocabulary().item_heading.times.regex.search(after)
-    return tuple(name for name in split if name), [title.text[: match.start()], times[0] if times else ""]
-
-
-def _is_person(names: str) -> bool:
-    """Whether "ved" introduces a person and not a place: a given name or an office comes first."""
-    people = vocabulary().people
-    words = [word.casefold() for word in names.split()]
-    return any(word in people.given_names for word in words) or words[0].endswith(tuple(people.title_endings))
+    goes_on = vocabulary().item_heading.goes_on.regex.match(after)
+    return names, [title.text[: match.start()], after if goes_on else ""]
 
 
 def _subject(pieces: list[str]) -> str:
     text = vocabulary().item_heading.times.regex.sub(" ", " ".join(pieces))
-    return " ".join(text.split()).rstrip(" ,–-(")
+    return " ".join(text.split()).rstrip(" ,–-([").lstrip(" :,–")
 
 
 def _closed(item: OutlineItem) -> bool:

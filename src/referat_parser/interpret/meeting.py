@@ -21,6 +21,7 @@ from referat_parser.interpret.next_meetings import next_meetings
 from referat_parser.interpret.participants import participants
 from referat_parser.interpret.place import place, span
 from referat_parser.models import SCHEMA_VERSION, AgendaItem, Meeting, Source, Span, TableOfContentsEntry
+from referat_parser.segment.foot import tells
 from referat_parser.segment.outline import Grounds, Outline, Part
 from referat_parser.text import Paragraph, Passage, fold, paragraphs_text
 
@@ -43,7 +44,7 @@ def interpret(outline: Outline, grammar: str, source: Source) -> Meeting:
     items = [agenda_item(item, str(n), setting) for n, item in enumerate(outline.items, 1)]
     kind = document_type(outline, items, head) if meets else "unknown"
     identifier = slug(body or fields.get("title"), date, fields.get("meeting_number"), kind)
-    closing = [p for p in outline.tail if vocabulary().sign_off.closing.regex.search(p.text.strip())]
+    closing = [p for p in outline.tail if tells(p)]
     signing = [p for p in outline.tail if p not in closing]
     parts = [*_loose(outline, head), *outline.parts, *(_closing(p) for p in closing)]
     parts.sort(key=lambda part: part.start)
@@ -159,7 +160,7 @@ def _sign_off_heading(paragraph: Paragraph) -> bool:
 def _contents(outline: Outline) -> list[TableOfContentsEntry]:
     return [
         TableOfContentsEntry(
-            title=entry.title.clean, page=entry.page, span=place(outline.document, entry.title, "contents.entry")
+            title=entry.title.whole, page=entry.page, span=place(outline.document, entry.title, "contents.entry")
         )
         for entry in outline.contents
     ]

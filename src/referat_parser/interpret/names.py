@@ -78,10 +78,14 @@ def short_name(word: str) -> bool:
     return word.endswith(".") and word[:-1] in vocabulary().people.short_names
 
 
+def _degree(word: str) -> bool:
+    return "." in word and vocabulary().people.degree.regex.search(word) is not None
+
+
 def _title(_: str, bare: str) -> bool:
     people = vocabulary().people
     small = bare.casefold()
-    return small in people.title_words or small.endswith(people.title_endings)
+    return small in people.title_words or small.endswith(people.title_endings) or _degree(small)
 
 
 def _organization(word: str, bare: str) -> bool:

@@ -10,7 +10,7 @@ from referat_parser.grammar.load import vocabulary
 from referat_parser.grammar.schema import Pattern, Patterns
 from referat_parser.interpret.sentences import sentences
 from referat_parser.models import Outcome
-from referat_parser.text import Passage
+from referat_parser.text import Passage, mended
 
 BRACKETED = re.compile(r"\([^()]{0,600}\)")
 WEAK: frozenset[Outcome] = frozenset({"discussed", "nothing"})
@@ -44,6 +44,7 @@ def sentence_outcomes(sentence: str) -> set[Outcome]:
 def phrases(sentence: str) -> dict[Outcome, Pattern]:
     """The outcomes that one sentence states, each with the phrase that says so."""
     words = vocabulary().outcomes
+    sentence = mended(sentence)
     if not _every().possible(sentence):
         return {}
     text = BRACKETED.sub(_bracket, sentence).strip() or sentence
@@ -72,10 +73,15 @@ def _every() -> Patterns[Pattern]:
 
 
 def firm(sentence: str) -> set[Outcome]:
-    """The firm outcomes that a sentence outside a decision section states."""
-    found = sentence_outcomes(sentence)
-    found.discard("discussed")
-    return set() if found and vocabulary().outcomes.untold.found(sentence) else found
+    """The firm outcomes that a sentence outside a decision section states, or what stands before its reason does."""
+    words = vocabulary().outcomes
+    text = mended(sentence)
+    found = sentence_outcomes(text) - {"discussed"}
+    if not found or not words.untold.found(text):
+        return found
+    because = words.reason.regex.search(text)
+    main = text[: because.start()] if because else ""
+    return set() if words.untold.found(main) else sentence_outcomes(main) - {"discussed"}
 
 
 def ordered(outcomes: Iterable[Outcome]) -> list[Outcome]:

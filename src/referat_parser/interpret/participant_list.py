@@ -12,19 +12,14 @@ from referat_parser.grammar.load import vocabulary
 from referat_parser.grammar.schema import Pattern, Patterns
 from referat_parser.interpret.names import words
 from referat_parser.interpret.participant_label import LONGEST_GROUP, NOTHING, Said, label
+from referat_parser.interpret.participant_rows import MARK, has_name, rows
 from referat_parser.interpret.participant_table import read_table
 from referat_parser.interpret.person_gather import read_people
 from referat_parser.interpret.person_line import Draft, trim
-from referat_parser.segment.paragraphs import aside
 from referat_parser.text import Line, Paragraph, Passage
 
-MARK = re.compile(
-    r"(?:\s|#{1,6} |[-–—•·▪◦*>‐‒+→✓] ?(?=[\[\w(*☐☒☑✓])|o\s+|\(?\d{1,2}[.)]\s+|[a-zæøå] ?[.)]\s+|\*{1,3}|_{1,2}(?=\w))"
-    r"{0,6}"
-)
 BOX = re.compile(r"(?:\[(?P<tick>[ xX✓]?)\]|(?P<box>[☐☒☑✓✔]))\s*")
 LABEL = re.compile(r"(?P<label>[^:\t|]{2,70}?)[*_]{0,3}\s?(?::[*_]{0,3}|\t)\s*")
-NEW_LABEL = re.compile(r"[A-ZÆØÅ*#][^,:.]{1,60}:")
 TICKED = frozenset("xX✓☒☑✔")
 LONGEST_LABEL = 70
 TELLING = 3
@@ -32,82 +27,32 @@ TELLING = 3
 
 
 def may_list(paragraphs: Sequence[Paragraph]) -> bool:
-    """Whether any line has a label that is known to begin a list; all that is costly can wait for this."""
-    return any(_known_label(line.text) for paragraph in paragraphs for line in paragraph.lines or (paragraph,))
+    """Whether any line has a label that says who was there, or not; all that is costly can wait for this.
+
+    A label of an office ("Referent:", "Bestyrelsesmedlemmer:") says in the text of an item whom it was given.
+    """
+    return any(says_who_came(line.text) for paragraph in paragraphs for line in paragraph.lines or (paragraph,))
 
 
 @cache
 def _labels() -> Patterns[Pattern]:
-    """What is in every label that is known to begin a list."""
+    """What is in every label that says who was there, or not."""
     words = vocabulary().attendance
-    return Patterns([words.role, words.absent, words.present])
+    return Patterns([words.absent, words.present])
 
 
-def _known_label(line: str) -> bool:
+def says_who_came(line: str) -> bool:
+    """Whether a line has, or is, a label that says of nobody in particular that they were there, or not."""
     if not _labels().possible(line):
         return False
     start = MARK.match(line).end()  # type: ignore[union-attr]
     match = LABEL.match(line, start)
     if match is None and len(line) - start > LONGEST_LABEL:
         return False
-    said = label(Passage(match["label"] if match else line[start:], 0))
-    return said is not None and said.known
-
-
-def rows(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
-    """The lines of paragraphs, those that wrapped inside an entry joined again."""
-    out: list[list[Line]] = []
-    for paragraph in paragraphs:
-        lines = [line for line in paragraph.lines if line.text.strip()] or [Line(paragraph.text, paragraph.start)]
-        for number, line in enumerate(lines):
-            apart = number == 0 and (paragraph.blank_above or not out or not _unfinished(out[-1][-1], line))
-            if out and not apart and (number == 0 or _wraps(out[-1], line)):
-                out[-1].append(line)
-            else:
-                out.append([line])
-    blanks = {paragraph.start for paragraph in paragraphs if paragraph.blank_above}
-    return [_joined(lines, apart=lines[0].start in blanks) for lines in out]
-
-
-def _joined(lines: Sequence[Line], *, apart: bool = False) -> Paragraph:
-    """One paragraph of lines, what lies between them blanked; `apart` is whether a blank line stands above it."""
-    text = lines[0].text
-    for line in lines[1:]:
-        text += " " * (line.start - lines[0].start - len(text)) + line.text
-    return Paragraph(text, lines[0].start, tuple(lines), apart)
-
-
-def _unfinished(before: Line, line: Line) -> bool:
-    """Whether an entry plainly goes on in the next paragraph: after a comma, or a first name."""
-    text = before.text.rstrip()
-    if line.style.row is not None or _marked(line) or NEW_LABEL.match(line.text.strip()):
-        return False
-    last = words(Passage(text, 0))[-1:]
-    lone = re.search(r",\s*[\w-]+$", text) is not None and bool(last) and last[0].kind == "given"
-    return text.endswith(",") or lone
-
-
-def _wraps(before: Sequence[Line], line: Line) -> bool:
-    """Whether a line goes on with the entry of the lines before it."""
-    text = line.text.strip()
-    if line.style.row is None and aside(text):
-        return True
-    if _marked(line) or line.style.row is not None or NEW_LABEL.match(text):
-        return False
-    if vocabulary().attendance.wraps.regex.search(before[-1].text.rstrip()) or text[0].islower() or text[0] in "(,":
-        return True
-    several = len(read_people(_joined(before), inline=True)) > 1
-    return several or not _names(Passage(text, line.start)) or _ends_above(text, line.start)
-
-
-def _ends_above(text: str, start: int) -> bool:
-    """Whether only what follows a semicolon names somebody: before it stands the rest of the entry above."""
-    rest, _, following = text.partition(";")
-    return bool(following.strip()) and not _names(Passage(rest, start)) and _names(Passage(following.strip(), start))
-
-
-def _marked(line: Line) -> bool:
-    return bool(MARK.match(line.text.strip())[0])  # type: ignore[index]
+    written = match["label"] if match else line[start:]
+    said = label(Passage(written, 0))
+    opens = vocabulary().attendance.opens.regex.match(written) is not None
+    return opens and said is not None and said.known and said.plain and said.role is None
 
 
 class Listing:
@@ -154,7 +99,7 @@ class Listing:
         if not passage or vocabulary().attendance.nobody.regex.search(passage.text):
             return
         match = LABEL.match(line.cut(passage.start - line.start).text)
-        if match and not _names(passage.cut(0, match.end("label"))):
+        if match and not has_name(passage.cut(0, match.end("label"))):
             if self._labelled(line.cut(passage.start - line.start), match, following):
                 return
         elif not box and not self._entry(line, passage) and self._heading(passage, following):
@@ -172,7 +117,7 @@ class Listing:
             return self._begin(said, following)
         if not said.known and not self._a_group(rest):
             return False
-        if said.role and not self.headed and vocabulary().attendance.chosen.search(rest.text):
+        if not self.headed and vocabulary().attendance.chosen.search(rest.text):
             return True
         said = self._inherit(said)
         if said.role is None:
@@ -198,7 +143,8 @@ class Listing:
     def _heading(self, passage: Passage, following: Paragraph | None) -> bool:
         """Take a line without a colon for a heading where it is one."""
         count = len(passage.text.split())
-        plain = count > LONGEST_GROUP or passage.text.endswith(".") or _names(passage) or passage.text[0].islower()
+        named = has_name(passage) or (count > 1 and all(word.kind == "given" for word in words(passage)))
+        plain = count > LONGEST_GROUP or passage.text.endswith(".") or named or passage.text[0].islower()
         said = None if plain else label(passage)
         if said is None:
             return False
@@ -210,7 +156,7 @@ class Listing:
         if not self.open:
             return (
                 vocabulary().attendance.from_group.regex.match(passage.text) is not None
-                and _names(_bare(following))
+                and has_name(_bare(following))
                 and self._open(said)
             )
         if vocabulary().people.group.regex.search(passage.text) or count < 4:
@@ -269,11 +215,6 @@ class Listing:
 def _bare(line: Paragraph) -> Passage:
     """A line without its mark."""
     return line.cut(MARK.match(line.text).end())  # type: ignore[union-attr]
-
-
-def _names(passage: Passage) -> bool:
-    """Whether a line surely names someone."""
-    return any(draft.sure for draft in read_people(passage))
 
 
 def _tells(passage: Passage) -> bool:

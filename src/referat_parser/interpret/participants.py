@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from referat_parser.grammar.load import vocabulary
 from referat_parser.interpret.attendance import hints
 from referat_parser.interpret.participant_label import Said, label
-from referat_parser.interpret.participant_list import Listing, lines_of, may_list
+from referat_parser.interpret.participant_list import Listing, lines_of, may_list, says_who_came
 from referat_parser.interpret.person_gather import read_people
 from referat_parser.interpret.person_join import Found, Joined
 from referat_parser.interpret.person_line import Draft
@@ -35,14 +35,22 @@ def participants(document: Document, outline: Outline, fields: Sequence[tuple[st
         *_fields(document, fields),
         *_head(outline, fields),
         *(_part(part) for part in outline.parts if part.kind == "participants"),
+        *(_sentences(part.paragraphs) for part in _before_items(outline)),
         *_items(outline),
-        *_told(outline),
     ]
+    found += _told(outline, {plain_name(d.name.clean) for one in found for d in one.drafts if d.attendance != "absent"})
     head = " ".join(p.text for p in outline.head)
     joined = Joined()
     for one in found:
         joined.add(one)
     return [person.publish(document, head, joined) for person in joined.in_order()]
+
+
+def _before_items(outline: Outline) -> list[Part]:
+    """The texts between a list of participants and the first item."""
+    first = outline.items[0].start if outline.items else 0
+    listed = min((part.start for part in outline.parts if part.kind == "participants"), default=first)
+    return [part for part in outline.parts if part.kind == "text" and listed < part.start < first]
 
 
 # --- where people are named -----------------------------------------------------------------------
@@ -98,8 +106,13 @@ def _head(outline: Outline, fields: Sequence[tuple[str, Passage]]) -> Iterator[F
     listing.read(free)
     yield Found("participants.head", listing.drafts, listing.joins)
     listed = [draft.start for draft in listing.drafts]
-    told = [p for p in free if hints(p.text) and not any(p.start <= start < p.end for start in listed)]
-    yield Found("participants.prose", [d for p in told for d in read_people(p, prose=True) if d.attendance])
+    yield _sentences([p for p in free if not any(p.start <= start < p.end for start in listed)])
+
+
+def _sentences(paragraphs: Sequence[Passage]) -> Found:
+    """Of whom sentences outside every item say that they were there, or not."""
+    told = [p for p in paragraphs if hints(p.text)]
+    return Found("participants.prose", [d for p in told for d in read_people(p, prose=True) if d.attendance])
 
 
 def _prose(paragraph: Passage) -> list[Draft]:
@@ -120,9 +133,7 @@ def _part(part: Part) -> Found:
 def _items(outline: Outline) -> Iterator[Found]:
     """Lists inside items, and what else their item says of the people in them."""
     for number, item in enumerate(outline.items):
-        lists = [
-            found for part in item.parts for found in (_inside(part) if part.kind != "participants" else [_part(part)])
-        ]
+        lists = [found for part in item.parts for found in _lists(item, part)]
         if number == len(outline.items) - 1:
             lists = [f for f in lists if not all(d.labelled for d in f.drafts)]
         listing = any(not _role_only(f) and f.drafts for f in lists)
@@ -133,9 +144,21 @@ def _items(outline: Outline) -> Iterator[Found]:
             yield from _particulars(item)
 
 
+def _lists(item: OutlineItem, part: Part) -> Iterator[Found]:
+    """What a part of an item lists; in an item that gives offices a heading must say that people were there."""
+    if part.kind != "participants":
+        yield from _inside(part)
+    elif not (vocabulary().attendance.election.regex.search(item.title.text) and not _attending(part)):
+        yield _part(part)
+
+
+def _attending(part: Part) -> bool:
+    return part.heading is None or says_who_came(part.heading.text)
+
+
 def _role_only(found: Found) -> bool:
-    """Whether a list is but a line "Referent: …", which closes the minutes."""
-    return len(found.drafts) == 1 and found.drafts[0].labelled is not None
+    """Whether a list is but lines like "Referent: …", which close the minutes, or say whom an item elected."""
+    return bool(found.drafts) and all(draft.labelled for draft in found.drafts)
 
 
 def _inside(part: Part) -> Iterator[Found]:
@@ -170,21 +193,31 @@ def _bare(paragraph: Paragraph) -> Passage:
 # --- what the items tell --------------------------------------------------------------------------
 
 
-def _told(outline: Outline) -> Iterator[Found]:
-    """Sentences of the items that tell of the whole meeting: "Afbud fra …", "… deltog i stedet for …"."""
+def _told(outline: Outline, present: Collection[tuple[str, ...]]) -> Iterator[Found]:
+    """Sentences of the items that tell of the whole meeting: "Afbud fra …", "… deltog i stedet for …".
+
+    What the first item says of who is absent is said of the whole meeting, unless it is no more than what any item may
+    say ("Fraværende: N.N.") of one of those who were there.
+    """
     decided = [n for n, item in enumerate(outline.items) if any(item.of_kind("decision"))]
     lines = [
-        (number, draft)
+        (number, paragraph, draft)
         for number, item in enumerate(outline.items)
         for part in item.of_kind("decision", "discussion", "text", "case", "other")
-        for draft in _of_part(part)
+        for paragraph in _of_part(part)
+        for draft in _prose(paragraph)
     ]
-    always = _throughout(lines, decided)
-    drafts = [d for n, d in lines if n == 0 or d.replaces or plain_name(d.name.clean) in always]
+    always = _throughout([(number, draft) for number, _, draft in lines], decided)
+    sent = vocabulary().attendance.sent_word.regex
+    drafts = []
+    for number, paragraph, draft in lines:
+        name = plain_name(draft.name.clean)
+        first = number == 0 and (name not in present or sent.search(paragraph.text) is not None)
+        drafts += [draft] if first or draft.replaces or name in always else []
     yield Found("participants.prose", drafts)
 
 
-def _of_part(part: Part) -> Iterator[Draft]:
+def _of_part(part: Part) -> Iterator[Paragraph]:
     for paragraph in part.paragraphs:
         if not hints(paragraph.text):
             continue
@@ -194,7 +227,7 @@ def _of_part(part: Part) -> Iterator[Draft]:
         if vocabulary().attendance.chosen.search(paragraph.text):
             continue
         if effects & TELLS_OF_ABSENCE or vocabulary().attendance.attended.search(paragraph.text):
-            yield from _prose(paragraph)
+            yield paragraph
 
 
 def _throughout(lines: Sequence[tuple[int, Draft]], decided: Collection[int]) -> set[tuple[str, ...]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from referat_parser.grammar.load import vocabulary
 from referat_parser.interpret.names import words
@@ -93,12 +94,15 @@ class Gathering:
         trusting = sure > (0 if self.inline else 1) and sure / total >= (
             SHARE_IN_LINE if self.inline else SHARE_OF_NAMES
         )
+        led = _title_led(found)
         title_first = next((p.role == "title" and not p.leads for p in found if p.role != "phrase"), False)
         for at, piece in enumerate(found):
             behind = found[at + 1].role if at + 1 < len(found) else ""
             if piece.role == "phrase":
                 self._phrase(piece, sum(p.role == "name" for p in found[at : at + 2 * NEAR]))
-            elif piece.role == "name" and (piece.sure or trusting or len(self.drafts) == self.first or self.link):
+            elif piece.role == "name" and (
+                piece.sure or trusting or at in led or len(self.drafts) == self.first or self.link
+            ):
                 self._name(piece)
             elif (
                 piece.leads
@@ -162,14 +166,29 @@ class Gathering:
             self.state, self.once = "absent", True
         elif effect in {"absent-all", "present-all"}:
             self._all(absent=effect == "absent-all")
-        elif effect == "absent" and current:
-            _absent(current)
-        elif effect == "absent":
-            self.state = "absent"
-        elif effect == "remote" and current:
-            current.remote, current.attendance = True, "present"
         elif effect == "replaces-before" and len(self.drafts) > 1:
             self._replace_before()
+        elif current:
+            self._of_one(current, piece)
+        elif effect == "absent":
+            self.state = "absent"
+
+    def _of_one(self, draft: Draft, piece: Piece) -> None:
+        """Say it of the one before the phrase."""
+        if piece.effect == "absent":
+            _absent(draft)
+        elif piece.effect == "remote":
+            draft.remote, draft.attendance = True, "present"
+        elif piece.effect == "took-minutes":
+            draft.attendance, draft.labelled = "present", "referent"
+        elif piece.effect == "aside":
+            self._part_of_meeting(draft, piece.passage.text)
+
+    def _part_of_meeting(self, draft: Draft, said: str) -> None:
+        """Whoever came to a part of the meeting was there, though a label calls them absent."""
+        came = vocabulary().attendance.came.regex.search(said)
+        if came and (self.label == "absent" or (self.prose and came["there"])):
+            draft.attendance = "present"
 
     def _all(self, *, absent: bool) -> None:
         """Say it of everyone the sentence has named."""
@@ -232,19 +251,23 @@ class Gathering:
         return True
 
     def _loose(self, draft: Draft, passage: Passage) -> None:
-        found = words(passage)
-        if (
-            not found
-            or self.prose
-            or len(found) > LONGEST_LOOSE
-            or found[0].text.casefold() in vocabulary().people.openers
-        ):
+        found, people = words(passage), vocabulary().people
+        if not found or self.prose or len(found) > LONGEST_LOOSE:
+            return
+        if found[0].text.casefold() in people.openers and not people.roles.found(passage.clean):
             return
         if self._goes_on_title(draft, passage):
             return
         if any(w.kind == "number" for w in found):
             return
         (draft.titles if passage.text[0].islower() else draft.organizations).append(passage)
+
+
+def _title_led(found: Sequence[Piece]) -> set[int]:
+    """Where names stand right behind their titles, if most sure names of the sentence do: a doubtful one is one too."""
+    led = {at for at, (a, b) in enumerate(pairwise(found), 1) if a.role == "title" and a.leads and b.role == "name"}
+    sure = sum(p.role == "name" and p.sure for p in found)
+    return led if sum(found[at].sure for at in led) > max(sure / 2, 1) else set()
 
 
 def _behind_organization(passage: Passage) -> str | None:

@@ -115,7 +115,7 @@ def trim(passage: Passage) -> Passage:
 
 def _separates(passage: Passage, start: int, match: re.Match[str]) -> bool:
     if match[0].lstrip().startswith("."):
-        last = re.search(r"\w+$", passage.text[max(start, match.start() - NEAR) : match.start()])
+        last = re.search(r"\w[\w.]*$", passage.text[max(start, match.start() - NEAR) : match.start()])
         return last is not None and len(last[0]) > 1 and not _goes_on(last[0])
     if "," in match[0] or not re.search(r"[–—/-]", match[0]):
         return True
@@ -125,9 +125,10 @@ def _separates(passage: Passage, start: int, match: re.Match[str]) -> bool:
 
 
 def _goes_on(word: str) -> bool:
-    """Whether a full stop behind a word only shortens it: a given name, or what a title begins with."""
+    """Whether a full stop behind a word only shortens it: a given name, a degree, or what a title begins with."""
     people = vocabulary().people
-    return word in people.short_names or word.casefold() in people.title_openers
+    opens = word.rpartition(".")[2].casefold() in people.title_openers
+    return opens or word in people.short_names or people.degree.regex.search(word) is not None
 
 
 def _beside_name(before: Passage) -> bool:

@@ -58,7 +58,9 @@ def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
         return after not in vocabulary().sentences.after_ordinals and after not in vocabulary().dates.months
     if INITIAL.fullmatch(word):
         return vocabulary().sentences.party_letter.regex.search(window) is not None
-    return not (word in vocabulary().people.short_names or _abbreviated(word.casefold(), after))
+    people = vocabulary().people
+    short = word in people.short_names or people.degree.regex.search(word) is not None
+    return not (short or _abbreviated(word.casefold(), after))
 
 
 def _abbreviated(word: str, after: str) -> bool:

@@ -9,6 +9,7 @@ from functools import cache
 
 from referat_parser.grammar.load import vocabulary
 from referat_parser.interpret.names import IN_NAME, mentions, words
+from referat_parser.interpret.roster import Roster
 from referat_parser.text import Passage
 
 LETTER = re.compile(r"(?<![\w.])[A-ZÆØÅ](?!\w)(?!\. ?\w)(?!\s(?!samt\b)[a-zæøå]{3,})")
@@ -30,13 +31,14 @@ class Voter:
     person: bool
 
 
-def voters(passage: Passage, *, unknown: bool = True) -> list[Voter]:
-    """The persons and groups of a stretch, in order.
+def voters(passage: Passage, known: Roster | None = None, *, unknown: bool = True) -> list[Voter]:
+    """The persons and groups of a stretch, in order; a first name or initials only where they are `known`.
 
-    Where none is known and `unknown` is set, a short stretch in capitals is taken for a group as it stands.
+    Where none is found and `unknown` is set, a short stretch in capitals is taken for a group as it stands.
     """
-    found = [Voter(m.name, person=True) for m in mentions(passage)]
-    taken = [(m.whole.start, m.whole.end) for m in mentions(passage)]
+    named = mentions(passage, known)
+    found = [Voter(m.name, person=True) for m in named]
+    taken = [(m.whole.start, m.whole.end) for m in named]
     for group in _groups(passage):
         if not any(a < group.end and group.start < b for a, b in taken):
             found.append(Voter(group, person=False))

@@ -9,6 +9,7 @@ from typing import Literal
 
 from referat_parser.grammar.load import vocabulary
 from referat_parser.interpret.place import span
+from referat_parser.interpret.roster import Roster
 from referat_parser.interpret.sentences import LABEL, sentences
 from referat_parser.interpret.voters import Voter, voters
 from referat_parser.models import Vote
@@ -27,6 +28,7 @@ class Ballot:
     """What one sentence or several say of one vote."""
 
     sentences: list[Passage]
+    known: Roster | None = None
     counts: dict[Side, int] = field(default_factory=dict)
     names: dict[Side, list[Voter]] = field(default_factory=dict)
     tally: bool = False
@@ -40,19 +42,22 @@ class Ballot:
         return not (self.counts or self.names or self.unanimous or self.alternatives)
 
 
-def votes(document: Document, passages: Sequence[Passage]) -> list[Vote]:
-    """The votes that passages tell of, in order; sentences that follow each other may tell of one."""
-    return [_published(document, ballot) for ballot in _joined(passages)]
+def votes(document: Document, passages: Sequence[Passage], people: Sequence[str] = ()) -> list[Vote]:
+    """The votes that passages tell of, in order; sentences that follow each other may tell of one.
+
+    `people` are the names of the participants, who may be called by their initials.
+    """
+    return [_published(document, ballot) for ballot in _joined(passages, Roster(people))]
 
 
-def _joined(passages: Sequence[Passage]) -> Iterator[Ballot]:
+def _joined(passages: Sequence[Passage], known: Roster) -> Iterator[Ballot]:
     """Sentences joined to votes; any other sentence between them parts them."""
     current: Ballot | None = None
     for passage in passages:
         if current and current.opening and current.empty:
             current = None
         for sentence in sentences(passage):
-            said = _read(sentence)
+            said = _read(sentence, known)
             if current and said and _goes_on(current, said):
                 _join(current, said)
                 continue
@@ -99,11 +104,11 @@ def _join(ballot: Ballot, said: Ballot) -> None:
 # --- one sentence ---------------------------------------------------------------------------------
 
 
-def _read(sentence: Passage) -> Ballot | None:
+def _read(sentence: Passage, known: Roster) -> Ballot | None:
     """What a sentence says of a vote; None where it speaks of none."""
     said = vocabulary().votes
     text = sentence.text
-    ballot = Ballot([sentence])
+    ballot = Ballot([sentence], known)
     if said.alternatives.search(text):
         ballot.alternatives = True
         return ballot
@@ -129,7 +134,8 @@ def _tally(ballot: Ballot, sentence: Passage) -> None:
     ballot.tally = True
     for side, count, names in ((more, "more", "more_names"), (less, "less", "less_names")):
         ballot.counts[side] = _number(match[count])
-        if match.groupdict().get(names) and (found := voters(sentence.group(match, names), unknown=False)):
+        said_by = sentence.group(match, names) if match.groupdict().get(names) else None
+        if said_by and (found := voters(said_by, ballot.known, unknown=False)):
             ballot.names[side] = found
 
 
@@ -152,10 +158,10 @@ def _sides(ballot: Ballot, sentence: Passage) -> None:
         if not marker.behind and at and markers[at - 1].behind:
             stretch = _last_clause(stretch)
         stretch = _main_clause(stretch) if marker.behind else stretch
-        counted = [] if marker.behind else _counted(stretch)
-        found = counted or ([] if marker.behind else _bracketed(sentence, marker.match.end()))
+        counted = [] if marker.behind else _counted(stretch, ballot.known)
+        found = counted or ([] if marker.behind else _bracketed(sentence, marker.match.end(), ballot.known))
         open_ended = marker.behind or marker.match["count"] is None
-        found = found or voters(stretch, unknown=open_ended and not ballot.tally)
+        found = found or voters(stretch, ballot.known, unknown=open_ended and not ballot.tally)
         count = marker.match["count"] or (None if found and not counted else _heads(stretch)) or _summed(stretch, found)
         if count is not None:
             ballot.counts[marker.side] = _number(count)
@@ -166,16 +172,16 @@ def _sides(ballot: Ballot, sentence: Passage) -> None:
     ballot.names = {side: names for side, names in ballot.names.items() if names}
 
 
-def _bracketed(sentence: Passage, at: int) -> list[Voter]:
+def _bracketed(sentence: Passage, at: int, known: Roster | None) -> list[Voter]:
     """Who a bracket right behind the words names: "1 imod (Bo Holm)"."""
     match = BRACKET.match(sentence.text, at)
-    return voters(sentence.group(match, 1), unknown=False) if match else []
+    return voters(sentence.group(match, 1), known, unknown=False) if match else []
 
 
-def _counted(stretch: Passage) -> list[Voter]:
+def _counted(stretch: Passage, known: Roster | None) -> list[Voter]:
     """Who a bracket behind a number names: "2 medlemmer (Bylisten)"."""
     match = COUNTED.search(stretch.text) if _heads(stretch) else None
-    return voters(stretch.group(match, 1), unknown=False) if match else []
+    return voters(stretch.group(match, 1), known, unknown=False) if match else []
 
 
 def _summed(stretch: Passage, found: Sequence[Voter]) -> str | None:

@@ -14,6 +14,10 @@ LONGEST = 160
 MOST_LINES = 6
 BRIEF = 40
 """Letters that labels and marks like "Sagsnr.", "Åbent" may take beside the case number itself."""
+ASIDE = re.compile(r"[(\[](?P<bracket>[^()\[\]]{4,60})[)\]]|(?:\s[–-]|,)\s(?P<end>[^–,;()]{4,60})$")
+"""What a heading adds to its title."""
+LETTERED = re.compile(r"(?=.*[A-ZÆØÅ])\w+\W\w+\W.*")
+"""A number that needs no label to be a case's, and is no year of school or budget: "EMN-2025-00112"."""
 BARE = re.compile(r"(?P<label>[^\W\d][^\d:]{2,20}?)[. ]\s{0,3}(?P<said>(?:[^\W\d_]{1,5}-?)?\d.*)$")
 """A label without a colon: "Sag 306-…", "Journalnr. 00.22.02-…", "Sagsnr. EMN-…"."""
 
@@ -97,6 +101,18 @@ def case_number(paragraph: Passage) -> tuple[Passage | None, bool]:
     if dashed and (match := words.number.regex.search(text, dashed.end())):
         return paragraph.cut(*match.span()), False
     return None, False
+
+
+def in_heading(title: Passage) -> Passage | None:
+    """The case number in a heading: in brackets, or behind a dash or a comma at its end."""
+    for match in ASIDE.finditer(title.text):
+        said = title.group(match, "bracket") if match["bracket"] else title.group(match, "end")
+        _, number = _labelled(said.text)
+        if not number and LETTERED.fullmatch(said.text) and vocabulary().case_numbers.number.regex.fullmatch(said.text):
+            number = said.text
+        if number:
+            return said.cut(said.text.index(number)).cut(0, len(number))
+    return None
 
 
 def _is_initials(rest: str, number: str) -> bool:

@@ -10,14 +10,15 @@ from referat_parser.diagnostics import Code, Findings
 from referat_parser.grammar.load import vocabulary
 from referat_parser.grammar.schema import Grammar
 from referat_parser.segment.alike import alike
-from referat_parser.segment.case_number import case_number, particulars
+from referat_parser.segment.case_number import case_number, in_heading, particulars
 from referat_parser.segment.columns import OVER, laid_out
 from referat_parser.segment.contents import Contents, contents, goes_on, is_group
+from referat_parser.segment.foot import closing, foot
 from referat_parser.segment.forms import filled_in
 from referat_parser.segment.front import front
 from referat_parser.segment.furniture import furniture
 from referat_parser.segment.headings import headings
-from referat_parser.segment.items import heads, items
+from referat_parser.segment.items import heads, items, sole
 from referat_parser.segment.look import look
 from referat_parser.segment.outline import ContentsEntry, Grounds, Outline, OutlineItem, Part
 from referat_parser.segment.paragraphs import paragraphs
@@ -30,9 +31,6 @@ from referat_parser.segment.titles import titled
 from referat_parser.segment.trace import Trace
 from referat_parser.segment.untitled import untitled
 from referat_parser.text import Document, Line, Paragraph, Passage, fold
-
-CLOSING_LINES = 12
-"""The sign-off begins in so many last lines."""
 
 
 def segment(document: Document, grammar: Grammar, findings: Findings, trace: Trace | None = None) -> Outline:
@@ -99,12 +97,12 @@ def _without_echoes(scene: Scene) -> tuple[Scene, list[Candidate], list[Paragrap
         twice = [(a, b) for a, b in twice if id(b) in begun_at]
     echoes = [a for a, _ in twice]
     scene = _leaving_out(scene, echoes)
-    return scene, items(scene) or _of_one_look(scene), echoes
+    return scene, items(scene) or _lesser(scene), echoes
 
 
-def _of_one_look(scene: Scene) -> list[Candidate]:
-    """The starts of items that only their look tells, where no cycle of sections does."""
-    found = [] if untitled(scene) else alike(scene)
+def _lesser(scene: Scene) -> list[Candidate]:
+    """The starts of items that only their look tells, or of the only one, where no cycle of sections does."""
+    found = [] if untitled(scene) else alike(scene) or sole(scene)
     if scene.trace and found:
         scene.trace.taken = found
     return found
@@ -141,7 +139,10 @@ def _above(rest: Sequence[Paragraph], starts: Sequence[Candidate], end: int) -> 
 def _split_groups(
     own: Sequence[Paragraph], following: Candidate | None, known: Sequence[Paragraph]
 ) -> tuple[Sequence[Paragraph], Sequence[Paragraph]]:
-    """An item's paragraphs, and the group headings behind it that open what follows; `known` are those above."""
+    """An item's paragraphs, and what stands behind it that is no part of it: group headings over what follows, a pause.
+
+    `known` are the group headings above.
+    """
     end = len(own)
     while end > 1 and _is_over(own[end - 1], following, known):
         end -= 1
@@ -149,9 +150,11 @@ def _split_groups(
 
 
 def _is_over(paragraph: Paragraph, following: Candidate | None, known: Sequence[Paragraph]) -> bool:
-    """Whether a line is a heading over several items."""
+    """Whether a line is a heading over several items, or the pause before the next one."""
     if _is_group(paragraph) or following is None:
         return _is_group(paragraph)
+    if vocabulary().groups.breaks.regex.match(paragraph.text):
+        return True
     lettered = (following.number or "").isdecimal() and paragraph.blank_above
     return heads(paragraph, following) or (lettered and goes_on(paragraph, known))
 
@@ -184,7 +187,7 @@ class Cutting:
     def titled(self, starts: Sequence[Candidate]) -> Cut:
         """Items that start at these candidates."""
         rest = self.scene.paragraphs
-        end = _closing(rest, starts[-1].index + 1)
+        end = foot(self.scene, starts[-1])
         last = _below_rows(rest, starts, end)
         above = _above(rest, starts, last)
         bounds = [*(start.index - (start.index in above) for start in starts), last]
@@ -208,7 +211,7 @@ class Cutting:
         starts = untitled(self.scene)
         if not starts:
             return Cut(len(rest), (), (), ())
-        end = _closing(rest, starts[-1] + 1)
+        end = closing(rest, starts[-1] + 1)
         made = tuple(self._bare(rest[a:b]) for a, b in pairwise([*starts, end]))
         return Cut(starts[0], made, (), tuple(rest[end:]))
 
@@ -227,7 +230,7 @@ class Cutting:
             number_passage=start.number_passage,
             title=title,
             heading=heading,
-            case_number=known.case_number,
+            case_number=known.case_number or in_heading(title),
             particulars=known.lines,
             foot=known.foot,
             parts=parts,
@@ -257,15 +260,3 @@ def _below_rows(rest: Sequence[Paragraph], starts: Sequence[Candidate], end: int
         return end
     whole = all(rest[i].style.cell or is_group(rest[i]) for i in range(starts[0].index, cells[-1]))
     return cells[-1] + 1 if whole else end
-
-
-def _closing(rest: Sequence[Paragraph], first: int) -> int:
-    """Where the sign-off begins, at or after `first`."""
-    words = vocabulary().sign_off
-    labels = frozenset(map(fold, words.headings))
-    for i in range(max(first, len(rest) - CLOSING_LINES), len(rest)):
-        text = rest[i].text.strip()
-        patterns = (words.closing, *words.starts)
-        if fold(text) in labels or any(pattern.regex.search(text) for pattern in patterns):
-            return i
-    return len(rest)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cache
+from itertools import pairwise
 
 from referat_parser.grammar.load import vocabulary
 from referat_parser.grammar.schema import Pattern
@@ -20,6 +22,8 @@ NEARBY = 12.0
 """Points within which running heads stand at the same height."""
 SMALLER = 1.0
 """Points by which small print is smaller than the text."""
+HEAD = 6
+"""Lines of the first page that running heads repeat."""
 LONGEST = 120
 """A longer line is text, however often it comes."""
 
@@ -29,17 +33,21 @@ def furniture(
 ) -> frozenset[int]:
     """Indices of the lines that are furniture; `own` are the patterns of the grammar."""
     words = vocabulary().furniture
-    web = frozenset(map(fold, words.web))
     alone = {
         i
         for i, line in enumerate(lines)
         if line.style.part in ("head", "foot", "rule")
         or (
             len(line.text) <= LONGEST
-            and (matches(words.page_numbers, line.text) or matches(own, line.text.strip()) or fold(line.text) in web)
+            and (
+                matches(words.page_numbers, line.text)
+                or words.signing.found(line.text)
+                or matches(own, line.text.strip())
+            )
         )
     }
-    alone |= fractions(document, lines)
+    alone |= fractions(document, lines) | web(document, lines)
+    alone |= tops(lines, alone, headings) | placed_again(lines)
     return frozenset(alone | repeated(lines, words.running) | edges(document, lines, headings) | margins(lines))
 
 
@@ -62,6 +70,86 @@ def fractions(document: Document, lines: Sequence[Line]) -> set[int]:
         for i, (page, pages) in found.items()
         if page <= pages and (pages == (document.pages or 1) or len(numbers[pages]) > 1)
     }
+
+
+def web(document: Document, lines: Sequence[Line]) -> set[int]:
+    """What a web page says around its text: alone on a line, and no end of a word or sentence."""
+    words = vocabulary().furniture
+    known = _phrases(tuple(words.web))
+    found = {
+        i
+        for i, line in enumerate(lines)
+        if len(line.text) <= LONGEST and (_is_web(line.text, known) or words.updated.search(line.text))
+        if not (i and lines[i - 1].text.rstrip().endswith(("-", "\xad")))
+    }
+    if found or document.media_type == "text/html":
+        found |= {i for i, line in enumerate(lines) if words.published.search(line.text)}
+    return found
+
+
+def _is_web(text: str, known: Mapping[str, Sequence[Sequence[str]]]) -> bool:
+    """Whether a line has nothing but phrases of web pages."""
+    said = fold(text).split()
+    if len(said) == 1 and not text.strip().isalpha():
+        return False
+    at = 0
+    while at < len(said):
+        phrase = next((p for p in known.get(said[at], ()) if said[at : at + len(p)] == p), None)
+        if phrase is None:
+            return False
+        at += len(phrase)
+    return bool(said)
+
+
+@cache
+def _phrases(web: tuple[str, ...]) -> Mapping[str, Sequence[Sequence[str]]]:
+    """The phrases by their first word, the longest first."""
+    phrases: dict[str, list[list[str]]] = defaultdict(list)
+    for phrase in sorted((fold(said).split() for said in web), key=len, reverse=True):
+        phrases[phrase[0]].append(phrase)
+    return phrases
+
+
+def tops(lines: Sequence[Line], marks: Collection[int], headings: Headings) -> set[int]:
+    """First lines of pages that are nothing but running heads: they repeat the head, or come again on other pages.
+
+    Where a format has no pages, a page ends with its number.
+    """
+    said = [i for i, line in enumerate(lines) if line.text.strip()]
+    first: list[int] = []
+    for before, i in pairwise(said):
+        ends = (before in marks and not lines[before].style.part) or lines[before].page != lines[i].page
+        if ends and i not in marks:
+            first.append(i)
+    over = said[: min(HEAD, said.index(first[0]))] if first else []
+    head = {lines[i].text.strip() for i in over}
+    count = Counter(lines[i].text.strip() for i in first)
+    every = Counter(lines[i].text.strip() for i in said[len(over) :])
+    return {
+        i
+        for i in first
+        if (text := lines[i].text.strip()) and len(text) <= LONGEST and count[text] == every[text]
+        if text in head or (count[text] >= TWICE and _is_running(lines[i], headings))
+    }
+
+
+def placed_again(lines: Sequence[Line]) -> set[int]:
+    """Lines of later pages that say what a line of the first page says, set alike and at the same height."""
+    first = [line for line in lines if line.page == 1 and line.text.strip()][:HEAD]
+    known = {(line.text.strip(), line.style.size, line.style.bold): line.style.box for line in first}
+    return {
+        i
+        for i, line in enumerate(lines)
+        if (line.page or 0) > 1 and line.style.box
+        if (box := known.get((line.text.strip(), line.style.size, line.style.bold)))
+        if abs(box[1] - line.style.box[1]) < NEARBY
+    }
+
+
+def _is_running(line: Line, headings: Headings) -> bool:
+    """Whether a line that comes again may be the name of the document: no sentence, no heading."""
+    text = line.text.strip()
+    return len(text.split()) >= TWICE and not text.endswith((".", ":", ",", ";")) and not _belongs(line, headings)
 
 
 def repeated(lines: Sequence[Line], running: Iterable[Pattern]) -> set[int]:

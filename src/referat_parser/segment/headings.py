@@ -22,6 +22,8 @@ SHORT = 7
 SHORTEST_FUZZY = 5
 """Still shorter ones are too near to other words to be guessed at."""
 LONGEST_HEADING = 110
+LONGEST_PATTERNED = 200
+"""One that a pattern knows may be longer, where it takes the whole line: it says a title again."""
 NEAR = 65.0
 """Labels less alike are not worth telling."""
 MOST_NEAR = 3
@@ -85,6 +87,10 @@ class Headings:
         if len(text) <= LONGEST_HEADING:
             found = self._whole(paragraph.strip())
             if found:
+                return found
+        elif len(text) <= LONGEST_PATTERNED:
+            found = self._patterned(paragraph.strip())
+            if found and not found.rest:
                 return found
         return self._inline(paragraph)
 

@@ -13,7 +13,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from referat_parser.grammar.load import vocabulary
-from referat_parser.segment.candidates import by_form, series
+from referat_parser.segment.candidates import TITLE_LENGTH, by_form, series
+from referat_parser.segment.columns import NUMBERED
 from referat_parser.segment.contents import is_group
 from referat_parser.segment.evidence import weigh
 from referat_parser.segment.grounds import grounded
@@ -111,17 +112,29 @@ def step(before: Candidate, after: Candidate) -> float:
     return same + (STEP * min(ahead - 1, 8) if ahead > 0 else BACK)
 
 
+def sole(scene: Scene) -> list[Candidate]:
+    """The one item of a meeting that had no other: the only number of the document, a heading over its text."""
+    forms = (form for form in scene.forms if form.pattern.id in NUMBERED)
+    found = [candidate for form in forms for candidate in by_form(scene, form)]
+    if len(found) != 1 or found[0].value != 1 or not _tells_own(scene, found[0], len(scene.paragraphs)):
+        return []
+    return grounded(scene, found)
+
+
 def grouped(scene: Scene, best: Sequence[Candidate]) -> list[Candidate]:
     """A heading that only holds numbered items is a group: they take its place."""
     ends = [*(c.index for c in best[1:]), len(scene.paragraphs)]
     groups = [is_group(scene.paragraphs[candidate.index]) or is_group(candidate.title) for candidate in best]
     numbered = by_form(scene, scene.form("number")) if any(groups) else []
     dotted = by_form(scene, scene.form("number-dotted")) if best and best[0].form != "number-dotted" else []
+    alone = len({int(c.value) for c in dotted if c.value is not None}) < 2
     found: list[Candidate] = []
     for candidate, end, group in zip(best, ends, groups, strict=True):
         inner = _between(numbered, candidate, end) if group else []
-        inner = inner or _under(scene, candidate, _between(dotted, candidate, end), end)
-        found += inner if inner and inner[0].index == candidate.index + 1 else [candidate]
+        if inner and inner[0].index > candidate.index + 1:
+            inner = []
+        inner = inner or _under(scene, candidate, _between(dotted, candidate, end), end, alone=alone)
+        found += inner if inner and inner[0].index == candidate.index + 1 else [candidate, *inner]
     return found
 
 
@@ -141,12 +154,32 @@ def _between(found: Sequence[Candidate], candidate: Candidate, end: int) -> Sequ
     return found[first : bisect_left(found, end, first, key=_index)]
 
 
-def _under(scene: Scene, candidate: Candidate, found: Sequence[Candidate], end: int) -> list[Candidate]:
-    """The items 3.1, 3.2 under 3, where most have sections of their own; else they are points of its text."""
+def _under(scene: Scene, candidate: Candidate, found: Sequence[Candidate], end: int, *, alone: bool) -> list[Candidate]:
+    """The items 3.1, 3.2 under 3, where most have sections or text of their own; else they are points of its text.
+
+    One is enough where 3 does not stand `alone` with numbers below its own.
+    """
     inner = [c for c in found if c.value is not None and int(c.value) == candidate.value]
-    bounds = pairwise([*(c.index for c in inner), end])
+    if not inner or any(scene.recognised[candidate.index + 1 : inner[0].index]):
+        return []
+    bounds = list(pairwise([*(c.index for c in inner), end]))
     headed = [any(scene.recognised[a + 1 : b]) for a, b in bounds]
-    return inner if headed[:1] == [True] and 2 * sum(headed) > len(headed) else []
+    if headed[0] and 2 * sum(headed) > len(headed):
+        return inner
+    told = [_tells_own(scene, c, b) for c, (_, b) in zip(inner, bounds, strict=True)]
+    minors = [int((c.number or "").rpartition(".")[2]) for c in inner]
+    run = minors == list(range(1, len(inner) + 1)) and not (alone and len(inner) == 1)
+    return inner if run and 2 * sum(told) > len(told) else []
+
+
+def _tells_own(scene: Scene, candidate: Candidate, end: int) -> bool:
+    """Whether a numbered line is a heading, set apart, over text of its own."""
+    at, title = candidate.index, candidate.title.text.rstrip(EMPHASIS)
+    paragraph = scene.paragraphs[at]
+    apart = paragraph.blank_above or scene.stands_out[at]
+    told = title.endswith(".") and vocabulary().people_lines.verb.regex.search(title)
+    headed = len(title) <= TITLE_LENGTH and not title.endswith((":", ",", ";")) and not told
+    return apart and headed and at + 1 < end and vocabulary().titles.tells.regex.search(title) is None
 
 
 def _index(candidate: Candidate) -> int:

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from referat_parser.grammar.load import vocabulary
 from referat_parser.segment.headings import known_headings
-from referat_parser.text import Line, Paragraph, Style, fold
+from referat_parser.text import WORD_BREAK, Line, Paragraph, Style, fold
 
 ENTRY_END = re.compile(r"(?:\.{3,}|\t|\s{3,})\s*\d{1,4}\s*$")
 """An entry of the contents ends in its page number."""
@@ -25,6 +25,8 @@ FULL = 0.92
 """A line that reaches this share of the width, its neighbour's first word counted in, is full."""
 
 
+HYPHEN = re.compile(r"[^\W\d_]{2}[-\u2010]\s*$")
+GOES_ON = re.compile(r"\s*[a-zæøåéäöü]{2}")
 NEARLY_ALL = 0.8
 """Share of the paragraphs with the same space above."""
 
@@ -65,7 +67,7 @@ def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
         if not line.text.strip():
             blank = True
             continue
-        if groups and not blank and width and _continues(groups[-1], line, setting):
+        if groups and not blank and _goes_on(groups[-1], line, setting):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -82,6 +84,19 @@ def _labelled(text: str) -> bool:
     return bool(vocabulary().lists.label.regex.match(text))
 
 
+def _hyphenated(before: Line, line: Line) -> bool:
+    """Whether a line ends in a hyphen that the next one goes on from: "be-" over "sluttet", "skole-" over "og klub"."""
+    if not (HYPHEN.search(before.text) and GOES_ON.match(line.text)) or _marked(line.text):
+        return False
+    return not (_set_otherwise(before.style, line.style) or _elsewhere(before, line))
+
+
+def _joint(before: Line, line: Line) -> str:
+    """What stands for a line end in a paragraph."""
+    broken = vocabulary().sentences.broken_word.regex.search(f"{before.text.rstrip()}\n{line.text.lstrip()}")
+    return WORD_BREAK if broken else " "
+
+
 def _closes(line: Line) -> bool:
     """Whether a line begins the end of a document: "Således opfattet …"."""
     return any(pattern.regex.search(line.text.strip()) for pattern in vocabulary().sign_off.starts)
@@ -90,7 +105,8 @@ def _closes(line: Line) -> bool:
 def _paragraph(lines: Sequence[Line], *, above: bool) -> Paragraph:
     parts = [lines[0].text]
     for before, line in pairwise(lines):
-        parts += " " * (line.start - before.end), line.text
+        gap = " " * (line.start - before.end)
+        parts += _joint(before, line) + gap[1:] if gap else "", line.text
     return Paragraph("".join(parts), lines[0].start, tuple(lines), above)
 
 
@@ -147,6 +163,11 @@ def _body_size(lines: Sequence[Line]) -> float:
 def _usual_gap(lines: Sequence[Line]) -> float:
     gaps = Counter(round(line.style.gap, 1) for line in lines if line.style.box and line.style.gap is not None)
     return max(gaps.most_common(1)[0][0], 0) if gaps else 0
+
+
+def _goes_on(group: Sequence[Line], line: Line, setting: Setting) -> bool:
+    """Whether a line goes on with the lines before it, in a text that wraps or from a hyphen."""
+    return _hyphenated(group[-1], line) or (setting.width > 0 and _continues(group, line, setting))
 
 
 def _continues(group: Sequence[Line], line: Line, setting: Setting) -> bool:

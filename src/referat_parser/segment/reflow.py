@@ -24,11 +24,14 @@ CUTS = 3
 """So many places to cut make a long line one whose breaks were lost."""
 REPEATED = 2
 """So many lines that begin with a heading and go on show that the layout has its headings so."""
+OF_A_CASE = frozenset(
+    {"summary", "case", "recommendation", "decision", "discussion", "economy", "law", "hearing", "attachments"}
+)
 
 
 def reflow(document: Document, findings: Findings) -> Sequence[Line]:
     """The document's lines, those whose breaks seem to be lost cut where something known begins."""
-    begun = {i for i, line in enumerate(document.lines) if _labels().match(line.text.lstrip())}
+    begun = {i for i, line in enumerate(document.lines) if _begins(line.text)}
     alone = {i for i in begun if _stands_alone(document.lines[i].text.strip())}
     long = {
         i: places for i, line in enumerate(document.lines) if len(line.text) > LONG and (places := _cuts(line.text))
@@ -46,6 +49,11 @@ def reflow(document: Document, findings: Findings) -> Sequence[Line]:
     return [
         piece for i, line in enumerate(document.lines) for piece in (_pieces(line, head) if i in wanted else (line,))
     ]
+
+
+def _begins(text: str) -> bool:
+    """Whether a line begins with a heading."""
+    return bool(_labels().match(text.lstrip()) or _margins().match(text))
 
 
 def _stands_alone(text: str) -> bool:
@@ -81,7 +89,19 @@ def _pieces(line: Line, head: str) -> Iterator[Line]:
     for start, end in pairwise(bounds):
         part = line.text[start:end]
         if part.strip():
-            yield Line(part.strip(), line.start + start + len(part) - len(part.lstrip()), line.page, line.style)
+            begin = start + len(part) - len(part.lstrip())
+            said = part.strip()
+            style = replace(line.style, box=_box(line, begin, begin + len(said)))
+            yield Line(said, line.start + begin, line.page, style)
+
+
+def _box(line: Line, start: int, end: int) -> tuple[float, float, float, float] | None:
+    """Where on the page a piece of a line stands, as if all letters were of one width."""
+    if line.style.box is None:
+        return None
+    left, top, right, bottom = line.style.box
+    each = (right - left) / len(line.text)
+    return left + start * each, top, left + end * each, bottom
 
 
 def _cuts(text: str) -> list[int]:
@@ -91,6 +111,8 @@ def _cuts(text: str) -> list[int]:
     found = {m.start("cut") for pattern in vocabulary().flat.before for m in pattern.regex.finditer(text)}
     for match in _labels().finditer(text):
         found |= {match.start("label")} | (set() if match[0].endswith(":") else {match.end("label")})
+    if margin := _margins().match(text):
+        found.add(margin.end())
     return sorted(place for place in found if 0 < place < len(text))
 
 
@@ -100,3 +122,11 @@ def _labels() -> re.Pattern[str]:
     labels = sorted(vocabulary().flat.headings, key=len, reverse=True)
     said = "|".join(re.escape(label) for label in labels)
     return re.compile(rf"(?:^|(?<=\s))(?P<label>(?:{said})):?(?=\s+(?:[A-ZÆØÅ][a-zæøå]|[A-ZÆØÅ]{{2,}}\s|[\"”»•])|\s*$)")
+
+
+@cache
+def _margins() -> re.Pattern[str]:
+    """Headings of a case's sections that stand in the margin, a tab before their text."""
+    labels = {label for entry in vocabulary().headings if entry.kind in OF_A_CASE for label in entry.labels}
+    said = "|".join(re.escape(label) for label in sorted(labels, key=len, reverse=True))
+    return re.compile(rf"\s{{0,4}}(?:{said}):?(?=\t\S)")

@@ -12,6 +12,7 @@ from referat_parser.grammar.load import vocabulary
 from referat_parser.grammar.schema import Heading
 from referat_parser.models import SectionKind
 from referat_parser.segment.contents import is_group
+from referat_parser.segment.entries import attachment_follows, is_attachment, is_prose
 from referat_parser.segment.headings import Headings, Recognised
 from referat_parser.segment.look import Look
 from referat_parser.segment.outline import EXACT, UNHEADED, Grounds, Part
@@ -20,8 +21,6 @@ from referat_parser.text import Paragraph, Passage, fold
 
 USUAL = 0.2
 """A look that so large a share of the known headings has is the look of a section's heading."""
-SENTENCE_LENGTH = 8
-"""So many words and a full stop make a paragraph prose, not an entry of a list."""
 ANSWERED = "danish.headings.decision.answered"
 WORD = "answered.word"
 """The heading that may as well be what was decided, so that it opens nothing in a decision."""
@@ -91,6 +90,8 @@ class Sections:
             return _Open(entry.kind, recognised.heading, rest, recognised.rule, recognised.meant, recognised.grounds)
         if recognised is None and self._is_answered(paragraph, current, after):
             return _Open("decision", paragraph.strip(), [], ANSWERED, grounds=Grounds("pattern"))
+        if recognised is None and is_attachment(paragraph) and not (current and current.kind == "attachments"):
+            return _Open("attachments", None, [paragraph], "sections.attachments", grounds=Grounds("phrase"))
         if self._unknown_heading(paragraph, recognised):
             return _Open("other", paragraph.strip(), [], "sections.look", grounds=Grounds("style"))
         return _lead(paragraph, current, before)
@@ -193,23 +194,12 @@ def _fits(recognised: Recognised, paragraph: Paragraph, current: _Open | None, a
     if is_group(paragraph):  # "Beslutningspunkter" stands over items, or over what is recommended
         return bool(after) and (_is_lead(after[0]) or bool(vocabulary().lists.at_line.regex.match(after[0].text)))
     if current and current.kind == "attachments" and kind == "recommendation":
-        return not _is_attachment(after)
+        return not attachment_follows(after)
     return True
 
 
 def _narrow(paragraph: Paragraph, rest: Passage) -> Paragraph:
     return replace(paragraph, text=rest.text, start=rest.start)
-
-
-def _is_attachment(after: Sequence[Paragraph]) -> bool:
-    """Whether a heading in a list of attachments is the name of one: the list goes on, or ends with it."""
-    if not after:
-        return True
-    words = vocabulary().attachments
-    text = after[0].text.strip()
-    return bool(words.file_name.regex.search(text) or words.numbered.regex.match(text)) or words.document_numbers.found(
-        text
-    )
 
 
 def _says_who(entry: Heading, current: _Open) -> bool:
@@ -254,14 +244,15 @@ def _people_follow(recognised: Recognised, after: Sequence[Paragraph]) -> bool:
 
 def _leaves(current: _Open, paragraph: Paragraph) -> bool:
     """Whether a paragraph under no heading ends a list of people or attachments."""
+    text = paragraph.text.strip()
+    if current.kind == "attachments" and current.heading is None:
+        return not is_attachment(paragraph)
     if not current.paragraphs or not paragraph.blank_above:
         return False
-    text = paragraph.text.strip()
     if current.kind == "participants":
         return not looks_like_people(paragraph) and len(text.split()) > 4
     if current.kind == "attachments":
-        prose = len(text.split()) > SENTENCE_LENGTH and text.endswith((".", "!", "?"))
-        return prose and not vocabulary().lists.entry.regex.match(text)
+        return is_prose(paragraph) and not vocabulary().lists.entry.regex.match(text)
     return False
 
 

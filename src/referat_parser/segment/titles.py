@@ -16,6 +16,8 @@ from referat_parser.text import Paragraph, Passage, fold
 SHORTEST = 3
 """A bold title has so many letters."""
 LABELLED = re.compile(r"[\s*_]{0,3}[:–-][\s*_]{1,5}(?=\S)")
+CLOSES = re.compile(r"\s{0,3}[.:;–-](?=\s)")
+"""What parts a title from its text."""
 STEM = 4
 """Words that begin with the same so many letters are taken for forms of one word."""
 
@@ -39,8 +41,9 @@ def titled(
     end = _bold_end(paragraph, title) or _end(title, scene) or _label_end(paragraph, title)
     if end is None or not paragraph.cut(title.start + end - paragraph.start):
         return _unmarked(title), (paragraph,), body
-    first, after = _parted(paragraph, title, end)
-    head = _unmarked(title.cut(0, end))
+    whole, behind = _closed(paragraph, title, end)
+    first, after = _parted(paragraph, title, behind)
+    head = _unmarked(title.cut(0, whole))
     return head.cut(0, len(head.text.rstrip(": "))), (first,), [after, *body]
 
 
@@ -53,6 +56,20 @@ def _under_number(
     if body and is_title(body[0], scene) and (given is None or _same(given, body[0])):
         return _unmarked(body[0].strip()), (paragraph, body[0]), body[1:]
     return given or start.title, (paragraph,), body
+
+
+def _closed(paragraph: Paragraph, title: Passage, end: int) -> tuple[int, int]:
+    """Where a title ends, and where the text begins behind what parts the two.
+
+    A full stop is the title's own where its line ends with it, as it is of a heading that stands alone.
+    """
+    mark = CLOSES.match(paragraph.text, title.start + end - paragraph.start)
+    if not mark or not paragraph.cut(mark.end()):
+        return end, end
+    behind = mark.end() + paragraph.start - title.start
+    last = title.start + end + 1
+    alone = mark[0].startswith(".") and any(line.start + len(line.text.rstrip()) == last for line in paragraph.lines)
+    return (end + 1 if alone else end), behind
 
 
 def _parted(paragraph: Paragraph, title: Passage, end: int) -> tuple[Paragraph, Paragraph]:
@@ -79,7 +96,7 @@ def _is_told(text: str, entry: str, scene: Scene, *, alone: bool) -> bool:
     """
     words = vocabulary()
     said, known = fold(text), fold(entry)
-    closed = text.rstrip().endswith((".", "!")) and not words.titles.abbreviated.regex.search(text.rstrip(" .!"))
+    closed = _is_closed(text.rstrip())
     if f"{said} ".startswith(f"{known} ") or same_title(known, said[: len(known)]):
         return closed and _says_on(text, len(entry.rstrip(". ")), scene)
     first = _first_sentence(text)
@@ -90,6 +107,13 @@ def _is_told(text: str, entry: str, scene: Scene, *, alone: bool) -> bool:
     stems = {word[:STEM] for word in known.split()}
     alike = any(word[:STEM] in stems for word in fold(first).split() if len(word) >= STEM)
     return closed and (scene.by_number or not alike)
+
+
+def _is_closed(text: str) -> bool:
+    """Whether a text ends as a sentence does, not with an abbreviation."""
+    return text.endswith("!") or (
+        text.endswith(".") and not vocabulary().titles.abbreviated.regex.search(text.rstrip(" ."))
+    )
 
 
 def _says_on(text: str, end: int, scene: Scene) -> bool:
@@ -147,7 +171,7 @@ def _end(title: Passage, scene: Scene) -> int | None:
         return listed
     if scene.flat:
         return _flat_end(text)
-    if len(text) <= TITLE_LENGTH and not text.endswith((".", "!")):
+    if len(text) <= TITLE_LENGTH and not _is_closed(text):
         return None
     for match in vocabulary().titles.stop.regex.finditer(text):
         if not vocabulary().titles.abbreviated.regex.search(text[: match.start()]):

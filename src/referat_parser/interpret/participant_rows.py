@@ -1,0 +1,123 @@
+"""The rows of a list of participants: the lines that wrapped inside an entry joined again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from itertools import takewhile
+
+from referat_parser.grammar.load import vocabulary
+from referat_parser.interpret.names import IN_NAME, Word, words
+from referat_parser.interpret.participant_label import label
+from referat_parser.interpret.person_gather import read_people
+from referat_parser.segment.paragraphs import aside
+from referat_parser.text import Line, Paragraph, Passage, fold
+
+MARK = re.compile(
+    r"(?:\s|#{1,6} |[-–—•·▪◦*>‐‒+→✓] ?(?=[\[\w(*☐☒☑✓])|o\s+|\(?\d{1,2}[.)]\s+|[a-zæøå] ?[.)]\s+|\*{1,3}|_{1,2}(?=\w))"
+    r"{0,6}"
+)
+NEW_LABEL = re.compile(r"[A-ZÆØÅ*#][^,:.]{1,60}:")
+ENTRY_END = re.compile(r"[,;:()|\t]|\s(?:og|samt|&|[–—-])\s")
+"""What parts the entries of a line, and the particulars of an entry."""
+
+
+def rows(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """The lines of paragraphs, those that wrapped inside an entry joined again."""
+    out: list[list[Line]] = []
+    for paragraph in paragraphs:
+        lines = [line for line in paragraph.lines if line.text.strip()] or [Line(paragraph.text, paragraph.start)]
+        for number, line in enumerate(lines):
+            apart = number == 0 and (paragraph.blank_above or not out or not _unfinished(out[-1], line))
+            if out and not apart and (number == 0 or _wraps(out[-1], line)):
+                out[-1].append(line)
+            else:
+                out.append([line])
+    blanks = {paragraph.start for paragraph in paragraphs if paragraph.blank_above}
+    return [_joined(lines, apart=lines[0].start in blanks) for lines in out]
+
+
+def _joined(lines: Sequence[Line], *, apart: bool = False) -> Paragraph:
+    """One paragraph of lines, what lies between them blanked; `apart` is whether a blank line stands above it."""
+    text = lines[0].text
+    for line in lines[1:]:
+        text += " " * (line.start - lines[0].start - len(text)) + line.text
+    return Paragraph(text, lines[0].start, tuple(lines), apart)
+
+
+def _unfinished(before: Sequence[Line], line: Line) -> bool:
+    """Whether an entry plainly goes on in the next paragraph: after a comma, or inside a name."""
+    text = before[-1].text.rstrip()
+    if line.style.row is not None or _marked(line) or NEW_LABEL.match(line.text.strip()):
+        return False
+    return text.endswith(",") or breaks_off(_joined(before).text, line.text)
+
+
+def _wraps(before: Sequence[Line], line: Line) -> bool:
+    """Whether a line goes on with the entry of the lines before it."""
+    text = line.text.strip()
+    if line.style.row is None and aside(text):
+        return True
+    if _marked(line) or line.style.row is not None or NEW_LABEL.match(text):
+        return False
+    if vocabulary().attendance.wraps.regex.search(before[-1].text.rstrip()) or text[0].islower() or text[0] in "(,":
+        return True
+    several = len(read_people(_joined(before), inline=True)) > 1
+    return several or not has_name(Passage(text, line.start)) or _ends_above(text, line.start)
+
+
+def _ends_above(text: str, start: int) -> bool:
+    """Whether only what follows a semicolon names somebody: before it stands the rest of the entry above."""
+    rest, _, following = text.partition(";")
+    return (
+        bool(following.strip()) and not has_name(Passage(rest, start)) and has_name(Passage(following.strip(), start))
+    )
+
+
+def _marked(line: Line) -> bool:
+    return bool(MARK.match(line.text.strip())[0])  # type: ignore[index]
+
+
+def has_name(passage: Passage) -> bool:
+    """Whether a line surely names someone."""
+    return any(draft.sure for draft in read_people(passage))
+
+
+def breaks_off(before: str, line: str) -> bool:
+    """Whether a line of a list ends inside a name or an organisation, which the next line goes on with.
+
+    A first name or a title is unfinished where the others of the list are whole ("Ida Holm, lærer Bo"); behind a whole
+    name only one word can belong to it, and a comma must follow ("Ida Holm, Bo Dahl" over "Lind, Eva Toft").
+    """
+    ended, begun = ENTRY_END.split(before.rstrip())[-1], ENTRY_END.split(line.strip())[0]
+    last, first = words(Passage(ended, 0)), words(Passage(begun, 0))
+    if not last or not first or before.rstrip().endswith((".", ":")) or _labels(line):
+        return False
+    if vocabulary().people.suffixed.regex.search(first[0].text):
+        return first[0].text[0].isupper() and last[-1].kind in {*IN_NAME, "organization", "field"}
+    whole = sum(len(draft.name.text.split()) > 1 for draft in read_people(Passage(before, 0), inline=True))
+    return _name_goes_on(last, first, whole, alone=begun == line.strip())
+
+
+def _name_goes_on(last: Sequence[Word], first: Sequence[Word], whole: int, *, alone: bool) -> bool:
+    """Whether two lines' words are one name or organisation; `whole` persons stand before them."""
+    run = len([*takewhile(lambda w: w.kind in IN_NAME, reversed(last))])
+    named = all(w.kind in IN_NAME for w in first)
+    single = len(first) == 1 and first[0].kind == "name" and not alone and whole > 1
+    if run != 1:
+        return single and (run > 1 or last[-1].kind == "organization")
+    titled = len(last) > 1 and last[-2].kind == "title"
+    given = len(last) == 1 and last[0].kind == "given" and whole > 0
+    return named and (titled or given) and (whole > 1 or first[0].kind == "name")
+
+
+def _labels(line: str) -> bool:
+    """Whether a line is, or begins with, a label of a list of people."""
+    said = label(Passage(line.strip(), 0))
+    return NEW_LABEL.match(line.strip()) is not None or (said is not None and said.known) or fold(line) in _people()
+
+
+@cache
+def _people() -> frozenset[str]:
+    return frozenset(map(fold, vocabulary().header.labels["people"]))

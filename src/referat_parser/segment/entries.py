@@ -1,0 +1,33 @@
+"""Entries of lists of attachments."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from referat_parser.grammar.load import vocabulary
+from referat_parser.text import Paragraph, Passage
+
+SENTENCE_LENGTH = 8
+"""So many words and a full stop make a paragraph prose, not an entry of a list."""
+
+
+def is_attachment(paragraph: Passage) -> bool:
+    """Whether a line is an attachment with its number, under no heading: "Bilag 3.1: Kort over havnen"."""
+    return vocabulary().attachments.listed.found(paragraph.text) and not is_prose(paragraph)
+
+
+def attachment_follows(after: Sequence[Paragraph]) -> bool:
+    """Whether a heading in a list of attachments is the name of one: the list goes on, or ends with it."""
+    if not after:
+        return True
+    words = vocabulary().attachments
+    text = after[0].text.strip()
+    return bool(words.file_name.regex.search(text) or words.numbered.regex.match(text)) or words.document_numbers.found(
+        text
+    )
+
+
+def is_prose(passage: Passage) -> bool:
+    """Whether a paragraph is a sentence and no entry of a list."""
+    text = passage.text.strip()
+    return len(text.split()) > SENTENCE_LENGTH and text.endswith((".", "!", "?"))

@@ -1,0 +1,104 @@
+"""Where the foot of a document begins: the next meeting, how the meeting ended, who signs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from referat_parser.grammar.load import vocabulary
+from referat_parser.segment.scene import Candidate, Scene
+from referat_parser.text import Paragraph, fold
+
+CLOSING_LINES = 12
+"""The sign-off begins in so many last lines."""
+SHORT = 8
+"""Words that a line below the foot may have without telling anything more of the meeting."""
+MOST_NAMES = 16
+"""Words that a line of names above signatures may have."""
+
+
+def foot(scene: Scene, start: Candidate) -> int:
+    """Where the text of the last item, which begins at `start`, ends and the foot begins."""
+    rest, first = scene.paragraphs, start.index + 1
+    at = closing(rest, first)
+    if vocabulary().sign_off.signing.search(rest[start.index].text) and scene.recognised[at - 1]:
+        at = closing(rest, at + 1)  # that the minutes were signed is what was decided there
+    above = at
+    while above > first and _is_next(rest[above - 1], labelled=not _is_closed(rest[start.index])):
+        above -= 1
+    if above == at or not rest[above].blank_above or _is_of_days(rest[start.index], start):
+        return at
+    return above if above > first or _is_closed(rest[start.index]) else at
+
+
+def closing(rest: Sequence[Paragraph], first: int) -> int:
+    """Where the closing lines begin, at or after `first`, the next meeting aside."""
+    words = vocabulary().sign_off
+    labels = frozenset(map(fold, words.headings))
+    for i in range(first, len(rest)):
+        text = _said(rest[i])
+        if fold(text) in labels or words.pages.found(text):
+            return i
+        if i < len(rest) - CLOSING_LINES:
+            continue
+        if words.closing.found(text) or words.starts.found(text) or _signs(rest, i, first):
+            return i
+        if i > first and words.thanks.found(text) and all(map(_is_foot, rest[i + 1 :])):
+            return i
+    return len(rest)
+
+
+def tells(paragraph: Paragraph) -> bool:
+    """Whether a line of the foot tells of the meeting's end or of the next one, and signs nothing."""
+    words, text = vocabulary().sign_off, _said(paragraph)
+    return words.closing.found(text) or words.thanks.found(text) or words.next.search(text) is not None
+
+
+def _said(paragraph: Paragraph) -> str:
+    """The words of a line, wide blanks aside."""
+    return " ".join(paragraph.text.split())
+
+
+def _signs(rest: Sequence[Paragraph], i: int, first: int) -> bool:
+    """Whether signatures begin: with place and day, with a name and its office, or with names beside their offices."""
+    words, text = vocabulary().sign_off, _said(rest[i])
+    below = rest[i + 1] if i + 1 < len(rest) else None
+    if words.placed.search(text):
+        return below is None or _are_names(below) or words.signers.search(_said(below)) is not None
+    if words.signers.search(text):
+        return rest[i].blank_above and i > first
+    if i == len(rest) - 2 and below and _are_names(rest[i]) and words.chair.search(_said(below)):
+        return rest[i].blank_above and i > first
+    names, offices = (below, rest[i]) if words.offices.search(text) else (rest[i], below)
+    return names is not None and offices is not None and _are_names(names) and _are_offices(offices)
+
+
+def _are_offices(paragraph: Paragraph) -> bool:
+    return vocabulary().sign_off.offices.search(_said(paragraph)) is not None
+
+
+def _are_names(paragraph: Paragraph) -> bool:
+    """Whether a line has nothing but names."""
+    words = [word for word in _said(paragraph).split() if any(map(str.isalpha, word))]
+    return 1 < len(words) <= MOST_NAMES and all(word.strip("._*")[:1].isupper() for word in words)
+
+
+def _is_foot(paragraph: Paragraph) -> bool:
+    """Whether a line tells nothing more of what was dealt with."""
+    text = _said(paragraph)
+    prose = len(text.split()) > SHORT and text.endswith(".")
+    return not prose or tells(paragraph) or vocabulary().sign_off.starts.found(text)
+
+
+def _is_next(paragraph: Paragraph, *, labelled: bool) -> bool:
+    """Whether a line says when the next meeting is, behind its label or in a sentence."""
+    match = vocabulary().sign_off.next.search(_said(paragraph))
+    return match is not None and (match["label"] is not None or not labelled)
+
+
+def _is_of_days(heading: Paragraph, start: Candidate) -> bool:
+    """Whether an item deals with the next meeting itself."""
+    return any(vocabulary().sign_off.calendar.search(text) for text in (heading.text, start.title.text))
+
+
+def _is_closed(heading: Paragraph) -> bool:
+    return vocabulary().case_numbers.closed.search(heading.text.strip()) is not None
