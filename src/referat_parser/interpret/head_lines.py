@@ -30,6 +30,8 @@ def says_writer(text: str) -> bool:
 
 def is_signed(text: str) -> bool:
     """Whether a line at the foot is only a day with the name or initials of who wrote then."""
+    if _is(text, "signed_by"):
+        return True
     return _is(text, "signed") and not (says_kind(text) or says_meeting(text) or speaks_of(text, "bodies"))
 
 

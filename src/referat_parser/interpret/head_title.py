@@ -157,10 +157,15 @@ def _is_entry(passage: Passage) -> bool:
     """Whether a line is part of a list or a table; "2. maj" and "17.00 - 19.00" are no list numbers."""
     if passage.text.startswith("|"):
         return True
-    if vocabulary().header.context["own_comma"].regex.match(passage.text):
+    if vocabulary().header.context["own_comma"].regex.match(passage.text) or _is_numbered_meeting(passage.text):
         return False
     begins = {day.passage.start for day in find_dates(passage)} | {time.passage.start for time in find_times(passage)}
     return listed(passage) and passage.strip().start not in begins
+
+
+def _is_numbered_meeting(text: str) -> bool:
+    """Whether a title begins with the meeting's number: "4. klubmøde 2025 - Referat"."""
+    return says_kind(text) and any(pattern.regex.match(text) for pattern in vocabulary().header.numbers)
 
 
 def _whole(document: Document, cut: Sequence[Loose], at: int) -> tuple[Passage, int]:
