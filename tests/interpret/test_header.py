@@ -49,6 +49,9 @@ def test_the_foot_says_when_it_ended_and_when_it_was_written(make):
     ("sentence", "time"),
     [
         ("Mødet sluttede 21.45", "21:45"),
+        ("Mødet sluttede ca. kl. 21.45", "21:45"),
+        ("Hævet kl. 21.45", "21:45"),
+        ("Mødeslut: 21.45", "21:45"),
         ("Generalforsamlingen blev herefter hævet kl. 22.", "22:00"),
         ("Dirigenten takkede for god ro og hævede forsamlingen\nkl. 20.15.", "20:15"),
     ],
