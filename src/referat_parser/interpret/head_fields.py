@@ -11,6 +11,7 @@ from typing import NamedTuple
 from referat_parser.dates import find_dates, find_times
 from referat_parser.grammar.legible import legible
 from referat_parser.grammar.load import vocabulary
+from referat_parser.interpret.head_names import says_kind
 from referat_parser.interpret.names import mentions
 from referat_parser.interpret.participant_rows import breaks_off
 from referat_parser.interpret.participant_table import heads_people
@@ -294,7 +295,7 @@ def _column(document: Document, passage: Passage) -> int:
 
 
 def _goes_on(field: Field, line: Loose) -> bool:
-    if line.blank_above:
+    if line.blank_above or says_kind(line.passage.text):
         return False
     return bool(vocabulary().header.context["unfinished"].regex.search(field.value.text)) or (
         field.key == "people" and (line.passage.text[:1].islower() or breaks_off(field.value.text, line.passage.text))
