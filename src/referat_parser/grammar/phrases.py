@@ -37,6 +37,8 @@ class RecommendationWords(Entry):
     answered: Patterns[Pattern]
     """Lines that head a decision where such a line comes next."""
     lead_in: Pattern
+    acts: Pattern
+    """How a line begins that goes on from a lead-in which ends in who is to act."""
     at: Pattern
     next_at: Pattern
     own_at: Pattern
@@ -147,7 +149,10 @@ class PeopleWords(Entry):
     role_of: Patterns[Pattern]
     """Groups `role` and `organization`."""
     own_offices: list[OwnOffice]
+    own_chair: Pattern
+    """Group `body`: what the office is the chair of."""
     elsewhere: Pattern
+    """Group `deputy` where the office is the second one."""
     group: Pattern
     beside: Pattern
 
@@ -202,6 +207,8 @@ class AttendanceWords(Entry):
     """
     opens: Pattern
     from_group: Pattern
+    side: Pattern
+    part: Pattern
     wraps: Pattern
     unmarked: frozenset[str]
     away: frozenset[str]

@@ -23,7 +23,7 @@ LONGEST_FIRST_NAME = 7
 """Longer words in -en, -et or -ne are hardly first names."""
 EDGES = " .,;:*_–-|"
 BEHIND = re.compile(r"[,;(–-][^,;]{0,30}$|\s?/\s?$")
-BAR = re.compile(r"[\t|]|\s{3,}")
+BAR = re.compile(r"[\t|]| {3,}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
+from referat_parser.grammar.legible import legible
 from referat_parser.grammar.load import vocabulary
 from referat_parser.grammar.schema import Pattern, Patterns
 from referat_parser.interpret.sentences import sentences
@@ -48,7 +49,7 @@ def sentence_outcomes(sentence: str) -> set[Outcome]:
 def phrases(sentence: str, *, anywhere: bool = False) -> dict[Outcome, Pattern]:
     """The outcomes that one sentence states, each with the phrase that says so."""
     words = vocabulary().outcomes
-    sentence = mended(sentence)
+    sentence = legible(mended(sentence))
     if not _every().possible(sentence):
         return {}
     text = BRACKETED.sub(_bracket, sentence).strip() or sentence
