@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from referat_parser.dates import FoundTime, find_dates, find_times, time_range
+from referat_parser.grammar.legible import legible
 from referat_parser.grammar.load import vocabulary
 from referat_parser.interpret.head_names import cut_at_dates, says_kind, says_meeting, speaks_of
 from referat_parser.text import Passage, fold
 
-CLOSING = ("closed", "closed_line", "closed_by", "opened_closed")
+CLOSING = ("closed", "closed_by", "ended_at", "opened_closed")
 """The lines that say when the meeting ended."""
 
 
@@ -76,18 +77,18 @@ def opens_protocol(text: str) -> bool:
 
 def only_closes(text: str) -> bool:
     """Whether a sentence says when the meeting ended, and not when it began."""
-    return _is(text, "closed", "closed_line", "closed_by")
+    return _is(text, "closed", "closed_by", "ended_at")
 
 
 def is_closing(text: str) -> bool:
     """Whether a sentence says when the meeting ended."""
-    return _is(text, *CLOSING)
+    return _is(legible(text), *CLOSING)
 
 
 def closing_time(sentence: Passage) -> FoundTime | None:
     """When the meeting ended, as a sentence says it; "sluttede 21.45" needs no "kl."."""
     for pattern in vocabulary().header.lines:
-        match = pattern.regex.search(sentence.text) if pattern.id in CLOSING else None
+        match = pattern.regex.search(legible(sentence.text)) if pattern.id in CLOSING else None
         if match:
             bare = time_range(sentence.group(match, "time"))[0] if match["time"] else None
             return bare or time_range(sentence.cut(match.end() - len("kl")))[0]

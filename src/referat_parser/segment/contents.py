@@ -47,26 +47,29 @@ class Contents:
 
 def contents(paragraphs: Sequence[Paragraph], headings: Headings) -> Contents | None:
     """The first contents of a document; a heading that means nothing else may stand there with no entry."""
+    lesser: Contents | None = None
+    for found in _headed(paragraphs, headings):
+        if len(found.entries) != 1 or found.entries[0].number or found.entries[0].page is not None:
+            return found
+        if found.start >= TITLE_LINES:  # else the name of who meets, under the title "Dagsorden"
+            lesser = lesser or found
+    return _headless(paragraphs, headings) or lesser
+
+
+def _headed(paragraphs: Sequence[Paragraph], headings: Headings) -> Iterator[Contents]:
+    """What stands under each heading of contents."""
     words = vocabulary().contents
     labels = frozenset(map(fold, words.headings))
     sure = frozenset(map(fold, words.sure))
-    lone: Contents | None = None
     for i, paragraph in enumerate(paragraphs):
         label = fold(paragraph.text)
         if (label in labels and len(paragraph.text) < SHORT) or words.agenda.regex.match(paragraph.text.strip()):
             found = _under(paragraphs, i, i + 1, headings)
             again = _told(paragraphs, i, i + 1, headings)
             if again and len(again.entries) > len(found.entries):
-                return again
-            if label in sure or (found.entries and not _is_lone(found)):
-                return found
-            lone = lone or (found if found.entries else None)
-    return _headless(paragraphs, headings) or lone
-
-
-def _is_lone(found: Contents) -> bool:
-    """Whether the only entry has neither number nor page: under the title "Dagsorden" that may be who meets."""
-    return len(found.entries) == 1 and found.entries[0].number is None and found.entries[0].page is None
+                yield again
+            elif found.entries or label in sure:
+                yield found
 
 
 def _told(paragraphs: Sequence[Paragraph], heading: int, start: int, headings: Headings) -> Contents | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from referat_parser.dates import find_dates
+from referat_parser.grammar.legible import legible
 from referat_parser.grammar.load import vocabulary
 from referat_parser.segment.scene import Candidate, Scene
 from referat_parser.text import Paragraph, fold
@@ -12,6 +14,10 @@ CLOSING_LINES = 12
 """The sign-off begins in so many last lines."""
 SHORT = 8
 """Words that a line below the foot may have without telling anything more of the meeting."""
+MOST_DAYS = 8
+"""Lines with the days of next meetings, and the heading over them."""
+LONG = 20
+"""Words that one of them may have."""
 MOST_NAMES = 16
 """Words that a line of names above signatures may have."""
 
@@ -20,14 +26,27 @@ def foot(scene: Scene, start: Candidate) -> int:
     """Where the text of the last item, which begins at `start`, ends and the foot begins."""
     rest, first = scene.paragraphs, start.index + 1
     at = closing(rest, first)
-    if vocabulary().sign_off.signing.search(rest[start.index].text) and scene.recognised[at - 1]:
-        at = closing(rest, at + 1)  # that the minutes were signed is what was decided there
+    if at < len(rest) and scene.recognised[at - 1] and _is_of_signing(rest[start.index]):
+        at = closing(rest, at + 1)  # that the minutes were signed, or the meeting ended, is what was decided there
     above = at
     while above > first and _is_next(rest[above - 1], labelled=not _is_closed(rest[start.index])):
         above -= 1
     if above == at or not rest[above].blank_above or _is_of_days(rest[start.index], start):
         return at
     return above if above > first or _is_closed(rest[start.index]) else at
+
+
+def announced(scene: Scene, start: Candidate, end: int) -> int:
+    """Where the next meeting stands under its own heading below the last item, that begins at `start`; or `end`."""
+    rest, labels = scene.paragraphs, frozenset(map(fold, vocabulary().next_meetings.headings))
+    for i in range(end - 1, max(start.index + 1, end - MOST_DAYS), -1):
+        if fold(rest[i].text) in labels:
+            apart = rest[i].blank_above or scene.stands_out[i]
+            days = any(find_dates(paragraph) for paragraph in rest[i + 1 : end])
+            return i if apart and days and not _is_of_days(rest[start.index], start) else end
+        if len(_said(rest[i]).split()) > LONG:
+            break
+    return end
 
 
 def closing(rest: Sequence[Paragraph], first: int) -> int:
@@ -54,8 +73,8 @@ def tells(paragraph: Paragraph) -> bool:
 
 
 def _said(paragraph: Paragraph) -> str:
-    """The words of a line, wide blanks aside."""
-    return " ".join(paragraph.text.split())
+    """The words of a line as they were meant, wide blanks aside."""
+    return " ".join(legible(paragraph.text).split())
 
 
 def _signs(rest: Sequence[Paragraph], i: int, first: int) -> bool:
@@ -63,8 +82,10 @@ def _signs(rest: Sequence[Paragraph], i: int, first: int) -> bool:
     words, text = vocabulary().sign_off, _said(rest[i])
     below = rest[i + 1] if i + 1 < len(rest) else None
     if words.placed.search(text):
-        return below is None or _are_names(below) or words.signers.search(_said(below)) is not None
-    if words.signers.search(text):
+        return (
+            below is None or _are_names(below) or words.starts.found(_said(below)) or words.signers.found(_said(below))
+        )
+    if words.signers.found(text):
         return rest[i].blank_above and i > first
     if i == len(rest) - 2 and below and _are_names(rest[i]) and words.chair.search(_said(below)):
         return rest[i].blank_above and i > first
@@ -73,7 +94,8 @@ def _signs(rest: Sequence[Paragraph], i: int, first: int) -> bool:
 
 
 def _are_offices(paragraph: Paragraph) -> bool:
-    return vocabulary().sign_off.offices.search(_said(paragraph)) is not None
+    words, text = vocabulary().sign_off, _said(paragraph)
+    return words.offices.search(text) is not None or words.posts.search(text) is not None
 
 
 def _are_names(paragraph: Paragraph) -> bool:
@@ -98,6 +120,10 @@ def _is_next(paragraph: Paragraph, *, labelled: bool) -> bool:
 def _is_of_days(heading: Paragraph, start: Candidate) -> bool:
     """Whether an item deals with the next meeting itself."""
     return any(vocabulary().sign_off.calendar.search(text) for text in (heading.text, start.title.text))
+
+
+def _is_of_signing(heading: Paragraph) -> bool:
+    return vocabulary().sign_off.signing.search(heading.text) is not None
 
 
 def _is_closed(heading: Paragraph) -> bool:
