@@ -10,7 +10,8 @@ from itertools import pairwise
 
 from referat_parser.dates import find_dates, find_times
 from referat_parser.grammar.load import vocabulary
-from referat_parser.interpret.head_fields import EDGE, FLAT, Loose, joined, trimmed
+from referat_parser.interpret.head_fields import Loose, joined, trimmed
+from referat_parser.interpret.head_labels import EDGE, FLAT
 from referat_parser.interpret.head_lines import is_bare_day, is_letterhead, is_path, says_next, written
 from referat_parser.interpret.head_names import (
     WORD,
