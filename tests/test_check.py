@@ -119,6 +119,17 @@ def test_a_point_of_the_agenda_is_no_item_that_is_missing(label: str, found: int
     assert names.count("contents-without-item") == found
 
 
+def test_a_part_of_the_document_in_the_contents_is_no_item_that_is_missing() -> None:
+    head = "Referat af møde i Havneudvalget den 4. juni 2026\n\nIndholdsfortegnelse\n"
+    contents = "1. Takster ......... 2\n2. Nyt tag ......... 3\n{last} ......... 4\n\n"
+    items = "1. Takster\nBeslutning\nGodkendt.\n\n2. Nyt tag\nBeslutning\nUdsat.\n\n"
+    files = "Bilagsoversigt\n\n1. Takster\nTakstblad.pdf\n"
+    for last, found in (("Bilagsoversigt", 0), ("Underskriftsside", 0), ("3. Salg af en grund", 1)):
+        text = head + contents.format(last=last) + items + files
+        names = [one.name for one in diagnostics("moede.txt", text.encode())]
+        assert names.count("contents-without-item") == found
+
+
 def test_text_that_has_no_place_is_told() -> None:
     sample = SAMPLES / "generic/engsoe-skole-skolebestyrelse.txt"
     read = parsed(Input(sample.name, sample.read_bytes()))

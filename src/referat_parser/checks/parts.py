@@ -120,10 +120,13 @@ def _pairs(subject: Subject) -> tuple[list[int | None], list[str]]:
 
 
 def contents_without_item(subject: Subject) -> Iterator[Hit]:
-    """An entry of the contents that matches no item."""
+    """An entry of the contents that matches no item, and no other part of the document."""
     pairs, _ = _pairs(subject)
+    headed = (section.heading for section in subject.meeting.sections if section.heading)
+    others = {fold(heading) for heading in (*headed, *vocabulary().sign_off.headings)}
     for entry, found in zip(subject.meeting.table_of_contents, pairs, strict=True):
-        if found is None and any(place is not None for place in pairs) and not _is_point(subject, entry):
+        missing = found is None and _said(entry.title) not in others and not _is_point(subject, entry)
+        if missing and any(place is not None for place in pairs):
             yield hit(subject.place(entry.span), title=entry.title)
 
 

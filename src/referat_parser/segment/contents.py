@@ -47,6 +47,17 @@ class Contents:
 
 def contents(paragraphs: Sequence[Paragraph], headings: Headings) -> Contents | None:
     """The first contents of a document; a heading that means nothing else may stand there with no entry."""
+    lesser: Contents | None = None
+    for found in _headed(paragraphs, headings):
+        if len(found.entries) != 1 or found.entries[0].number or found.entries[0].page is not None:
+            return found
+        if found.start >= TITLE_LINES:  # else the name of who meets, under the title "Dagsorden"
+            lesser = lesser or found
+    return _headless(paragraphs, headings) or lesser
+
+
+def _headed(paragraphs: Sequence[Paragraph], headings: Headings) -> Iterator[Contents]:
+    """What stands under each heading of contents."""
     words = vocabulary().contents
     labels = frozenset(map(fold, words.headings))
     sure = frozenset(map(fold, words.sure))
@@ -56,10 +67,9 @@ def contents(paragraphs: Sequence[Paragraph], headings: Headings) -> Contents | 
             found = _under(paragraphs, i, i + 1, headings)
             again = _told(paragraphs, i, i + 1, headings)
             if again and len(again.entries) > len(found.entries):
-                return again
-            if found.entries or label in sure:
-                return found
-    return _headless(paragraphs, headings)
+                yield again
+            elif found.entries or label in sure:
+                yield found
 
 
 def _told(paragraphs: Sequence[Paragraph], heading: int, start: int, headings: Headings) -> Contents | None:

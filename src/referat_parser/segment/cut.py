@@ -10,10 +10,11 @@ from referat_parser.diagnostics import Code, Findings
 from referat_parser.grammar.load import vocabulary
 from referat_parser.grammar.schema import Grammar
 from referat_parser.segment.alike import alike
+from referat_parser.segment.appendix import appendix, listed
 from referat_parser.segment.case_number import case_number, in_heading, particulars
 from referat_parser.segment.columns import OVER, laid_out
 from referat_parser.segment.contents import Contents, contents, goes_on, is_group
-from referat_parser.segment.foot import closing, foot
+from referat_parser.segment.foot import announced, closing, foot
 from referat_parser.segment.forms import filled_in
 from referat_parser.segment.front import front
 from referat_parser.segment.furniture import furniture
@@ -63,6 +64,11 @@ def segment(document: Document, grammar: Grammar, findings: Findings, trace: Tra
         place = scene.paragraphs[beyond].strip()
         findings.add(Code.SEVERAL_MEETINGS, (place.start, place.end))
         scene, starts, echoes = _without_echoes(replace(scene, paragraphs=scene.paragraphs[:beyond]))
+    files = appendix(scene, starts)
+    behind = scene.paragraphs[files:] if files is not None else ()
+    if files is not None:
+        scene, starts, more = _without_echoes(replace(scene, paragraphs=scene.paragraphs[:files]))
+        echoes = [*echoes, *more]
     rest = scene.paragraphs
     cutting = Cutting(scene, sections(known, scene.look, rest, trace), findings)
     cut = cutting.titled(starts) if starts else cutting.untitled()
@@ -71,7 +77,7 @@ def segment(document: Document, grammar: Grammar, findings: Findings, trace: Tra
     return Outline(
         document=document,
         head=head,
-        parts=(*parts, *cut.groups),
+        parts=(*parts, *cut.groups, *([listed(behind)] if behind else ())),
         contents=(*printed.entries, *(ContentsEntry(p.strip(), None) for p in echoes)),
         items=cut.items,
         tail=cut.tail,
@@ -188,7 +194,7 @@ class Cutting:
         """Items that start at these candidates."""
         rest = self.scene.paragraphs
         end = foot(self.scene, starts[-1])
-        last = _below_rows(rest, starts, end)
+        last = min(_below_rows(rest, starts, end), announced(self.scene, starts[-1], end))
         above = _above(rest, starts, last)
         bounds = [*(start.index - (start.index in above) for start in starts), last]
         closed = _closed_groups(rest[: starts[0].index])

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from referat_parser.grammar.load import vocabulary
 from referat_parser.segment.candidates import TITLE_LENGTH
 from referat_parser.segment.contents import is_said, spoken
-from referat_parser.segment.scene import Candidate, Scene
+from referat_parser.segment.scene import EMPHASIS, Candidate, Scene
 from referat_parser.text import fold
 
 SURE_HEADINGS = 3
@@ -121,9 +121,13 @@ def under_heading(series: Series, candidate: Candidate) -> bool:
 
 
 def over_others(series: Series, candidate: Candidate) -> bool:
-    """It has no number, and right under it stands another that is set otherwise: it is a heading over several."""
+    """It has no number, and heads others: right under it stands one set otherwise, or it is a label among numbers."""
+    if candidate.value is not None:
+        return False
     below = series.at.get(candidate.index + 1)
-    return candidate.value is None and below is not None and below.look != candidate.look
+    numbered = sum(other.value is not None for other in series.at.values())
+    label = candidate.title.text.rstrip(EMPHASIS).endswith(":") and 2 * numbered > len(series.at)
+    return label or (below is not None and below.look != candidate.look)
 
 
 def unproven(series: Series, candidate: Candidate) -> bool:
@@ -145,7 +149,7 @@ EVIDENCE = (
     Evidence(-1.0, long),
     Evidence(-1.5, under_heading),
     Evidence(-1.0, sentence),
-    Evidence(-6.0, over_others),
+    Evidence(-8.0, over_others),
     Evidence(-2.2, unproven),
 )
 

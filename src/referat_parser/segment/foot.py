@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from referat_parser.dates import find_dates
 from referat_parser.grammar.legible import legible
 from referat_parser.grammar.load import vocabulary
 from referat_parser.segment.scene import Candidate, Scene
@@ -13,6 +14,10 @@ CLOSING_LINES = 12
 """The sign-off begins in so many last lines."""
 SHORT = 8
 """Words that a line below the foot may have without telling anything more of the meeting."""
+MOST_DAYS = 8
+"""Lines with the days of next meetings, and the heading over them."""
+LONG = 20
+"""Words that one of them may have."""
 MOST_NAMES = 16
 """Words that a line of names above signatures may have."""
 
@@ -29,6 +34,19 @@ def foot(scene: Scene, start: Candidate) -> int:
     if above == at or not rest[above].blank_above or _is_of_days(rest[start.index], start):
         return at
     return above if above > first or _is_closed(rest[start.index]) else at
+
+
+def announced(scene: Scene, start: Candidate, end: int) -> int:
+    """Where the next meeting stands under its own heading below the last item, that begins at `start`; or `end`."""
+    rest, labels = scene.paragraphs, frozenset(map(fold, vocabulary().next_meetings.headings))
+    for i in range(end - 1, max(start.index + 1, end - MOST_DAYS), -1):
+        if fold(rest[i].text) in labels:
+            apart = rest[i].blank_above or scene.stands_out[i]
+            days = any(find_dates(paragraph) for paragraph in rest[i + 1 : end])
+            return i if apart and days and not _is_of_days(rest[start.index], start) else end
+        if len(_said(rest[i]).split()) > LONG:
+            break
+    return end
 
 
 def closing(rest: Sequence[Paragraph], first: int) -> int:

@@ -125,6 +125,8 @@ class Headings:
         if not near or _unlike(folded, near[0]):
             return None
         entry = self.exact[near[0]]
+        if entry.kind == "other" and folded.startswith(near[0]):
+            return None  # another form of the word is no misprint: "Personalet"
         grounds = Grounds("fuzzy", round(near[1] / 100, 3))
         return Recognised(
             entry, passage, passage.cut(len(passage.text)), self._rule(entry, "misspelt"), near[0], grounds

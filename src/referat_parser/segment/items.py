@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from referat_parser.grammar.load import vocabulary
 from referat_parser.segment.candidates import TITLE_LENGTH, by_form, series
@@ -44,6 +44,15 @@ MOST_MISSING = 3
 """So many numbers may be missing between two items for a search."""
 MISREAD = {1: "[1iIl|!]", 4: "[4AÅ]", 5: "[5S]", 8: "[8B]"}
 """Letters that stand for a number where someone typed or a machine read it wrong."""
+
+FIRST_UNDER = re.compile(r"(\d{1,3})(?:\.1|\s?a)")
+"""The number of a first point under an item."""
+HEADING = re.compile(
+    r"\W{0,3}(?:[^\W\d]{2,15}\.?\s{1,3})?(?P<number>\d{1,3})(?:\s?[.):]\s{1,6}[^\W\d]|\s{1,6}[A-ZÆØÅ\"”»])"
+)
+"""A number and a title; a capital begins the title where nothing else parts the two."""
+SHORT = 60
+"""Letters of a heading, where no space tells it from text."""
 
 
 def items(scene: Scene) -> list[Candidate]:
@@ -123,6 +132,7 @@ def sole(scene: Scene) -> list[Candidate]:
 
 def grouped(scene: Scene, best: Sequence[Candidate]) -> list[Candidate]:
     """A heading that only holds numbered items is a group: they take its place."""
+    best = [c for c, after in zip_longest(best, best[1:]) if not (after and _is_above(scene, c, after))]
     ends = [*(c.index for c in best[1:]), len(scene.paragraphs)]
     groups = [is_group(scene.paragraphs[candidate.index]) or is_group(candidate.title) for candidate in best]
     numbered = by_form(scene, scene.form("number")) if any(groups) else []
@@ -138,14 +148,16 @@ def grouped(scene: Scene, best: Sequence[Candidate]) -> list[Candidate]:
     return found
 
 
+def _is_above(scene: Scene, candidate: Candidate, after: Candidate) -> bool:
+    """Whether an item is but the heading over the next, its first point."""
+    return after.index == candidate.index + 1 and heads(scene.paragraphs[candidate.index], after)
+
+
 def heads(paragraph: Paragraph, first: Candidate) -> bool:
-    """Whether a line is the heading "3. …" over a first item 3.1."""
-    major, _, minor = (first.number or "").partition(".")
-    return (
-        first.form == "number-dotted"
-        and minor == "1"
-        and re.match(rf"\W{{0,3}}{major}[.):]?\s{{1,6}}[^\W\d]", paragraph.text) is not None
-    )
+    """Whether a line is the heading "3. …", perhaps behind a label, over a first item 3.1 or 3a."""
+    under = FIRST_UNDER.fullmatch(first.number or "")
+    line = HEADING.match(paragraph.text)
+    return bool(under and line and line["number"] == under[1])
 
 
 def _between(found: Sequence[Candidate], candidate: Candidate, end: int) -> Sequence[Candidate]:
@@ -176,7 +188,7 @@ def _tells_own(scene: Scene, candidate: Candidate, end: int) -> bool:
     """Whether a numbered line is a heading, set apart, over text of its own."""
     at, title = candidate.index, candidate.title.text.rstrip(EMPHASIS)
     paragraph = scene.paragraphs[at]
-    apart = paragraph.blank_above or scene.stands_out[at]
+    apart = paragraph.blank_above or scene.stands_out[at] or (not scene.spaced and len(title) < SHORT)
     told = title.endswith(".") and vocabulary().people_lines.verb.regex.search(title)
     headed = len(title) <= TITLE_LENGTH and not title.endswith((":", ",", ";")) and not told
     return apart and headed and at + 1 < end and vocabulary().titles.tells.regex.search(title) is None
