@@ -27,6 +27,8 @@ FULL = 0.92
 
 HYPHEN = re.compile(r"[^\W\d_]{2}[-\u2010]\s*$")
 GOES_ON = re.compile(r"\s*[a-zæøåéäöü]{2}")
+NEARLY = 0.75
+"""A line that reaches this share of the width ends within a sentence where it has no stop."""
 NEARLY_ALL = 0.8
 """Share of the paragraphs with the same space above."""
 
@@ -181,7 +183,8 @@ def _continues(group: Sequence[Line], line: Line, setting: Setting) -> bool:
     cell = line.style.cell
     if cell and line.style.box:  # the title is what the narrow first column holds
         return not cell.column or _full(before, line, setting.columns[cell.column])
-    return _full(before, line, setting.width) or _heading_goes_on(before, line, setting.width, setting.body)
+    prose = _full(before, line, setting.width) or _runs_on(group, line, setting.width)
+    return prose or _heading_goes_on(before, line, setting.width, setting.body)
 
 
 def _set_otherwise(a: Style, b: Style) -> bool:
@@ -235,6 +238,14 @@ def _heading_goes_on(before: Line, line: Line, width: float, body: float) -> boo
     larger = bool(a.size and body and a.size > body + 1.5)
     reaches = a.bold and a.box[2] > 0.55 * width
     return (larger or reaches) and before.page == line.page and b.gap < 0.5 * (a.box[3] - a.box[1])
+
+
+def _runs_on(group: Sequence[Line], line: Line, width: float) -> bool:
+    """Whether a nearly full line of plain prose stops within a sentence that the next goes on with in small letters."""
+    before = group[-1].text.rstrip()
+    if line.style.box or len(before) < NEARLY * width or not (before[-1:].isalnum() or before.endswith(",")):
+        return False
+    return not _marked(group[0].text) and line.text.lstrip()[:1].islower()
 
 
 def _full(before: Line, line: Line, width: float) -> bool:
