@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
+from referat_parser.grammar.legible import legible
 from referat_parser.grammar.load import vocabulary
 from referat_parser.text import Document, Passage
 
@@ -221,8 +222,9 @@ def _times(text: str) -> Sequence[Clock]:
 
 
 def _mentions(passage: Passage) -> Iterator[tuple[int, int, Clock]]:
-    for pattern in vocabulary().dates.times.able(passage.text):
-        for match in pattern.regex.finditer(passage.text):
+    text = legible(passage.text)
+    for pattern in vocabulary().dates.times.able(text):
+        for match in pattern.regex.finditer(text):
             ends = match.groupdict()
             if "end" in ends and not (ends["said"] or (_minutes(ends["start"]) and _minutes(ends["end"]))):
                 continue

@@ -2,8 +2,8 @@
 
 Two texts, one length apart at most. The *canonical text* is what a file says, character for
 character; `referat text` prints it and the published spans count in it. The *reading text* is the
-same without soft hyphens and zero-width characters, with composed letters and plain blanks; all
-rules look there. In nearly every document they are the same string, and offsets are the same.
+same without soft hyphens and zero-width characters, with composed letters, plain blanks and plain
+bullets; all rules look there. In nearly every document they are the same string, and offsets are the same.
 """
 
 from __future__ import annotations
@@ -21,12 +21,16 @@ Box = tuple[float, float, float, float]
 
 INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 BLANKS = {ord(c): " " for c in "\u00a0\u2002\u2003\u2007\u2008\u2009\u200a\u202f\u205f\u3000\x0b\x85\u2028\u2029"}
+BULLETS = dict.fromkeys(map(ord, "\uf02d\uf06e\uf076\uf0a7\uf0a8\uf0b7\uf0d8\uf0fc"), "•")
+"""List marks of Word in the fonts Symbol and Wingdings, as text copied out of a document has them."""
 ODD = re.compile(
-    "[\u00ad\u200b\u200c\u200d\u2060\ufeff\u00a0\u2002-\u200a\u202f\u205f\u3000\x0b\x85\u2028\u2029\u0300-\u036f]"
+    "[\u00ad\u200b\u200c\u200d\u2060\ufeff\u00a0\u2002-\u200a\u202f\u205f\u3000\x0b\x85\u2028\u2029\u0300-\u036f"
+    "\uf02d\uf06e\uf076\uf0a7\uf0a8\uf0b7\uf0d8\uf0fc]"
 )
-WORD_BREAK = "\x0b"
-"""Stands in a passage for the line end after a hyphen that parts a word."""
-PARTED = re.compile(f"[-\u2010]\\s*{WORD_BREAK}\\s*")
+LINE_END = "\x0b"
+"""Stands in a passage for a line end right behind the hyphen that parts a word, and for the indentation of a line
+that goes on; each blank in a pattern allows for it."""
+PARTED = re.compile(f"[-\u2010]{LINE_END}+")
 WORD = re.compile(r"[^\W_]+")
 ACCENTED = re.compile(r"[^\x00-\x7fæøåäöü]")
 SPACED = re.compile(r"(?<!\w)(?:\w ){3,}\w(?!\w)")
@@ -91,7 +95,8 @@ class Passage:
     """A piece of the reading text: `len(text)` is always `end - start`.
 
     Line ends and page furniture inside it are blanked, so that a pattern may run over them and
-    each place in `text` is still a place in the document. A line end that parts a word is a WORD_BREAK.
+    each place in `text` is still a place in the document. Where a line ends within a word, and in
+    the indentation of the next, stands LINE_END.
     """
 
     text: str
@@ -306,7 +311,7 @@ def read(text: str) -> tuple[str, list[int] | None]:
     offsets: list[int] = []
     at = 0
     for match in CLUSTER.finditer(text):
-        letters = unicodedata.normalize("NFC", match[0]).translate(INVISIBLE).translate(BLANKS)
+        letters = unicodedata.normalize("NFC", match[0]).translate(INVISIBLE).translate(BLANKS | BULLETS)
         out += text[at : match.start()], letters
         offsets.extend(range(at, match.start()))
         offsets += [match.start()] * len(letters)
@@ -332,7 +337,7 @@ def fold(text: str) -> str:
 
 def mended(text: str) -> str:
     """The text of a passage, words whole that the end of a line parts: "be-" over "sluttet"."""
-    return PARTED.sub("", text) if WORD_BREAK in text else text
+    return PARTED.sub("", text) if LINE_END in text else text
 
 
 def unspaced(text: str) -> str:

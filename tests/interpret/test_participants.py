@@ -43,3 +43,5 @@ def test_participants(case: dict[str, Any]) -> None:
 def test_whole_documents(case: dict[str, Any]) -> None:
     meeting = parse(Input("referat.txt", case["text"].lstrip("\n").encode()))
     assert [shown(person) for person in meeting.participants] == case["people"]
+    if "sections" in case:
+        assert [section.kind for section in meeting.sections] == case["sections"]

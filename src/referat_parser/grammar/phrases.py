@@ -37,6 +37,8 @@ class RecommendationWords(Entry):
     answered: Patterns[Pattern]
     """Lines that head a decision where such a line comes next."""
     lead_in: Pattern
+    acts: Pattern
+    """How a line begins that goes on from a lead-in which ends in who is to act."""
     at: Pattern
     next_at: Pattern
     own_at: Pattern
@@ -82,6 +84,7 @@ class AttachmentWords(Entry):
     """How attachments are named."""
 
     fillers: list[str]
+    caption: Pattern
     file_name: Pattern
     numbered: Pattern
     listed: Patterns[Pattern]
@@ -146,7 +149,10 @@ class PeopleWords(Entry):
     role_of: Patterns[Pattern]
     """Groups `role` and `organization`."""
     own_offices: list[OwnOffice]
+    own_chair: Pattern
+    """Group `body`: what the office is the chair of."""
     elsewhere: Pattern
+    """Group `deputy` where the office is the second one."""
     group: Pattern
     beside: Pattern
 
@@ -201,6 +207,8 @@ class AttendanceWords(Entry):
     """
     opens: Pattern
     from_group: Pattern
+    side: Pattern
+    part: Pattern
     wraps: Pattern
     unmarked: frozenset[str]
     away: frozenset[str]
@@ -208,6 +216,8 @@ class AttendanceWords(Entry):
     listed: Pattern
     items: Pattern
     """Group `numbers`."""
+    skips: Pattern
+    takes_part: Pattern
     after: Pattern
     columns: dict[str, frozenset[str]]
     """Heads of columns, folded, by what stands under them."""
@@ -239,6 +249,8 @@ class HistoryWords(Entry):
     """Definite and genitive endings, the longest first."""
     heads: Patterns[Pattern]
     """Group `body`, in a heading or line cut before its date."""
+    told: Patterns[Pattern]
+    """Group `body`, in a sentence up to its date."""
     numbers: Patterns[Pattern]
     """Group `number`: the item's number at the earlier meeting, right after the date."""
     blocks: Patterns[Pattern]
@@ -265,6 +277,10 @@ class ActionWords(Entry):
     answerable: Pattern
     """Groups `what` and `who`."""
     lead: Pattern
+    applies: Pattern
+    does: Pattern
+    deadline: Pattern
+    said: Pattern
     due: Patterns[Pattern]
     """What stands before a date by which something is to be done."""
 

@@ -20,6 +20,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from referat_parser.grammar.sieve import PARAGRAPH, folded, has, needed, stems
 from referat_parser.models import SectionKind
+from referat_parser.text import LINE_END
 
 FEW = 200
 """Searches of a paragraph that take less than to read off a pattern what it needs: one short document has no more."""
@@ -29,6 +30,14 @@ Keys = tuple[str | int, ...]
 """Where a value stands in a file: keys of tables, places in arrays."""
 Year = Annotated[int, Field(ge=1800, le=2500)]
 Weight = Annotated[float, Field(ge=-100, le=100)]
+
+
+TOKEN = re.compile(
+    r"\\s(?![*+])|\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?<[=!](?:[^()]|\([^()]*\))*\)| [?]?(?![?*+{])", re.DOTALL
+)
+"""What is read as one in a pattern: an escape, a set of characters, what must stand before, a blank."""
+BLANKS = {" ": f" {LINE_END}*", " ?": f"(?: {LINE_END}*)?", r"\s": rf"(?:[^\S{LINE_END}]{LINE_END}*)"}
+"""What a blank of a pattern stands for, so that a line may end there."""
 
 
 class Entry(BaseModel):
@@ -54,8 +63,8 @@ class Pattern(Entry):
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
-        """The compiled pattern."""
-        return re.compile(self.pattern)
+        """The compiled pattern; a blank in it stands for the indentation of a line that goes on, too."""
+        return re.compile(TOKEN.sub(lambda token: BLANKS.get(token[0], token[0]), self.pattern))
 
     @cached_property
     def words(self) -> tuple[str, ...]:
@@ -129,6 +138,13 @@ class Patterns(list[P]):
     def found(self, text: str) -> bool:
         """Whether one of them is found in a text."""
         return any(pattern.regex.search(text) for pattern in self.able(text))
+
+
+class Misreading(Pattern):
+    """What a machine reads wrong on a page."""
+
+    meant: str
+    """What stands there, as `re.sub` takes it; as long as what is found."""
 
 
 class ItemForm(Entry):

@@ -13,6 +13,7 @@ from itertools import product
 from typing import Any
 
 from referat_parser.grammar.parsed import ops, parse
+from referat_parser.text import LINE_END
 
 Words = frozenset[str]
 
@@ -35,12 +36,12 @@ def has(said: str, words: Iterable[str]) -> bool:
 
 
 def folded(text: str) -> str:
-    """The text as words are looked for in it: without case."""
+    """The text as words are looked for in it: without case and the indentation of lines that go on."""
     return _kept(text) if len(text) < PARAGRAPH else _folded(text)
 
 
 def _folded(text: str) -> str:
-    small = text.casefold()
+    small = text.casefold().replace(LINE_END, "")
     return small if text.isascii() else small.replace("i\u0307", "i").replace("ı", "i")
 
 

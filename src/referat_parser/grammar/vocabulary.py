@@ -18,7 +18,7 @@ from referat_parser.grammar.phrases import (
     RecommendationWords,
     VoteWords,
 )
-from referat_parser.grammar.schema import Entry, Heading, ItemForm, Pattern, Patterns
+from referat_parser.grammar.schema import Entry, Heading, ItemForm, Misreading, Pattern, Patterns
 from referat_parser.models import ItemType
 
 
@@ -29,6 +29,7 @@ class FurnitureWords(Entry):
     fraction: Pattern
     signing: Patterns[Pattern]
     running: Patterns[Pattern]
+    again: Patterns[Pattern]
     web: list[str]
     updated: Pattern
     published: Pattern
@@ -141,8 +142,9 @@ class SignOffWords(Entry):
     starts: Patterns[Pattern]
     pages: Patterns[Pattern]
     placed: Pattern
-    signers: Pattern
+    signers: Patterns[Pattern]
     offices: Pattern
+    posts: Pattern
     chair: Pattern
 
 
@@ -199,6 +201,7 @@ class Vocabulary(Entry):
     fragments: dict[str, str]
     """Pieces of patterns by name; `{{name}}` in any pattern of any grammar stands for one."""
     furniture: FurnitureWords
+    misreadings: Patterns[Misreading]
     contents: ContentsWords
     items: list[ItemForm]
     item_times: Pattern

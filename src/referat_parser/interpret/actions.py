@@ -9,7 +9,7 @@ from functools import cache
 
 from referat_parser.dates import FoundDate, find_dates
 from referat_parser.grammar.load import vocabulary
-from referat_parser.interpret.doers import Given, answerable, given, marked
+from referat_parser.interpret.doers import Given, answerable, given, marked, promised
 from referat_parser.interpret.labels import unmarked
 from referat_parser.interpret.place import place
 from referat_parser.interpret.sentences import sentences
@@ -23,7 +23,7 @@ LONGEST_FIRST_NAME = 7
 """Longer words in -en, -et or -ne are hardly first names."""
 EDGES = " .,;:*_–-|"
 BEHIND = re.compile(r"[,;(–-][^,;]{0,30}$|\s?/\s?$")
-BAR = re.compile(r"[\t|]|\s{3,}")
+BAR = re.compile(r"[\t|]| {3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +137,7 @@ def _assigned(one: Given, what: Passage, text: Passage) -> Task:
     what = _trimmed(what)
     due = one.due or _due(what)
     who, beside = _who_and_due(one.who)
-    return Task(who, _without(what, due) if due and not one.due else what, due or beside, text, "labelled")
+    return Task(who, _without(what, due) if due else what, due or beside, text, "labelled")
 
 
 def _task(passage: Passage, found: dict[str, Passage], before: Passage | None) -> Task | None:
@@ -278,8 +278,11 @@ def _told(sentence: Passage) -> Task | None:
         return None
     match = _told_pattern().search(sentence.text)
     if not match or not _is_somebody(match["who"]):
-        return None
+        one = promised(sentence)
+        return replace(_assigned(one, one.what, sentence), rule="told") if one else None
     what = _trimmed(sentence.group(match, "what"))
+    if vocabulary().actions.applies.search(what.text):
+        return None
     due = _due(what)
     if due:
         what = _without(what, due)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from referat_parser.grammar.load import vocabulary
 from referat_parser.interpret.labels import unmarked
 from referat_parser.interpret.place import place
 from referat_parser.models import Attachment
+from referat_parser.segment.entries import goes_on
 from referat_parser.segment.outline import Part
 from referat_parser.text import Document, Passage, fold
 
 NUMBER = re.compile(r"^\s*\d{1,2}[.)]\s+")
+BARE = re.compile(r"^\s*(\d{1,2})[.)]?\s+")
 BRACKETED = re.compile(r"\([^()]*\)")
 EMPHASIS = re.compile(r"(?<=[^\s*_])[*_]+$")
 ADDRESS = re.compile(r"https?://[^\s<>\")\]]+")
@@ -25,14 +27,33 @@ def attachments(document: Document, part: Part) -> list[Attachment]:
 
 
 def _titles(part: Part) -> Iterator[Passage]:
-    fillers = frozenset(map(fold, vocabulary().attachments.fillers))
-    for paragraph in part.paragraphs:
-        title = unmarked(paragraph)
-        number = NUMBER.match(title.text)
-        title = title.cut(number.end()) if number else title
+    words = vocabulary().attachments
+    fillers = frozenset(map(fold, words.fillers))
+    for title in _unnumbered([unmarked(paragraph) for paragraph in _whole(part)]):
         for one in _apart(_plain(title), run_in=part.rule.endswith(".inline")):
-            if fold(one.text) and fold(one.text) not in fillers:
+            if fold(one.text) and fold(one.text) not in fillers and not words.caption.regex.match(one.text):
                 yield one
+
+
+def _whole(part: Part) -> list[Passage]:
+    """The paragraphs; those under no heading with the lines that go on with them."""
+    found: list[Passage] = []
+    for paragraph in part.paragraphs:
+        if found and part.heading is None and goes_on(paragraph):
+            text = found[-1].text + " " * (paragraph.start - found[-1].end) + paragraph.text
+            found[-1] = Passage(text, found[-1].start)
+        else:
+            found.append(paragraph)
+    return found
+
+
+def _unnumbered(titles: Sequence[Passage]) -> Iterator[Passage]:
+    """The titles without their numbers in the list; bare ones are such where all are numbered from 1."""
+    bare = [BARE.match(title.text) for title in titles]
+    counted = [int(match[1]) for match in bare if match] == list(range(1, len(titles) + 1)) and len(titles) > 1
+    for title, number in zip(titles, bare, strict=True):
+        match = number if counted else NUMBER.match(title.text)
+        yield title.cut(match.end()) if match else title
 
 
 def _apart(title: Passage, *, run_in: bool) -> list[Passage]:

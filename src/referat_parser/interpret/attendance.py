@@ -32,11 +32,18 @@ def attendance_changes(
     away = {p.name for p in people if p.attendance == "absent"}
     found: list[AttendanceChange] = []
     for passage in _passages(item, earlier):
-        found += _changes(document, passage, roster, away)
+        found += [c for c in _changes(document, passage, roster, away) if not _of_another(c, item.number)]
     for passage in (p for part in item.of_kind("case") if id(part) not in earlier for p in part.paragraphs):
         told = _changes(document, passage, roster, away)
         found += [c for c in told if c.change == "recused" and roster.find(c.name)]
     return list({(c.name, c.change): c for c in reversed(found)}.values())[::-1]
+
+
+def _of_another(change: AttendanceChange, number: str | None) -> bool:
+    """Whether someone takes no part in items that the sentence names, and this is none of them."""
+    named = _numbers(change.text) if number and change.change in {"recused", "absent"} else []
+    own = {one.lstrip("0") for one in re.findall(r"\d{1,3}\w?", number or "")}
+    return bool(named) and own.isdisjoint(one.lstrip("0") for one in named)
 
 
 @lru_cache(maxsize=1 << 10)
@@ -104,9 +111,19 @@ def attendance_changes_in_head(
     for passage in [*outline.head, *(p for part in parts for p in part.paragraphs)]:
         for sentence in sentences(passage):
             for number in _numbers(sentence.text):
-                for change in _changes(document, sentence, roster, ()):
+                for change in filter(None, map(_in_named_item, _changes(document, sentence, roster, ()))):
                     found.setdefault(number, []).append(change)
     return found
+
+
+def _in_named_item(change: AttendanceChange) -> AttendanceChange | None:
+    """What a change means for an item that the head names; nothing where someone only took part in it."""
+    words = vocabulary().attendance
+    if change.change not in {"left", "arrived"}:
+        return change
+    if words.skips.search(change.text):
+        return change.model_copy(update={"change": "absent", "time": None})
+    return None if words.takes_part.search(change.text) else change
 
 
 def _numbers(text: str) -> list[str]:

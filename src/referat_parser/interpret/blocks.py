@@ -11,11 +11,11 @@ from referat_parser.interpret.labels import MARK, labelled
 from referat_parser.models import Block
 from referat_parser.text import Paragraph
 
-CELL = re.compile(r"\t+|\s{3,}|\s*\|\s*")
+CELL = re.compile(r"\t+| {3,}|\s*\|\s*")
 RULE = re.compile(r"^[\s|:+-]+$")
 PARTED = re.compile(r"\s{3}|[\t|]")
 """What every row of a table has, and few other lines."""
-TABULAR = re.compile(r"\t|\S\s{3,}\S|^\s*\|.*\|")
+TABULAR = re.compile(r"\t|\S {3,}\S|^\s*\|.*\|")
 LONGEST_SUBHEADING = 80
 END = (".", ",", ";", ":", "?", "!", ")")
 

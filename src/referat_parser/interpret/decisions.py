@@ -59,7 +59,14 @@ def decided(parts: Sequence[Part], recommendations: Sequence[Recommended]) -> li
         map(str, range(1, len(recommendations) + 1))
     )
     found = [one for part in parts for one in _of_part(part, wanted)]
+    if _count_on([one.label for one in found], len(recommendations)):
+        return [replace(one, answers=(i,)) for i, one in enumerate(found)]
     return [replace(one, answers=tuple(_answers(one.label, recommendations))) for one in found]
+
+
+def _count_on(labels: Sequence[str | None], recommended: int) -> bool:
+    """Whether a list goes on counting from that of the recommendations, one for each: 4 to 6 behind 1 to 3."""
+    return recommended > 1 and list(labels) == [str(recommended + i + 1) for i in range(recommended)]
 
 
 def told(parts: Sequence[Part]) -> list[Decided]:

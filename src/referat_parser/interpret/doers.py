@@ -11,7 +11,10 @@ from referat_parser.interpret.names import Word, name_run, solid, words
 from referat_parser.text import Passage
 
 LONGEST_INITIALS = 4
+LONGEST_CLAUSE = 300
+"""Characters in which a person, what is to be done and the day stand together."""
 CLOSING = re.compile(r"\((?P<who>[^()]{2,80})\)[\s.]*$")
+OPENS = re.compile(r"\bat\s(?=[A-ZÆØÅ])")
 DATED = re.compile(r"^[\s(]*(?P<day>[^()]{3,30}?)[\s).]*$")
 
 
@@ -57,6 +60,35 @@ def answerable(passage: Passage) -> Given | None:
     match = vocabulary().actions.answerable.regex.match(passage.text)
     who = leading(passage.group(match, "who")) if match else None
     return Given(passage.group(match, "who"), passage.group(match, "what")) if match and who else None
+
+
+def promised(sentence: Passage) -> Given | None:
+    """Read "Bo Lind samler svarene senest den 1. maj": a person, any verb of the present and a deadline."""
+    for start in (0, *(match.end() for match in OPENS.finditer(sentence.text))):
+        clause = sentence.cut(start, start + LONGEST_CLAUSE)
+        who = leading(_untitled(clause))
+        what = clause.cut(who.end - clause.start) if who else None
+        day = _deadline(what) if what else None
+        if who and what and day:
+            return Given(clause.cut(0, who.end - clause.start), what, day)
+    return None
+
+
+def _deadline(what: Passage) -> FoundDate | None:
+    """The day by which a verb of the present is to be done; a clause of what is said or asked has none."""
+    said = vocabulary().actions
+    for day in find_dates(what) if said.does.regex.match(what.text) else ():
+        before = what.text[: day.passage.start - what.start]
+        if said.deadline.regex.search(before) and not said.said.regex.search(before):
+            return day
+    return None
+
+
+def _untitled(clause: Passage) -> Passage:
+    """A clause without the titles that open it: "Direktør Ida Holm"."""
+    found = words(clause)
+    first = next((word for word in found if word.kind != "title"), None)
+    return clause.cut(first.start) if first else clause
 
 
 def leading(passage: Passage) -> Passage | None:

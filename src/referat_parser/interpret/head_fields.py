@@ -9,10 +9,13 @@ from functools import cache
 from typing import NamedTuple
 
 from referat_parser.dates import find_dates, find_times
+from referat_parser.grammar.legible import legible
 from referat_parser.grammar.load import vocabulary
+from referat_parser.interpret.head_names import says_kind
 from referat_parser.interpret.names import mentions
 from referat_parser.interpret.participant_rows import breaks_off
 from referat_parser.interpret.participant_table import heads_people
+from referat_parser.interpret.person_gather import read_people
 from referat_parser.segment.sections import looks_like_people
 from referat_parser.text import PLAIN, Document, Paragraph, Passage, Style, fold
 
@@ -163,7 +166,7 @@ def _label_pattern() -> re.Pattern[str]:
 def _labels(line: Passage) -> Iterator[Label]:
     """The labels of a line; without a colon only those that can hardly mean anything else."""
     last: Label | None = None
-    for match in _label_pattern().finditer(line.text):
+    for match in _label_pattern().finditer(legible(line.text)):
         first = not line.text[: match.start("label")].strip(" \t*_|#>•-–📆")
         label = Label(_keys()[fold(match["label"])], match.start("label"), match.end("label"), match.end())
         if _counts(line.text, match, label, first=first, last=last):
@@ -276,7 +279,13 @@ def _lists_on(document: Document, field: Field, line: Loose) -> bool:
     if _column(document, line.passage) > _column(document, field.label) + 2:
         return bool(named) or looks_like_people(line.passage) or len(line.passage.text.split()) == 1
     alone = fold(field.label.text) in map(fold, vocabulary().header.roles)
-    return not alone and bool(named) and named[0].whole.start - line.passage.start <= len("- [x] ")
+    return not alone and bool(named) and _begins_with_person(line.passage)
+
+
+def _begins_with_person(line: Passage) -> bool:
+    """Whether a line begins with a person: marks, titles, a name."""
+    first = next(iter(read_people(line)), None)
+    return first is not None and first.sure and first.start - line.start <= len("- [x] ")
 
 
 def _column(document: Document, passage: Passage) -> int:
@@ -286,7 +295,7 @@ def _column(document: Document, passage: Passage) -> int:
 
 
 def _goes_on(field: Field, line: Loose) -> bool:
-    if line.blank_above:
+    if line.blank_above or says_kind(line.passage.text):
         return False
     return bool(vocabulary().header.context["unfinished"].regex.search(field.value.text)) or (
         field.key == "people" and (line.passage.text[:1].islower() or breaks_off(field.value.text, line.passage.text))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from referat_parser.dates import FoundTime, find_dates, find_times, time_range
+from referat_parser.grammar.legible import legible
 from referat_parser.grammar.load import vocabulary
 from referat_parser.interpret.head_names import cut_at_dates, says_kind, says_meeting, speaks_of
 from referat_parser.text import Passage, fold
 
-CLOSING = ("closed", "closed_by", "opened_closed")
+CLOSING = ("closed", "closed_line", "closed_by", "opened_closed")
 """The lines that say when the meeting ended."""
 
 
@@ -30,6 +31,8 @@ def says_writer(text: str) -> bool:
 
 def is_signed(text: str) -> bool:
     """Whether a line at the foot is only a day with the name or initials of who wrote then."""
+    if _is(text, "signed_by"):
+        return True
     return _is(text, "signed") and not (says_kind(text) or says_meeting(text) or speaks_of(text, "bodies"))
 
 
@@ -43,12 +46,18 @@ def is_bare_day(passage: Passage) -> bool:
     if len(found) != 1 or not found[0].year or found[0].weekday or find_times(passage):
         return False
     when = cut_at_dates(passage)
-    return not fold(when.after.text) and (fold(when.before.text) in {"", "den", "d"} or written(passage.text))
+    lead = when.before.text.strip().casefold()
+    return not fold(when.after.text) and (lead in {"", "den", "d."} or written(passage.text))
 
 
 def says_next(text: str) -> bool:
-    """Whether a line is of another meeting: the next one."""
-    return vocabulary().next_meetings.says.found(text)
+    """Whether a line is of another meeting: the next one, or several."""
+    return fold(text) in _next_headings() or vocabulary().next_meetings.says.found(text)
+
+
+@cache
+def _next_headings() -> frozenset[str]:
+    return frozenset(map(fold, vocabulary().next_meetings.headings))
 
 
 def is_path(text: str) -> bool:
@@ -68,18 +77,18 @@ def opens_protocol(text: str) -> bool:
 
 def only_closes(text: str) -> bool:
     """Whether a sentence says when the meeting ended, and not when it began."""
-    return _is(text, "closed", "closed_by")
+    return _is(text, "closed", "closed_line", "closed_by")
 
 
 def is_closing(text: str) -> bool:
     """Whether a sentence says when the meeting ended."""
-    return _is(text, *CLOSING)
+    return _is(legible(text), *CLOSING)
 
 
 def closing_time(sentence: Passage) -> FoundTime | None:
     """When the meeting ended, as a sentence says it; "sluttede 21.45" needs no "kl."."""
     for pattern in vocabulary().header.lines:
-        match = pattern.regex.search(sentence.text) if pattern.id in CLOSING else None
+        match = pattern.regex.search(legible(sentence.text)) if pattern.id in CLOSING else None
         if match:
             bare = time_range(sentence.group(match, "time"))[0] if match["time"] else None
             return bare or time_range(sentence.cut(match.end() - len("kl")))[0]

@@ -11,6 +11,7 @@ from referat_parser.dates import BEFORE, DIGIT, FoundDate, find_dates
 from referat_parser.grammar.load import vocabulary
 from referat_parser.interpret.outcomes import outcome_of
 from referat_parser.interpret.place import span
+from referat_parser.interpret.sentences import sentences
 from referat_parser.models import History
 from referat_parser.segment.outline import OutlineItem, Part
 from referat_parser.text import Document, Passage, fold, paragraphs_text
@@ -44,7 +45,13 @@ class Told:
 def history(document: Document, item: OutlineItem, date: str | None, body: str | None) -> list[History]:
     """The earlier treatments that an item tells of, in order; `date` and `body` are the meeting's own."""
     told = [one for part in item.parts for one in _told(part, date, body)]
-    return [_published(document, one) for one in told if any(one.passages)]
+    return [_published(document, one) for one in told if any(one.passages) and not _is_own(one.meeting, date, body)]
+
+
+def _is_own(meeting: Meeting, date: str | None, body: str | None) -> bool:
+    """Whether a list of treatments names the meeting itself among them."""
+    today = meeting.day is not None and meeting.day.iso is not None and meeting.day.iso == date
+    return today and not (meeting.body and body and _differs(meeting.body, body))
 
 
 def is_earlier(part: Part, date: str | None, body: str | None) -> bool:
@@ -143,8 +150,8 @@ def _told(part: Part, date: str | None, body: str | None) -> Iterator[Told]:
         yield from _listed(part.paragraphs)
     elif part.kind not in {"attachments", "participants"}:
         for paragraph in part.paragraphs:
-            if one := _line(paragraph, date):
-                yield one
+            one = _line(paragraph, date)
+            yield from [one] if one else _retold(paragraph, date)
 
 
 def _listed(paragraphs: Sequence[Passage]) -> list[Told]:
@@ -167,6 +174,18 @@ def _line(paragraph: Passage, date: str | None) -> Told | None:
         return None
     alone = meeting.number or meeting.rest.text.startswith(":")
     return Told(meeting, "history.line", [paragraph]) if alone and meeting.body and _is_name(meeting.body) else None
+
+
+def _retold(paragraph: Passage, date: str | None) -> Iterator[Told]:
+    """Sentences that tell how a body treated the case on another day, of which the year is given."""
+    forms = vocabulary().history.told
+    for sentence in sentences(paragraph) if date and forms.possible(paragraph.text) else ():
+        match = next(filter(None, (form.regex.search(sentence.text) for form in forms.able(sentence.text))), None)
+        day = next(iter(find_dates(sentence.cut(match.end()))), None) if match else None
+        if match and day and day.iso and day.passage.start == sentence.start + match.end() and _is_name(match["body"]):
+            meeting = Meeting(match["body"], day, None, sentence)
+            if _elsewhere(meeting, date, None):
+                yield Told(meeting, "history.told", [sentence])
 
 
 def _is_name(said: str) -> bool:
@@ -249,6 +268,6 @@ def _published(document: Document, one: Told) -> History:
         date=one.meeting.day.iso if one.meeting.day else None,
         number=one.meeting.number,
         text=text,
-        outcome=outcome_of(settled),
+        outcome=outcome_of(settled, anywhere=one.rule == "history.told"),
         span=span(document, passages[0].start, passages[-1].end, one.rule),
     )

@@ -7,7 +7,7 @@ import re
 from referat_parser.grammar.load import vocabulary
 from referat_parser.text import Passage
 
-MARK = re.compile(r"^\s*(?:[-–—•·▪◦‐‒−→+]\s*|\*\s+|\[[ xX]\]\s*|[☐☒☑✓]\s*|o\s+)")
+MARK = re.compile(r"^\s*(?:[-=]>\s*|[-–—•·▪◦‐‒−→+]\s*|\*\s+|\[[ xX]\]\s*|[☐☒☑✓]\s*|o\s+)")
 
 
 def labelled(passage: Passage) -> tuple[str | None, Passage]:

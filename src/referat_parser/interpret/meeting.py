@@ -14,13 +14,14 @@ from referat_parser.interpret.attachments import attachments
 from referat_parser.interpret.attendance import attendance_changes_in_head
 from referat_parser.interpret.head_names import says_meeting
 from referat_parser.interpret.header import Found, Header, header
+from referat_parser.interpret.history import is_earlier
 from referat_parser.interpret.item import Setting, agenda_item, section
 from referat_parser.interpret.kind import document_type
 from referat_parser.interpret.ledger import coverage
 from referat_parser.interpret.next_meetings import next_meetings
 from referat_parser.interpret.participants import participants
 from referat_parser.interpret.place import place, span
-from referat_parser.models import SCHEMA_VERSION, AgendaItem, Meeting, Source, Span, TableOfContentsEntry
+from referat_parser.models import SCHEMA_VERSION, AgendaItem, Meeting, Participant, Source, Span, TableOfContentsEntry
 from referat_parser.segment.foot import tells
 from referat_parser.segment.outline import Grounds, Outline, Part
 from referat_parser.text import Paragraph, Passage, fold, paragraphs_text
@@ -38,15 +39,16 @@ def interpret(outline: Outline, grammar: str, source: Source) -> Meeting:
     meets = bool(outline.items or outline.parts) or head.tells_of_a_meeting
     head = head if meets else _of_no_meeting(head, outline)
     fields = {key: found.value for key in FIELDS if (found := getattr(head, key)) is not None}
-    people = participants(document, outline, head.people) if meets else []
     date, body = fields.get("date"), fields.get("body")
+    earlier = {id(part) for item in outline.items for part in item.parts if is_earlier(part, date, body)}
+    people = participants(document, outline, head.people, earlier) if meets else []
     setting = Setting(document, date, body, people, attendance_changes_in_head(document, outline, people))
     items = [agenda_item(item, str(n), setting) for n, item in enumerate(outline.items, 1)]
     kind = document_type(outline, items, head) if meets else "unknown"
     identifier = slug(body or fields.get("title"), date, fields.get("meeting_number"), kind)
     closing = [p for p in outline.tail if tells(p)]
     signing = [p for p in outline.tail if p not in closing]
-    parts = [*_loose(outline, head), *outline.parts, *(_closing(p) for p in closing)]
+    parts = [*_loose(outline, head, people), *outline.parts, *(_closing(p) for p in closing)]
     parts.sort(key=lambda part: part.start)
     sections = [section(document, part) for part in parts]
     contents = [span(document, a, b, "contents") for a, b in outline.contents_places]
@@ -175,16 +177,17 @@ def _spans(outline: Outline, head: Header, signed: Sequence[Paragraph]) -> dict[
     return spans
 
 
-def _loose(outline: Outline, head: Header) -> list[Part]:
+def _loose(outline: Outline, head: Header, people: Sequence[Participant]) -> list[Part]:
     """Lines of the head that no field claims: a section for each stretch of them."""
+    named = sorted(person.span.start for person in people)
     parts: list[Part] = []
     run: list[Paragraph] = []
     for paragraph in head.rest:
         if run and not _touch(outline, run[-1], paragraph):
-            parts += _stretch(run)
+            parts += _stretch(run, named)
             run = []
         run.append(paragraph)
-    return [*parts, *_stretch(run)]
+    return [*parts, *_stretch(run, named)]
 
 
 def _touch(outline: Outline, before: Paragraph, after: Paragraph) -> bool:
@@ -197,11 +200,13 @@ def _touch(outline: Outline, before: Paragraph, after: Paragraph) -> bool:
     return not between.strip()
 
 
-def _stretch(run: Sequence[Paragraph]) -> list[Part]:
-    """Text, with what tells of those who attended apart."""
+def _stretch(run: Sequence[Paragraph], named: Sequence[int]) -> list[Part]:
+    """Text, with what lists or tells of those who attended apart; `named` is where the participants are named."""
     parts: list[tuple[bool, list[Paragraph]]] = []
-    for paragraph in run:
-        attends = _attends(paragraph)
+    attending = [_attends(p) or bisect_left(named, p.start) < bisect_left(named, p.end) for p in run]
+    for number, paragraph in enumerate(run):
+        heads = paragraph.text.rstrip().endswith(":") and any(attending[number + 1 : number + 2])
+        attends = attending[number] or heads
         if parts and parts[-1][0] == attends:
             parts[-1][1].append(paragraph)
         else:

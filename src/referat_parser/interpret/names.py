@@ -153,7 +153,7 @@ def _in_name(found: Sequence[Word], start: int, at: int) -> bool:
     if word.kind == "organization" and at == start + 1 and word.text[0].isupper():
         return first.kind == "given" and at + 1 < len(found) and found[at + 1].kind == "name"
     if word.kind == "small" and at > start and word.text[0].isupper():
-        return found[at - 1].kind in {"given", "initial"} and word.text.endswith("en")
+        return found[at - 1].kind in {"given", "initial"}
     shouted = word.kind == "capitals" and first.kind == "given" and first.text.isupper() and word.text.isalpha()
     return word.kind in IN_NAME or shouted
 

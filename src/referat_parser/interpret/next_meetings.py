@@ -9,6 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 from referat_parser.dates import FoundDate, find_dates
+from referat_parser.grammar.legible import legible
 from referat_parser.grammar.load import vocabulary
 from referat_parser.interpret.labels import unmarked
 from referat_parser.interpret.place import place
@@ -93,8 +94,7 @@ def _says_next(item: OutlineItem) -> bool:
 
 def _is_next(heading: str) -> bool:
     """Whether a heading or label says that a next meeting follows."""
-    said = fold(heading)
-    return said in _headings()
+    return fold(legible(heading)) in _headings()
 
 
 @cache
@@ -138,8 +138,9 @@ def _together(sentence: Passage, days: Sequence[FoundDate]) -> list[FoundDate]:
 
 def _called_next(sentence: Passage) -> list[Announced]:
     """The days of a sentence that calls a meeting the next one, or several."""
-    for pattern in vocabulary().next_meetings.says.able(sentence.text):
-        match = pattern.regex.search(sentence.text)
+    said = legible(sentence.text)
+    for pattern in vocabulary().next_meetings.says.able(said):
+        match = pattern.regex.search(said)
         days = find_dates(sentence) if match else []
         if match and days:
             after = [day for day in days if day.passage.start >= sentence.start + match.start()] or days

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from referat_parser.grammar.load import vocabulary
 from referat_parser.interpret.names import words
@@ -16,9 +16,13 @@ JOINT = re.compile(r"\s+(?:og|samt|&)\s+|\s*/\s*")
 class Offices:
     """What the places that name a person say of offices."""
 
-    def __init__(self, drafts: Sequence[Draft], head: str) -> None:
-        """`head` is the text of the document's head, which names the body that met."""
+    def __init__(self, drafts: Sequence[Draft], head: str, *, chaired: bool = False) -> None:
+        """`head` is the text of the document's head, which names the body that met.
+
+        `chaired` says that whoever is listed as chair is that of this meeting, whatever stands beside them.
+        """
         self.head = head
+        self.chaired = chaired
         self._foreign = False
         self._titles: list[str] = []
         self._roles: list[str] = []
@@ -44,8 +48,8 @@ class Offices:
 
     def _take(self, draft: Draft) -> None:
         people = vocabulary().people
-        foreign = _foreign(draft)
         self._foreign = _from_elsewhere(draft)
+        foreign = self._foreign if self.chaired and not draft.here else _foreign(draft)
         self._roles += [draft.labelled] if draft.labelled else []
         for text in (part for t in draft.titles for part in self._apart(t.clean)):
             if held := next((m for p in people.role_of.able(text) if (m := p.regex.search(text))), None):
@@ -67,7 +71,24 @@ class Offices:
         own = not self._foreign and any(
             re.search(o.office, text) and re.search(o.body, self.head) for o in people.own_offices
         )
-        return own or people.roles.found(text)
+        chair = None if self._foreign else people.own_chair.regex.search(text)
+        return own or people.roles.found(text) or (chair is not None and _named_in(chair["body"], self.head))
+
+
+def chaired(people: Iterable[Sequence[Draft]]) -> bool:
+    """Whether a list has one chair and one deputy, who come from different places: they are those of the meeting."""
+    offices: dict[bool, list[str]] = {True: [], False: []}
+    for drafts in people:
+        for title in {t.clean.casefold() for draft in drafts for t in draft.titles}:
+            if match := vocabulary().people.elsewhere.regex.search(title):
+                origin = [o.clean for draft in drafts for o in draft.organizations] + [d.group or "" for d in drafts]
+                offices[match["deputy"] is not None].append(" ".join(origin))
+    return len(offices[True]) == len(offices[False]) == 1 and offices[True] != offices[False]
+
+
+def _named_in(body: str, head: str) -> bool:
+    """Whether a word of the head begins like the body whose chairman a word names: "studienævn"."""
+    return re.search(rf"\b{re.escape(body.casefold())}", head.casefold()) is not None
 
 
 def _office(text: str) -> bool:

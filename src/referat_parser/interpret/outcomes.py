@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
+from referat_parser.grammar.legible import legible
 from referat_parser.grammar.load import vocabulary
 from referat_parser.grammar.schema import Pattern, Patterns
 from referat_parser.interpret.sentences import sentences
@@ -17,14 +18,18 @@ WEAK: frozenset[Outcome] = frozenset({"discussed", "nothing"})
 """Outcomes that give way to a firmer one in the same text."""
 
 
-def outcome_of(text: str) -> Outcome | None:
-    """The outcome of a whole decision text: the firm one, the weak one, or none where two disagree."""
-    return single(outcomes_of([Passage(text, 0)]))
+def outcome_of(text: str, *, anywhere: bool = False) -> Outcome | None:
+    """The outcome of a whole decision text: the firm one, the weak one, or none where two disagree.
+
+    With `anywhere`, what another meeting or body decided counts too.
+    """
+    return single(outcomes_of([Passage(text, 0)], anywhere=anywhere))
 
 
-def outcomes_of(passages: Iterable[Passage]) -> set[Outcome]:
+def outcomes_of(passages: Iterable[Passage], *, anywhere: bool = False) -> set[Outcome]:
     """All outcomes that the sentences of some passages state; a weak one gives way to a firm one."""
-    found = {outcome for p in passages for sentence in sentences(p) for outcome in sentence_outcomes(sentence.text)}
+    told = spoken_of(list(passages))
+    found = {outcome for sentence in told for outcome in phrases(sentence.text, anywhere=anywhere)}
     firm = found - WEAK
     return firm or found
 
@@ -41,15 +46,15 @@ def sentence_outcomes(sentence: str) -> set[Outcome]:
     return set(phrases(sentence))
 
 
-def phrases(sentence: str) -> dict[Outcome, Pattern]:
+def phrases(sentence: str, *, anywhere: bool = False) -> dict[Outcome, Pattern]:
     """The outcomes that one sentence states, each with the phrase that says so."""
     words = vocabulary().outcomes
-    sentence = mended(sentence)
+    sentence = legible(mended(sentence))
     if not _every().possible(sentence):
         return {}
     text = BRACKETED.sub(_bracket, sentence).strip() or sentence
     text = " ".join(text.split())
-    if words.elsewhere.found(text):
+    if not anywhere and words.elsewhere.found(text):
         return {}
     found: dict[Outcome, Pattern] = {}
     hidden: set[Outcome] = set()

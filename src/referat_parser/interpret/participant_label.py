@@ -25,6 +25,8 @@ class Said:
     remote: bool = False
     plain: bool = True
     """Whether nothing but attendance or a role is said."""
+    several: bool = False
+    """Whether the role is that of all who stand under the label: "Gæster"."""
     known: bool = True
     """False where the words say nothing of attendance, but may name a group."""
 
@@ -43,10 +45,11 @@ NOTHING = Said(known=False)
 def label(passage: Passage) -> Said | None:
     """What the words before a colon, or of a heading, say; None where they are no label for people."""
     said = vocabulary().attendance
-    text = trim(passage).clean.strip("*_# ")
+    text = said.part.regex.sub("", trim(passage).clean.strip("*_# "))
     if role := said.role.regex.match(text):
         name = re.sub(r"(?i)^valg af ", "", role["role"])
-        return Said("present", role=said.short_roles.get(name.casefold(), name[0].lower() + name[1:]))
+        meant = said.short_roles.get(name.casefold(), name[0].lower() + name[1:])
+        return Said("present", role=meant, several=name.casefold() == f"{meant}er")
     if said.chosen.search(text):
         return None
     absent, present = said.absent.search(text), said.present.search(text)
@@ -54,7 +57,7 @@ def label(passage: Passage) -> Said | None:
     group = None if plain else text
     if absent or present:
         remote = any(p.effect == "remote" and p.regex.search(text) for p in said.phrases)
-        sourced = group if SOURCE.search(text) else None
+        sourced = group if SOURCE.search(text) or (said.side.regex.match(text) and not absent) else None
         return Said("present" if present else "absent", sourced, remote=remote, plain=plain)
     if said.elsewhere.regex.search(text) or len(text.split()) > LONGEST_GROUP or any(c.isdigit() for c in text):
         return None

@@ -70,6 +70,8 @@ class Listing:
         self.joins: list[Draft] = []
         """Persons named after the list has ended: what is said of them is joined on."""
         self.ticked = False
+        self.rowed = False
+        """Whether the list has several lines, so that each may be one entry: "name, organisation"."""
         self.before: tuple[Said, bool] | None = None
         """What held before a role's label, which counts for one line."""
         self.groups: set[str] = set()
@@ -78,6 +80,7 @@ class Listing:
         """Read the lines of a list."""
         lines = rows(paragraphs)
         self.ticked = any(_tick(line) for line in lines)
+        self.rowed = len(lines) > 1
         at = 0
         while at < len(lines):
             taken = self._table(lines[at:])
@@ -100,8 +103,11 @@ class Listing:
             return
         match = LABEL.match(line.cut(passage.start - line.start).text)
         if match and not has_name(passage.cut(0, match.end("label"))):
-            if self._labelled(line.cut(passage.start - line.start), match, following):
+            whole = line.cut(passage.start - line.start)
+            if self._labelled(whole, match, following):
                 return
+            said = label(whole.group(match, "label"))
+            passage = trim(whole.cut(match.end())) if said and said.group is None else passage
         elif not box and not self._entry(line, passage) and self._heading(passage, following):
             return
         self._people(passage, self.said, box)
@@ -113,21 +119,25 @@ class Listing:
         if said is None:
             self.open = self.open and self.headed
             return not self.headed or not rest
+        if not rest and not self.open and self._stands_over(said, following):
+            return self._open(said)
         if not rest:
             return self._begin(said, following)
-        if not said.known and not self._a_group(rest):
+        if not said.known and not self._a_group(rest, said.group or ""):
             return False
         if not self.headed and vocabulary().attendance.chosen.search(rest.text):
             return True
         said = self._inherit(said)
-        if said.role is None:
+        if said.role is None or said.several:
             self.said, self.open = said, True
         if not vocabulary().attendance.nobody.regex.search(rest.text):
             self._keep(read_people(rest, said.attendance, inline=True, prose=_tells(rest)), said)
         return True
 
-    def _a_group(self, rest: Passage) -> bool:
-        return self.open or (self.guess and sum(d.sure for d in read_people(rest, inline=True)) > 1)
+    def _a_group(self, rest: Passage, group: str) -> bool:
+        """Whether a label may name a group: in an open list, or before two persons; a known one before one."""
+        least = 1 if vocabulary().attendance.side.regex.match(group) else 2
+        return self.open or (self.guess and sum(d.sure for d in read_people(rest, inline=True)) >= least)
 
     def _entry(self, line: Paragraph, passage: Passage) -> bool:
         """Whether a line that surely names no one has an entry's form: a name and an office, or a name among others."""
@@ -165,6 +175,11 @@ class Listing:
         self.open = False
         return True
 
+    def _stands_over(self, said: Said, following: Paragraph | None) -> bool:
+        """Whether a label alone on its line names a group that is known, and a person stands under it."""
+        known = self.guess and vocabulary().attendance.side.regex.match(said.group or "") is not None
+        return known and following is not None and has_name(_bare(following))
+
     def _open(self, said: Said) -> bool:
         """Begin a list with the name of a group: nothing above says that people are listed."""
         self.said, self.open = replace(said, attendance="present"), True
@@ -175,7 +190,7 @@ class Listing:
             return False
         if not said.known and not self.open:
             return False
-        if said.role:
+        if said.role and not said.several:
             self.before = (self.said, self.open)
         self.said, self.open = self._inherit(said), True
         return True
@@ -196,7 +211,9 @@ class Listing:
         tells = _tells(passage)
         if tells and not self.headed and not self.open:
             return
-        inline = passage.text.count(",") > 1 or said.attendance is not None
+        commas = passage.text.count(",")
+        entry = commas == 1 and self.rowed and " " in passage.text.partition(",")[0].strip()
+        inline = commas > 1 or (said.attendance is not None and not entry)
         drafts = read_people(passage, said.attendance, inline=inline, prose=tells)
         if self.ticked and box and not _ticked(box) and said.attendance != "absent":
             for draft in drafts:
@@ -213,8 +230,11 @@ class Listing:
 
 
 def _bare(line: Paragraph) -> Passage:
-    """A line without its mark."""
-    return line.cut(MARK.match(line.text).end())  # type: ignore[union-attr]
+    """A line without its mark; the number of an office is none: "1. næstformand"."""
+    end = MARK.match(line.text).end()  # type: ignore[union-attr]
+    ordinal = line.text[end:].split(" ", 1)[0].casefold() in vocabulary().sentences.after_ordinals
+    number = re.search(r"\d{1,2}\.\s+$", line.text[:end])
+    return line.cut(number.start() if ordinal and number else end)
 
 
 def _tells(passage: Passage) -> bool:

@@ -26,10 +26,13 @@ SHARE_OF_ITEMS = 0.8
 """Whoever is absent under so large a share of the items' decisions was absent from the meeting."""
 
 
-def participants(document: Document, outline: Outline, fields: Sequence[tuple[str, Passage]]) -> list[Participant]:
+def participants(
+    document: Document, outline: Outline, fields: Sequence[tuple[str, Passage]], earlier: Collection[int] = ()
+) -> list[Participant]:
     """Everyone who is listed or said to have been there, or not, in document order.
 
-    `fields` are labels of the head and their values; those that name no people are passed over.
+    `fields` are labels of the head and their values; those that name no people are passed over. `earlier` are the
+    ids (`id(part)`) of parts that tell of earlier meetings.
     """
     found = [
         *_fields(document, fields),
@@ -38,7 +41,9 @@ def participants(document: Document, outline: Outline, fields: Sequence[tuple[st
         *(_sentences(part.paragraphs) for part in _before_items(outline)),
         *_items(outline),
     ]
-    found += _told(outline, {plain_name(d.name.clean) for one in found for d in one.drafts if d.attendance != "absent"})
+    found += _told(
+        outline, earlier, {plain_name(d.name.clean) for one in found for d in one.drafts if d.attendance != "absent"}
+    )
     head = " ".join(p.text for p in outline.head)
     joined = Joined()
     for one in found:
@@ -112,7 +117,8 @@ def _head(outline: Outline, fields: Sequence[tuple[str, Passage]]) -> Iterator[F
 def _sentences(paragraphs: Sequence[Passage]) -> Found:
     """Of whom sentences outside every item say that they were there, or not."""
     told = [p for p in paragraphs if hints(p.text)]
-    return Found("participants.prose", [d for p in told for d in read_people(p, prose=True) if d.attendance])
+    drafts = [d for p in told for d in read_people(p, prose=True)]
+    return Found("participants.prose", [d for d in drafts if d.attendance and (d.sure or not d.remote)])
 
 
 def _prose(paragraph: Passage) -> list[Draft]:
@@ -193,7 +199,7 @@ def _bare(paragraph: Paragraph) -> Passage:
 # --- what the items tell --------------------------------------------------------------------------
 
 
-def _told(outline: Outline, present: Collection[tuple[str, ...]]) -> Iterator[Found]:
+def _told(outline: Outline, earlier: Collection[int], present: Collection[tuple[str, ...]]) -> Iterator[Found]:
     """Sentences of the items that tell of the whole meeting: "Afbud fra …", "… deltog i stedet for …".
 
     What the first item says of who is absent is said of the whole meeting, unless it is no more than what any item may
@@ -204,6 +210,7 @@ def _told(outline: Outline, present: Collection[tuple[str, ...]]) -> Iterator[Fo
         (number, paragraph, draft)
         for number, item in enumerate(outline.items)
         for part in item.of_kind("decision", "discussion", "text", "case", "other")
+        if id(part) not in earlier
         for paragraph in _of_part(part)
         for draft in _prose(paragraph)
     ]

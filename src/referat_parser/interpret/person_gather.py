@@ -95,6 +95,7 @@ class Gathering:
             SHARE_IN_LINE if self.inline else SHARE_OF_NAMES
         )
         led = _title_led(found)
+        trusting = trusting and not led
         title_first = next((p.role == "title" and not p.leads for p in found if p.role != "phrase"), False)
         for at, piece in enumerate(found):
             behind = found[at + 1].role if at + 1 < len(found) else ""
@@ -225,9 +226,6 @@ class Gathering:
             passage.text, draft.name.text, piece.role
         ):
             draft.initials = passage.clean
-        elif piece.role == "title" and piece.around and (role := _behind_organization(passage)):
-            draft.organizations.append(passage.cut(0, passage.text.index(",")))
-            draft.roles.append(role)
         elif piece.role == "title" and piece.around and _part_played(passage):
             draft.roles.append(passage.clean)
         elif piece.role == "title":
@@ -235,6 +233,7 @@ class Gathering:
         elif piece.role in {"organization", "name", "initials"}:
             if self._goes_on_title(draft, passage):
                 return
+            draft.here |= piece.around is not None and bool(draft.titles) and not draft.organizations
             draft.organizations.append(passage)
         elif piece.role == "loose":
             self._loose(draft, passage)
@@ -268,12 +267,6 @@ def _title_led(found: Sequence[Piece]) -> set[int]:
     led = {at for at, (a, b) in enumerate(pairwise(found), 1) if a.role == "title" and a.leads and b.role == "name"}
     sure = sum(p.role == "name" and p.sure for p in found)
     return led if sum(found[at].sure for at in led) > max(sure / 2, 1) else set()
-
-
-def _behind_organization(passage: Passage) -> str | None:
-    """The role that a bracket names behind an organisation in capitals: "(FOA, næstformand)"."""
-    organization, _, role = passage.clean.partition(", ")
-    return role if organization.isupper() and vocabulary().people.roles.found(role) else None
 
 
 def _part_played(passage: Passage) -> bool:

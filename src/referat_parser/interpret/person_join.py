@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
-from referat_parser.interpret.offices import Offices
+from referat_parser.interpret.offices import Offices, chaired
 from referat_parser.interpret.person_line import Draft
 from referat_parser.interpret.place import span
 from referat_parser.interpret.roster import Namesakes, Roster, initials, plain_name, same_person
@@ -52,7 +53,7 @@ class Person:
         """The participant, with the place of the fullest name."""
         drafts = sorted((draft for draft, _ in self.drafts), key=lambda d: d.start)
         best, rule = self.best
-        offices = Offices(drafts, head)
+        offices = Offices(drafts, head, chaired=joined.chaired)
         absent = any(d.attendance == "absent" for d in drafts)
         replaces = next((d.replaces for d in drafts if d.replaces), None)
         return Participant(
@@ -122,6 +123,11 @@ class Joined:
             shorts = [(d.initials, p.best[0].name.clean) for p in self.people for d, _ in p.drafts if d.initials]
             self._roster = Roster(names, shorts)
         return self._roster.find(written) or written
+
+    @cached_property
+    def chaired(self) -> bool:
+        """Whether the chair and the deputy whom the list names are those of this meeting; asked when all are joined."""
+        return chaired([draft for draft, _ in person.drafts] for person in self.people)
 
     def in_order(self) -> Iterable[Person]:
         """By the first place that names each."""

@@ -143,10 +143,17 @@ def _split_joint(part: Passage) -> list[Passage]:
     start = 0
     for match in JOINT.finditer(part.text):
         before = part.cut(max(start, match.start() - NEAR), match.start())
-        if _named(before, last=True) and _named(part.cut(match.end(), match.end() + NEAR), last=False):
+        behind = part.cut(match.end(), match.end() + NEAR)
+        if _named(before, last=True) and _named(behind, last=False) and not (_doubtful(before) and _doubtful(behind)):
             out.append(part.cut(start, match.start()))
             start = match.end()
     return [*out, part.cut(start)]
+
+
+def _doubtful(passage: Passage) -> bool:
+    """Whether a stretch is one word that is no known name: "Operation og Intensiv" may be one place."""
+    found = words(passage)
+    return len(found) == 1 and found[0].kind != "given"
 
 
 def _named(passage: Passage, *, last: bool) -> bool:
@@ -182,7 +189,7 @@ def _apart_titles(part: Passage) -> list[Passage]:
 
 def _closes(before: Sequence[Word]) -> bool:
     """Whether words before a title are a whole of their own: an organisation, or another title."""
-    if before[-1].kind in {"and", "part", "small"}:
+    if before[-1].kind in {"and", "part", "small", "given"}:
         return False
     named = before[0].kind == "given"
     return not named and any(w.kind in {"organization", "capitals", "title"} for w in before)

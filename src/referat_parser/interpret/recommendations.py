@@ -53,13 +53,21 @@ def _is_entry(passage: Passage) -> bool:
 
 def _of_part(part: Part) -> Iterator[Recommended]:
     paragraphs: list[Passage] = [p for p in part.paragraphs if p]
-    entries = [i for i, p in enumerate(paragraphs) if _is_entry(p)]
+    entries = [i for i, p in enumerate(paragraphs) if _is_entry(p)] or _acts(part, paragraphs)
     if entries:
         yield from _leading(paragraphs[: entries[0]])
         for i in entries:
             yield from _entry(paragraphs[i])
     elif paragraphs:
         yield from _running(paragraphs)
+
+
+def _acts(part: Part, paragraphs: Sequence[Passage]) -> list[int]:
+    """Lines without marks that each begin with what the body is to do, under "at udvalget" or "at udvalget:"."""
+    acts = vocabulary().recommendations.acts.regex
+    found = [i for i, p in enumerate(paragraphs) if acts.match(p.text) and (i or part.heading)]
+    lead = paragraphs[found[0] - 1].text.rstrip() if found and found[0] else ""
+    return [] if lead.endswith((".", "!", "?")) else found
 
 
 def _leading(before: Sequence[Passage]) -> Iterator[Recommended]:

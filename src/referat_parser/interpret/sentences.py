@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from referat_parser.grammar.legible import legible
 from referat_parser.grammar.load import vocabulary
 from referat_parser.text import Passage
 
@@ -35,8 +36,9 @@ def sentences(passage: Passage) -> list[Passage]:
 def _cut(text: str) -> Sequence[tuple[str, int]]:
     """The sentences of a text and their places; several interpreters ask for those of the same text in a row."""
     bounds = [0]
-    for match in STOP.finditer(text):
-        if match[0] == "\n" or _ends(text, bounds[-1], match):
+    read = legible(text)
+    for match in STOP.finditer(read):
+        if match[0] == "\n" or _ends(read, bounds[-1], match):
             bounds.append(match.end())
     whole = Passage(text, 0)
     found = [whole.cut(start, end) for start, end in pairwise((*bounds, len(text)))]

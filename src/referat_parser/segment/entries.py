@@ -16,6 +16,11 @@ def is_attachment(paragraph: Passage) -> bool:
     return vocabulary().attachments.listed.found(paragraph.text) and not is_prose(paragraph)
 
 
+def goes_on(paragraph: Paragraph) -> bool:
+    """Whether a line goes on with the title of the attachment above it."""
+    return paragraph.text.lstrip()[:1].islower() and not paragraph.blank_above and not is_prose(paragraph)
+
+
 def attachment_follows(after: Sequence[Paragraph]) -> bool:
     """Whether a heading in a list of attachments is the name of one: the list goes on, or ends with it."""
     if not after:

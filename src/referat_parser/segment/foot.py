@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from referat_parser.dates import find_dates
+from referat_parser.grammar.legible import legible
 from referat_parser.grammar.load import vocabulary
 from referat_parser.segment.scene import Candidate, Scene
 from referat_parser.text import Paragraph, fold
@@ -25,8 +26,8 @@ def foot(scene: Scene, start: Candidate) -> int:
     """Where the text of the last item, which begins at `start`, ends and the foot begins."""
     rest, first = scene.paragraphs, start.index + 1
     at = closing(rest, first)
-    if vocabulary().sign_off.signing.search(rest[start.index].text) and scene.recognised[at - 1]:
-        at = closing(rest, at + 1)  # that the minutes were signed is what was decided there
+    if at < len(rest) and scene.recognised[at - 1] and _is_of_signing(rest[start.index]):
+        at = closing(rest, at + 1)  # that the minutes were signed, or the meeting ended, is what was decided there
     above = at
     while above > first and _is_next(rest[above - 1], labelled=not _is_closed(rest[start.index])):
         above -= 1
@@ -72,8 +73,8 @@ def tells(paragraph: Paragraph) -> bool:
 
 
 def _said(paragraph: Paragraph) -> str:
-    """The words of a line, wide blanks aside."""
-    return " ".join(paragraph.text.split())
+    """The words of a line as they were meant, wide blanks aside."""
+    return " ".join(legible(paragraph.text).split())
 
 
 def _signs(rest: Sequence[Paragraph], i: int, first: int) -> bool:
@@ -81,8 +82,10 @@ def _signs(rest: Sequence[Paragraph], i: int, first: int) -> bool:
     words, text = vocabulary().sign_off, _said(rest[i])
     below = rest[i + 1] if i + 1 < len(rest) else None
     if words.placed.search(text):
-        return below is None or _are_names(below) or words.signers.search(_said(below)) is not None
-    if words.signers.search(text):
+        return (
+            below is None or _are_names(below) or words.starts.found(_said(below)) or words.signers.found(_said(below))
+        )
+    if words.signers.found(text):
         return rest[i].blank_above and i > first
     if i == len(rest) - 2 and below and _are_names(rest[i]) and words.chair.search(_said(below)):
         return rest[i].blank_above and i > first
@@ -91,7 +94,8 @@ def _signs(rest: Sequence[Paragraph], i: int, first: int) -> bool:
 
 
 def _are_offices(paragraph: Paragraph) -> bool:
-    return vocabulary().sign_off.offices.search(_said(paragraph)) is not None
+    words, text = vocabulary().sign_off, _said(paragraph)
+    return words.offices.search(text) is not None or words.posts.search(text) is not None
 
 
 def _are_names(paragraph: Paragraph) -> bool:
@@ -116,6 +120,10 @@ def _is_next(paragraph: Paragraph, *, labelled: bool) -> bool:
 def _is_of_days(heading: Paragraph, start: Candidate) -> bool:
     """Whether an item deals with the next meeting itself."""
     return any(vocabulary().sign_off.calendar.search(text) for text in (heading.text, start.title.text))
+
+
+def _is_of_signing(heading: Paragraph) -> bool:
+    return vocabulary().sign_off.signing.search(heading.text) is not None
 
 
 def _is_closed(heading: Paragraph) -> bool:

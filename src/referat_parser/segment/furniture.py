@@ -9,7 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 from referat_parser.grammar.load import vocabulary
-from referat_parser.grammar.schema import Pattern
+from referat_parser.grammar.schema import Pattern, Patterns
 from referat_parser.segment.case_number import case_number
 from referat_parser.segment.headings import Headings
 from referat_parser.text import Document, Line, Passage, fold
@@ -22,6 +22,8 @@ NEARBY = 12.0
 """Points within which running heads stand at the same height."""
 SMALLER = 1.0
 """Points by which small print is smaller than the text."""
+COUNTED = re.compile(r"(?P<head>\S.{5,100}?)\s{5,60}(?P<page>\d{1,3})\s{0,3}$")
+"""A running head and the number of its page."""
 HEAD = 6
 """Lines of the first page that running heads repeat."""
 LONGEST = 120
@@ -46,9 +48,12 @@ def furniture(
             )
         )
     }
-    alone |= fractions(document, lines) | web(document, lines)
-    alone |= tops(lines, alone, headings) | placed_again(lines)
-    return frozenset(alone | repeated(lines, words.running) | edges(document, lines, headings) | margins(lines))
+    alone |= fractions(document, lines) | repeated(lines, words.running) | counted(lines)
+    around = {i for i in alone if any(map(str.isdigit, lines[i].text))}
+    for _ in range(EDGE):
+        around |= tops(lines, around, headings)
+    alone |= around | repeated(lines, words.again, as_it_is=True) | placed_again(lines) | web(document, lines)
+    return frozenset(alone | edges(document, lines, headings) | margins(lines))
 
 
 def matches(patterns: Iterable[Pattern], text: str) -> bool:
@@ -129,7 +134,9 @@ def tops(lines: Sequence[Line], marks: Collection[int], headings: Headings) -> s
         i
         for i in first
         if (text := lines[i].text.strip()) and len(text) <= LONGEST and count[text] == every[text]
-        if text in head or (count[text] >= TWICE and _is_running(lines[i], headings))
+        if text in head
+        or (2 * count[text] >= max(len(first), 2 * TWICE) and _is_running(lines[i], headings))
+        or (i - 1 in marks and lines[i - 1].text.strip() in head and any(text in line for line in head))
     }
 
 
@@ -147,18 +154,33 @@ def placed_again(lines: Sequence[Line]) -> set[int]:
 
 
 def _is_running(line: Line, headings: Headings) -> bool:
-    """Whether a line that comes again may be the name of the document: no sentence, no heading."""
+    """Whether a line that comes again may name the document: with a name or figure in it, no sentence, no heading."""
     text = line.text.strip()
-    return len(text.split()) >= TWICE and not text.endswith((".", ":", ",", ";")) and not _belongs(line, headings)
+    named = any(not word[:1].islower() for word in text.split()[1:])
+    return named and not text.endswith((".", ":", ",", ";")) and not _belongs(line, headings)
 
 
-def repeated(lines: Sequence[Line], running: Iterable[Pattern]) -> set[int]:
-    """Lines that end in a page number and come again with another one."""
+def repeated(lines: Sequence[Line], running: Patterns[Pattern], *, as_it_is: bool = False) -> set[int]:
+    """Lines of a form that come again: with other numbers, or just as they are."""
     groups: dict[str, list[int]] = defaultdict(list)
     for i, line in enumerate(lines):
-        if len(line.text) <= LONGEST and matches(running, line.text):
-            groups[masked(line.text)].append(i)
+        if len(line.text) <= LONGEST and running.found(line.text):
+            groups[line.text.strip() if as_it_is else masked(line.text)].append(i)
     return {i for group in groups.values() if len(group) > 1 for i in group}
+
+
+def counted(lines: Sequence[Line]) -> set[int]:
+    """Lines that end, behind wide blanks, in numbers that count the pages, and are the same else."""
+    groups: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for i, line in enumerate(lines):
+        if len(line.text) <= LONGEST and (match := COUNTED.match(line.text)) and len(match["head"].split()) > TWICE:
+            groups[match["head"].strip()].append((int(match["page"]), i))
+    return {
+        i
+        for group in groups.values()
+        if len(group) > 1 and all(b - a == 1 for (a, _), (b, _) in pairwise(group))
+        for _, i in group
+    }
 
 
 def edges(document: Document, lines: Sequence[Line], headings: Headings) -> set[int]:

@@ -9,6 +9,7 @@ from typing import Literal
 
 from rapidfuzz import fuzz, process
 
+from referat_parser.grammar.legible import legible
 from referat_parser.grammar.load import vocabulary
 from referat_parser.grammar.schema import Grammar, Heading, Pattern, Patterns
 from referat_parser.segment.outline import EXACT, Grounds
@@ -95,7 +96,7 @@ class Headings:
         return self._inline(paragraph)
 
     def _whole(self, passage: Passage) -> Recognised | None:
-        folded = fold(passage.text)
+        folded = fold(legible(passage.text))
         entry = self.exact.get(folded)
         if entry:
             grounds = Grounds("exact" if passage.text.strip(WRITTEN) in entry.labels else "folded")
@@ -146,7 +147,7 @@ class Headings:
         head, colon, rest = paragraph.text.partition(":")
         if not colon or len(head) > LONGEST_HEADING or not rest.strip(" *_"):
             return None
-        entry = self.exact.get(fold(head))
+        entry = self.exact.get(fold(legible(head)))
         if entry is None or not entry.inline:
             return None
         at = len(head) + 1

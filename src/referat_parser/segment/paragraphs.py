@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from referat_parser.grammar.load import vocabulary
 from referat_parser.segment.headings import known_headings
-from referat_parser.text import WORD_BREAK, Line, Paragraph, Style, fold
+from referat_parser.text import LINE_END, Line, Paragraph, Style, fold
 
 ENTRY_END = re.compile(r"(?:\.{3,}|\t|\s{3,})\s*\d{1,4}\s*$")
 """An entry of the contents ends in its page number."""
@@ -94,7 +94,7 @@ def _hyphenated(before: Line, line: Line) -> bool:
 def _joint(before: Line, line: Line) -> str:
     """What stands for a line end in a paragraph."""
     broken = vocabulary().sentences.broken_word.regex.search(f"{before.text.rstrip()}\n{line.text.lstrip()}")
-    return WORD_BREAK if broken else " "
+    return LINE_END if broken else " "
 
 
 def _closes(line: Line) -> bool:
@@ -105,8 +105,9 @@ def _closes(line: Line) -> bool:
 def _paragraph(lines: Sequence[Line], *, above: bool) -> Paragraph:
     parts = [lines[0].text]
     for before, line in pairwise(lines):
-        gap = " " * (line.start - before.end)
-        parts += _joint(before, line) + gap[1:] if gap else "", line.text
+        words = line.text.lstrip(" ")
+        gap = line.start - before.end + len(line.text) - len(words)
+        parts += _joint(before, line).ljust(gap, LINE_END)[:gap], words
     return Paragraph("".join(parts), lines[0].start, tuple(lines), above)
 
 

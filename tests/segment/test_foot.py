@@ -1,0 +1,43 @@
+"""What stands below the last item, as data: the sign-off, what closes the minutes, and what is the item's own."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from referat_parser.pipeline import Input, parse
+
+CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "feet.toml").read_text(encoding="utf-8"))["foot"]
+MINUTES = """\
+Referat
+Havneudvalget
+
+Dato: 4. juni 2026
+
+Til stede: Inge Falk, Tage Brix
+
+1. Godkendelse af dagsorden
+Godkendt.
+
+2. Kranen
+Kranen males til foråret. Tilbuddet blev vedtaget.
+
+3. Eventuelt
+Intet.
+
+"""
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["text"].strip() for case in CASES])
+def test_foot(case: dict[str, Any]) -> None:
+    meeting = parse(Input("moede.txt", (MINUTES + case["text"].lstrip()).encode()))
+    last = meeting.items[-1]
+    assert last.number == "3"
+    assert "\n".join(section.text for section in last.sections) == "\n".join(filter(None, ["Intet.", case.get("kept")]))
+    assert [section.text for section in meeting.sections] == case.get("outside", [])
+    assert (meeting.sign_off or "") == case.get("sign_off", "")
+    assert (meeting.end_time or "") == case.get("end", "")
+    assert [person.name for person in meeting.participants] == ["Inge Falk", "Tage Brix"]
