@@ -10,7 +10,7 @@ from referat_parser.grammar.load import vocabulary
 from referat_parser.interpret.head_names import cut_at_dates, says_kind, says_meeting, speaks_of
 from referat_parser.text import Passage, fold
 
-CLOSING = ("closed", "closed_line", "closed_by", "opened_closed")
+CLOSING = ("closed", "closed_by", "ended_at", "opened_closed")
 """The lines that say when the meeting ended."""
 
 
@@ -77,7 +77,7 @@ def opens_protocol(text: str) -> bool:
 
 def only_closes(text: str) -> bool:
     """Whether a sentence says when the meeting ended, and not when it began."""
-    return _is(text, "closed", "closed_line", "closed_by")
+    return _is(text, "closed", "closed_by", "ended_at")
 
 
 def is_closing(text: str) -> bool:

@@ -216,8 +216,8 @@ def place_before(passage: Passage) -> Passage | None:
 
 def place_between(passage: Passage) -> Passage | None:
     """Where, between the date and the time of a passage: "4. maj 2024, Strandby Skole, kl. 19"."""
-    days, times = (day.passage for day in find_dates(passage)), (time.passage for time in find_times(passage))
-    found = sorted((*days, *times), key=lambda place: place.start)
+    days, times = [d.passage for d in find_dates(passage)], [t.passage for t in find_times(passage)]
+    found = sorted((*days, *times), key=lambda p: p.start)
     gaps = (passage.cut(a.end - passage.start, b.start - passage.start) for a, b in pairwise(found))
     return next((place for gap in gaps if gap and (place := place_after(gap)) and is_place(place.text)), None)
 

@@ -10,7 +10,8 @@ from itertools import pairwise
 
 from referat_parser.dates import find_dates, find_times
 from referat_parser.grammar.load import vocabulary
-from referat_parser.interpret.head_fields import EDGE, FLAT, Loose, joined, trimmed
+from referat_parser.interpret.head_fields import Loose, joined, trimmed
+from referat_parser.interpret.head_labels import EDGE, FLAT
 from referat_parser.interpret.head_lines import is_bare_day, is_letterhead, is_path, says_next, written
 from referat_parser.interpret.head_names import (
     WORD,
@@ -196,10 +197,10 @@ def _unfinished(title: Passage, following: Passage) -> bool:
     if link not in joins:
         return False
     told = says_meeting(title.clean) and following.text[:1].islower() and len(columns(following)) == 1
-    return _is_bare(title.clean) or (told and opens_with_body(rest))
+    return _is_bare(title.clean) or (told and _opens_with_body(rest))
 
 
-def opens_with_body(text: str) -> bool:
+def _opens_with_body(text: str) -> bool:
     """Whether a text begins with who met: "Roklubben Åren"."""
     first = text.split(" ", maxsplit=1)[0]
     return ends_in(first, "bodies") or ends_in(first, "associations")
@@ -268,7 +269,7 @@ def names_body(passage: Passage) -> bool:
     plain = context["authority"].regex.sub("", context["own_comma"].regex.sub("", said.text))
     return (
         0 < len(WORD.findall(plain)) <= LONGEST_NAME
-        and ("," not in plain or (opens_with_body(plain) and not mentions(passage)))
+        and ("," not in plain or (speaks_of(plain.split(",", maxsplit=1)[0], "bodies") and not mentions(passage)))
         and (speaks_of(said.text, "bodies") or says_meeting(said.text))
     )
 
