@@ -49,6 +49,9 @@ def test_the_foot_says_when_it_ended_and_when_it_was_written(make):
     ("sentence", "time"),
     [
         ("Mødet sluttede 21.45", "21:45"),
+        ("Mødet sluttede ca. kl. 21.45", "21:45"),
+        ("Hævet kl. 21.45", "21:45"),
+        ("Mødeslut: 21.45", "21:45"),
         ("Generalforsamlingen blev herefter hævet kl. 22.", "22:00"),
         ("Dirigenten takkede for god ro og hævede forsamlingen\nkl. 20.15.", "20:15"),
     ],
@@ -77,6 +80,9 @@ def test_a_day_with_initials_at_the_foot_is_the_day_of_writing(make):
     [
         ("Strandby, den 6. maj 2024\nBo Lind, dirigent      Ida Holm, referent", "2024-05-06"),
         ("Strandby, d. 6/5-2024\nIda Holm", "2024-05-06"),
+        ("Referat: Ida Holm, 6. maj 2024", "2024-05-06"),
+        ("Ref. Ida Holm, 06.05.24", "2024-05-06"),
+        ("Referent: Ida Holm", ""),
         ("Sommerfest, den 6. juni 2024\nTak for en god aften.", ""),
         ("Strandby, den 6. maj 2024", ""),
         ("Generalforsamling, den 6. juni 2024\nBo Lind", ""),

@@ -90,3 +90,37 @@ def test_a_line_over_the_contents_may_say_which_meeting() -> None:
         "Eventuelt",
     ]
     assert len(meeting.items) == 3
+
+
+def test_who_meets_under_the_title_is_no_contents() -> None:
+    meeting = read("""
+        Dagsorden
+
+        Udvalg for havne og kyster
+
+        Mødedato
+        4. marts 2025
+
+        Medlemmer
+        Ida Holm
+        Bo Dahl
+
+        Indholdsfortegnelse
+        1. Godkendelse af dagsorden
+        2. Havnens budget
+        3. Eventuelt
+
+        1. Godkendelse af dagsorden
+        Udvalg for havne og kyster 04-03-2025
+        Godkendt.
+
+        2. Havnens budget
+        Udvalg for havne og kyster 04-03-2025
+        Godkendt.
+
+        3. Eventuelt
+        Intet.
+    """)
+    assert meeting.body == "Udvalg for havne og kyster"
+    assert meeting.title == "Dagsorden"
+    assert len(meeting.table_of_contents) == 3

@@ -20,6 +20,8 @@ USUAL = 3
 """So many items with a heading, and three times as many as with its rival, make it the usual one."""
 LATE = 3
 """A run that begins here or before has lost its beginning; a higher number goes on from an earlier meeting."""
+SEVERAL = re.compile(r"\d{1,3}\s?(?:[-–+]|og)\s?(\d{1,3})")
+"""Items that are dealt with together, and the last number of them."""
 POINT = re.compile(r"\W*(?:[^\W\d_]\s?[.):]|\d{1,3}\.\d{1,2}\.?)\s*$")
 """The label of a point under another: a letter, or a number below a number."""
 
@@ -61,7 +63,8 @@ def item_number_gap(subject: Subject) -> Iterator[Hit]:
             missing = next((n for n in range(max(before, 0) + 1, number) if n not in known), None)
             if missing is not None:
                 yield hit(subject.title(item), expected=missing, found=number)
-            before = max(before, number)
+            together = SEVERAL.fullmatch(item.number or "")
+            before = max(before, int(together[1]) if together else number)
 
 
 def _is_late(subject: Subject, run: Sequence[Numbered]) -> bool:
@@ -102,7 +105,7 @@ def item_without_number(subject: Subject) -> Iterator[Hit]:
 
 def _said(entry: str) -> str:
     """What an entry of the contents says, without its number."""
-    return re.sub(r"^\d{1,3} (?=\S)", "", fold(entry))
+    return re.sub(r"^\d{1,3} (?:\d{1,2} )?(?=\S)", "", fold(entry))
 
 
 def _pairs(subject: Subject) -> tuple[list[int | None], list[str]]:
@@ -123,7 +126,7 @@ def contents_without_item(subject: Subject) -> Iterator[Hit]:
     """An entry of the contents that matches no item, and no other part of the document."""
     pairs, _ = _pairs(subject)
     headed = (section.heading for section in subject.meeting.sections if section.heading)
-    others = {fold(heading) for heading in (*headed, *vocabulary().sign_off.headings)}
+    others = {_said(heading) for heading in (*headed, *vocabulary().sign_off.headings)}
     for entry, found in zip(subject.meeting.table_of_contents, pairs, strict=True):
         missing = found is None and _said(entry.title) not in others and not _is_point(subject, entry)
         if missing and any(place is not None for place in pairs):

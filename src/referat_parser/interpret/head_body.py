@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from referat_parser.grammar.load import vocabulary
 from referat_parser.interpret.head_names import body, ends_in, is_place, says_kind, says_meeting, speaks_of, trim_name
-from referat_parser.interpret.head_title import LONGEST_LINE, Lines, columns, is_header, names_body, opens_with_body
+from referat_parser.interpret.head_title import LONGEST_LINE, Lines, columns, is_header, names_body
 from referat_parser.interpret.labels import listed
 from referat_parser.text import Passage, fold
 
@@ -68,7 +68,7 @@ def _association(title: Passage | None, lines: Lines, fields: Sequence[Passage])
 
 def _is_whole(name: str) -> bool:
     """Whether a name is that of an association, and not of somebody in one: "AMR Bo Lind, Teknisk Afdeling"."""
-    return ":" not in name and ("," not in name or opens_with_body(name))
+    return ":" not in name and speaks_of(name.split(",", maxsplit=1)[0], "associations")
 
 
 def running_body(furniture: Sequence[Passage]) -> Named | None:

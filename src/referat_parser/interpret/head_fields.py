@@ -5,27 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import NamedTuple
 
-from referat_parser.dates import find_dates, find_times
-from referat_parser.grammar.legible import legible
 from referat_parser.grammar.load import vocabulary
+from referat_parser.interpret.head_labels import EDGE, begins_with_label, keys, labels_in
+from referat_parser.interpret.head_names import says_kind
 from referat_parser.interpret.names import mentions
-from referat_parser.interpret.participant_rows import breaks_off
+from referat_parser.interpret.participant_rows import begins_with_person, breaks_off
 from referat_parser.interpret.participant_table import heads_people
-from referat_parser.interpret.person_gather import read_people
 from referat_parser.segment.sections import looks_like_people
 from referat_parser.text import PLAIN, Document, Paragraph, Passage, Style, fold
 
-FLAT = 150
-"""A longer line may hold several fields and the title, its line breaks lost."""
-SOON = 14
-"""Characters after a label without colon in which its date must begin."""
-EDGE = " \t*_|#"
-LISTED = re.compile(r"\s*(?:[-•|]|\*\s)")
-WIDE = 3
-"""So many blanks set a value apart from its label like a tab."""
 INDENT = 120
 """Characters before a line's first word that are looked at for its column."""
 _LINE_START = re.compile(r"(?<![^\n\f])[^\S\n\f]*\Z")
@@ -100,12 +90,12 @@ def _cells(document: Document, line: Passage) -> list[Cell]:
 
 def _columns(cells: Sequence[Cell]) -> Sequence[Cell]:
     """The labels of a row that holds nothing else: each says what stands under it."""
-    return cells if len(cells) > 1 and all(fold(cell.text.text) in _keys() for cell in cells) else ()
+    return cells if len(cells) > 1 and all(fold(cell.text.text) in keys() for cell in cells) else ()
 
 
 def _under(columns: Sequence[Cell], cells: Sequence[Cell]) -> list[Field]:
     """The cells of a row, each under the nearest label; none where the row does not fit under the labels."""
-    if not columns or len(cells) > len(columns) or any(next(_labels(cell.text), None) for cell in cells):
+    if not columns or len(cells) > len(columns) or any(next(labels_in(cell.text), None) for cell in cells):
         return []
     own = [min(columns, key=lambda c: abs(c.column - cell.column)) for cell in cells]
     if len({*own}) < len(own):
@@ -114,7 +104,7 @@ def _under(columns: Sequence[Cell], cells: Sequence[Cell]) -> list[Field]:
 
 
 def _of(label: Passage, value: Passage) -> Field:
-    return Field(_keys()[fold(label.text)], label, label, value)
+    return Field(keys()[fold(label.text)], label, label, value)
 
 
 def _lines(paragraph: Paragraph) -> Iterator[Passage]:
@@ -122,96 +112,14 @@ def _lines(paragraph: Paragraph) -> Iterator[Passage]:
     start = 0
     for line in paragraph.lines[1:]:
         at = line.start - paragraph.start
-        if next(_labels(paragraph.cut(at)), None) and _labels_at_start(paragraph.cut(at)):
+        if next(labels_in(paragraph.cut(at)), None) and begins_with_label(paragraph.cut(at)):
             yield paragraph.cut(start, at)
             start = at
     yield paragraph.cut(start)
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A label as it stands in a line."""
-
-    key: str
-    start: int
-    end: int
-    after: int
-    """Where its value begins."""
-
-
-@cache
-def _labels_by_key() -> dict[str, list[str]]:
-    """The labels of fields; headings over participants are labels too, where their list stands behind them."""
-    people = [label for entry in vocabulary().headings if entry.kind == "participants" for label in entry.labels]
-    labels = vocabulary().header.labels
-    return {**labels, "people": [*labels["people"], *people]}
-
-
-@cache
-def _keys() -> dict[str, str]:
-    return {fold(word): key for key, words in _labels_by_key().items() for word in words}
-
-
-@cache
-def _label_pattern() -> re.Pattern[str]:
-    words = sorted((w for words in _labels_by_key().values() for w in words), key=len, reverse=True)
-    known = "|".join(re.escape(word).replace(r"\ ", r"\s") for word in words)
-    return re.compile(
-        rf"(?=\w)(?<![^\s*_|])(?P<label>(?i:{known}))"
-        r"(?P<mark>\.?[*_]{0,3}\s?:[*_]{0,3}|\.?[*_]{0,3}\s{0,9}\||\.?\t| {2,}|\s|\.?[*_\s]{0,4}$)"
-    )
-
-
-def _labels(line: Passage) -> Iterator[Label]:
-    """The labels of a line; without a colon only those that can hardly mean anything else."""
-    last: Label | None = None
-    for match in _label_pattern().finditer(legible(line.text)):
-        first = not line.text[: match.start("label")].strip(" \t*_|#>•-–📆")
-        label = Label(_keys()[fold(match["label"])], match.start("label"), match.end("label"), match.end())
-        if _counts(line.text, match, label, first=first, last=last):
-            yield label
-            last = label
-
-
-def _labels_at_start(line: Passage) -> bool:
-    first = next(_labels(line), None)
-    return first is not None and not line.text[: first.start].strip(EDGE)
-
-
-def _counts(text: str, match: re.Match[str], label: Label, *, first: bool, last: Label | None) -> bool:
-    colon = ":" in match["mark"]
-    if "|" in match["mark"] or (not colon and LISTED.match(text)):
-        return first and "|" in match["mark"] and _is_cell(text[match.end() :])
-    column = "\t" in match["mark"] or len(match["mark"]) >= WIDE
-    if first and (colon or column or not text[match.end() :].strip(EDGE)):
-        return colon or column or label.key != "people"
-    if not match["label"][0].isupper():
-        return False
-    if colon:
-        return first or last is not None or len(text) > FLAT
-    if first and _said(text, match.end(), label):
-        return True
-    strong = fold(match["label"]) in vocabulary().header.strong and not text[match.end() : match.end() + 1].islower()
-    return strong and (first or last is not None or len(text) > FLAT)
-
-
-def _is_cell(text: str) -> bool:
-    """Whether what follows a label and a bar is the one other cell of its row, and no head of a column."""
-    cell = text.strip(EDGE)
-    return "|" not in cell and fold(cell) not in _keys()
-
-
-def _said(text: str, at: int, label: Label) -> bool:
-    """Whether what follows a label without colon is what it should be."""
-    if label.key not in {"meeting", "day", "start", "end", "when_where"}:
-        return False
-    value = Passage(text[at : at + SOON + 30], 0)
-    places = [*(day.passage for day in find_dates(value)), *(time.passage for time in find_times(value))]
-    return any(place.start <= SOON for place in places)
-
-
 def _read(line: Passage, paragraph: Paragraph) -> Iterator[Entry]:
-    labels = [] if heads_people(line) else list(_labels(line))
+    labels = [] if heads_people(line) else list(labels_in(line))
     if not labels:
         yield Loose(line, paragraph.style, paragraph.blank_above)
         return
@@ -278,13 +186,7 @@ def _lists_on(document: Document, field: Field, line: Loose) -> bool:
     if _column(document, line.passage) > _column(document, field.label) + 2:
         return bool(named) or looks_like_people(line.passage) or len(line.passage.text.split()) == 1
     alone = fold(field.label.text) in map(fold, vocabulary().header.roles)
-    return not alone and bool(named) and _begins_with_person(line.passage)
-
-
-def _begins_with_person(line: Passage) -> bool:
-    """Whether a line begins with a person: marks, titles, a name."""
-    first = next(iter(read_people(line)), None)
-    return first is not None and first.sure and first.start - line.start <= len("- [x] ")
+    return not alone and bool(named) and begins_with_person(line.passage)
 
 
 def _column(document: Document, passage: Passage) -> int:
@@ -294,7 +196,7 @@ def _column(document: Document, passage: Passage) -> int:
 
 
 def _goes_on(field: Field, line: Loose) -> bool:
-    if line.blank_above:
+    if line.blank_above or says_kind(line.passage.text):
         return False
     return bool(vocabulary().header.context["unfinished"].regex.search(field.value.text)) or (
         field.key == "people" and (line.passage.text[:1].islower() or breaks_off(field.value.text, line.passage.text))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from referat_parser.dates import FoundTime, find_dates, find_times, time_range
 from referat_parser.grammar.legible import legible
@@ -31,6 +31,8 @@ def says_writer(text: str) -> bool:
 
 def is_signed(text: str) -> bool:
     """Whether a line at the foot is only a day with the name or initials of who wrote then."""
+    if _is(text, "signed_by"):
+        return True
     return _is(text, "signed") and not (says_kind(text) or says_meeting(text) or speaks_of(text, "bodies"))
 
 
@@ -44,12 +46,18 @@ def is_bare_day(passage: Passage) -> bool:
     if len(found) != 1 or not found[0].year or found[0].weekday or find_times(passage):
         return False
     when = cut_at_dates(passage)
-    return not fold(when.after.text) and (fold(when.before.text) in {"", "den", "d"} or written(passage.text))
+    lead = when.before.text.strip().casefold()
+    return not fold(when.after.text) and (lead in {"", "den", "d."} or written(passage.text))
 
 
 def says_next(text: str) -> bool:
-    """Whether a line is of another meeting: the next one."""
-    return vocabulary().next_meetings.says.found(text)
+    """Whether a line is of another meeting: the next one, or several."""
+    return fold(text) in _next_headings() or vocabulary().next_meetings.says.found(text)
+
+
+@cache
+def _next_headings() -> frozenset[str]:
+    return frozenset(map(fold, vocabulary().next_meetings.headings))
 
 
 def is_path(text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from referat_parser.dates import find_dates, find_times
@@ -182,7 +183,7 @@ def _stripped(passage: Passage) -> Passage:
     text = passage.text
     start = len(text) - len(text.lstrip("\"'”“»«:,;. "))
     end = len(text.rstrip("\"'”“»«:,; –-"))
-    if not text[:end].endswith(("m.b.a.", "a.", "s.")):
+    if not text[:end].casefold().endswith(("m.b.a.", "a.", "s.")):
         end = len(text[:end].rstrip(". "))
     return passage.cut(start, max(end, start))
 
@@ -213,6 +214,14 @@ def place_before(passage: Passage) -> Passage | None:
     return None if ends_in(words[-1], "bodies") or ends_in(words[0], "associations") else place
 
 
+def place_between(passage: Passage) -> Passage | None:
+    """Where, between the date and the time of a passage: "4. maj 2024, Strandby Skole, kl. 19"."""
+    days, times = [d.passage for d in find_dates(passage)], [t.passage for t in find_times(passage)]
+    found = sorted((*days, *times), key=lambda p: p.start)
+    gaps = (passage.cut(a.end - passage.start, b.start - passage.start) for a, b in pairwise(found))
+    return next((place for gap in gaps if gap and (place := place_after(gap)) and is_place(place.text)), None)
+
+
 def place_held(passage: Passage) -> Passage | None:
     """Where, in a line that only says where the meeting was held."""
     match = _context("held").search(passage.text)
@@ -226,4 +235,5 @@ def tidy_place(passage: Passage) -> Passage:
     start, end = len(text) - len(text.lstrip(" ,.:;!–-|*_")), len(text.rstrip(PLACE_ENDS))
     if match := _context("place_end").search(text[: end + 1]):
         end = match.end() if match["stop"] else len(text[: match.start()].rstrip(PLACE_ENDS))
-    return passage.cut(start, max(start, end))
+    bracketed = text[start:end].startswith("(") and text.find(")", start) == end - 1
+    return passage.cut(start + bracketed, max(start + bracketed, end - bracketed))

@@ -10,7 +10,8 @@ from itertools import pairwise
 
 from referat_parser.dates import find_dates, find_times
 from referat_parser.grammar.load import vocabulary
-from referat_parser.interpret.head_fields import EDGE, FLAT, Loose, joined, trimmed
+from referat_parser.interpret.head_fields import Loose, joined, trimmed
+from referat_parser.interpret.head_labels import EDGE, FLAT
 from referat_parser.interpret.head_lines import is_bare_day, is_letterhead, is_path, says_next, written
 from referat_parser.interpret.head_names import (
     WORD,
@@ -33,7 +34,7 @@ LONGEST_TITLE = 220
 LONGEST_LINE = 120
 LONGEST_NAME = 8
 """Words of a line that only names who met."""
-KIND, MEETING, KIND_ALONE, BELOW, BODY = 4.0, 3.0, 2.9, 2.8, 2.0
+KIND, MEETING, KIND_ALONE, BODY = 4.0, 3.0, 2.9, 2.0
 """What a line weighs as a title for saying so much."""
 SEARCHED = 14
 """Lines of the head among which the title is looked for."""
@@ -55,12 +56,20 @@ def lines(document: Document, loose: Sequence[Loose], fields: int | None = None)
     """Find the title among the lines of a head; `fields` is where the first labelled field stands."""
     cut = [piece for line in loose for piece in _pieces(line)]
     weights = [_weight(line, fields, first=i == 0) for i, line in enumerate(cut[:SEARCHED])]
-    best = max(weights, default=0.0)
-    if best <= 0:
+    if max(weights, default=0.0) <= 0:
         return Lines(None, (), tuple(cut))
-    at = _begin(cut, weights.index(best))
+    at = _begin(cut, _heaviest(cut, weights, fields))
     title, used = _whole(document, cut, at)
     return Lines(title, tuple(cut[:at]), tuple(cut[at + used :]))
+
+
+def _heaviest(cut: Sequence[Loose], weights: Sequence[float], fields: int | None) -> int:
+    """The heaviest line; one below the fields gives way to a kind that stands alone above them."""
+    best = weights.index(max(weights))
+    if not _below(cut[best], fields):
+        return best
+    alone = (i for i, weight in enumerate(weights) if weight >= KIND_ALONE and not _below(cut[i], fields))
+    return next(alone, best)
 
 
 def _begin(cut: Sequence[Loose], at: int) -> int:
@@ -102,8 +111,8 @@ def _pieces(line: Loose) -> list[Loose]:
 def _weight(line: Loose, fields: int | None, *, first: bool) -> float:
     """How much a line looks like the title of minutes.
 
-    A kind with more words counts most, then a line above the fields that names the meeting, then a kind alone
-    above them, then a line below them that names the meeting, then the name of a body.
+    A kind with more words counts most, then a line that names the meeting, then a kind alone above the
+    fields, then the name of a body.
     """
     text = line.passage.text
     if (
@@ -128,9 +137,8 @@ def _weight(line: Loose, fields: int | None, *, first: bool) -> float:
         return _alone(line, fields, dated=dated, first=first) + heading if kind else 0
     meets = says_meeting(said.text)
     named = MEETING * meets or BODY * speaks_of(said.text, "bodies")
-    weight = KIND * kind + named + 0.8 * (speaks_of(said.text, "associations") or heading)
-    if weight and meets and not kind and _below(line, fields):
-        return BELOW + heading
+    whose = speaks_of(said.text, "associations") and (kind or meets or not named)
+    weight = KIND * kind + named + 0.8 * (whose or heading)
     return weight + dated + 0.5 * first if weight else 0
 
 
@@ -150,10 +158,15 @@ def _is_entry(passage: Passage) -> bool:
     """Whether a line is part of a list or a table; "2. maj" and "17.00 - 19.00" are no list numbers."""
     if passage.text.startswith("|"):
         return True
-    if vocabulary().header.context["own_comma"].regex.match(passage.text):
+    if vocabulary().header.context["own_comma"].regex.match(passage.text) or _is_numbered_meeting(passage.text):
         return False
     begins = {day.passage.start for day in find_dates(passage)} | {time.passage.start for time in find_times(passage)}
     return listed(passage) and passage.strip().start not in begins
+
+
+def _is_numbered_meeting(text: str) -> bool:
+    """Whether a title begins with the meeting's number: "4. klubmøde 2025 - Referat"."""
+    return says_kind(text) and any(pattern.regex.match(text) for pattern in vocabulary().header.numbers)
 
 
 def _whole(document: Document, cut: Sequence[Loose], at: int) -> tuple[Passage, int]:
@@ -184,10 +197,10 @@ def _unfinished(title: Passage, following: Passage) -> bool:
     if link not in joins:
         return False
     told = says_meeting(title.clean) and following.text[:1].islower() and len(columns(following)) == 1
-    return _is_bare(title.clean) or (told and opens_with_body(rest))
+    return _is_bare(title.clean) or (told and _opens_with_body(rest))
 
 
-def opens_with_body(text: str) -> bool:
+def _opens_with_body(text: str) -> bool:
     """Whether a text begins with who met: "Roklubben Åren"."""
     first = text.split(" ", maxsplit=1)[0]
     return ends_in(first, "bodies") or ends_in(first, "associations")
@@ -211,7 +224,7 @@ def is_heads(passage: Passage) -> bool:
     """Whether a line only says that the meeting's facts follow, or heads the columns of its items."""
     cells = columns(passage)
     return fold(passage.text) in map(fold, vocabulary().header.heads) or (
-        len(cells) > 1 and all(fold(cell.text) in _column_heads() for cell in cells)
+        len(cells) > 1 and all(fold(word) in _column_heads() for cell in cells for word in cell.text.split("/"))
     )
 
 
@@ -256,7 +269,7 @@ def names_body(passage: Passage) -> bool:
     plain = context["authority"].regex.sub("", context["own_comma"].regex.sub("", said.text))
     return (
         0 < len(WORD.findall(plain)) <= LONGEST_NAME
-        and ("," not in plain or (opens_with_body(plain) and not mentions(passage)))
+        and ("," not in plain or (speaks_of(plain.split(",", maxsplit=1)[0], "bodies") and not mentions(passage)))
         and (speaks_of(said.text, "bodies") or says_meeting(said.text))
     )
 

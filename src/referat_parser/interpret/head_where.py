@@ -10,6 +10,7 @@ from referat_parser.interpret.head_names import (
     is_place,
     place_after,
     place_before,
+    place_between,
     place_held,
     says_meeting,
     speaks_of,
@@ -31,7 +32,7 @@ def where(head: Head) -> tuple[Passage | None, Passage | None]:
         when = cut_at_dates(passage)
         if opens_protocol(passage.text):
             continue
-        if when.said and (place := place_after(when.after) or place_before(when.before)):
+        if when.said and (place := place_after(when.after) or place_before(when.before) or place_between(passage)):
             return place, None
         if when.said and (line := _below(passage, head.lines)):
             return line
@@ -48,7 +49,7 @@ def _beside(value: Passage) -> Passage | None:
     after = place_after(when.after)
     if after is None and when.after and any(c.isalpha() for c in when.after.text):
         after = tidy_place(when.after)
-    return after or place_before(when.before) or _named(when.before)
+    return after or place_before(when.before) or place_between(value) or _named(when.before)
 
 
 def _named(before: Passage) -> Passage | None:

@@ -89,7 +89,7 @@ def header(document: Document, outline: Outline) -> Header:
     """Read the head."""
     top = outline.head[:LONGEST_HEAD]
     read = joined_tables(document, entries(document, top))
-    fields = next((entry.label.start for entry in read if isinstance(entry, Field)), None)
+    fields = next((entry.label.start for entry in read if isinstance(entry, Field) and entry.key != "other"), None)
     loose = [entry for entry in read if isinstance(entry, Loose)]
     head = Head(
         fields=tuple(entry for entry in read if isinstance(entry, Field)),

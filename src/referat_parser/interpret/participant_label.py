@@ -59,6 +59,8 @@ def label(passage: Passage) -> Said | None:
         remote = any(p.effect == "remote" and p.regex.search(text) for p in said.phrases)
         sourced = group if SOURCE.search(text) or (said.side.regex.match(text) and not absent) else None
         return Said("present" if present else "absent", sourced, remote=remote, plain=plain)
+    if any(p.effect == "remote" and p.regex.fullmatch(text) for p in said.phrases.able(text)):
+        return Said("present", remote=True)
     if said.elsewhere.regex.search(text) or len(text.split()) > LONGEST_GROUP or any(c.isdigit() for c in text):
         return None
     return Said(group=group, known=False)

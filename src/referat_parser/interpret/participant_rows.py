@@ -121,3 +121,9 @@ def _labels(line: str) -> bool:
 @cache
 def _people() -> frozenset[str]:
     return frozenset(map(fold, vocabulary().header.labels["people"]))
+
+
+def begins_with_person(line: Passage) -> bool:
+    """Whether a line begins with a person: marks, titles, a name."""
+    first = next(iter(read_people(line)), None)
+    return first is not None and first.sure and first.start - line.start <= len("- [x] ")

@@ -39,11 +39,10 @@ def participants(
         *_head(outline, fields),
         *(_part(part) for part in outline.parts if part.kind == "participants"),
         *(_sentences(part.paragraphs) for part in _before_items(outline)),
-        *_items(outline),
     ]
-    found += _told(
-        outline, earlier, {plain_name(d.name.clean) for one in found for d in one.drafts if d.attendance != "absent"}
-    )
+    found += _items(outline, listed=any(map(_lists_present, found)))
+    present = {plain_name(d.name.clean) for one in found for d in one.drafts if d.attendance != "absent"}
+    found += _told(outline, earlier, present)
     head = " ".join(p.text for p in outline.head)
     joined = Joined()
     for one in found:
@@ -136,10 +135,20 @@ def _part(part: Part) -> Found:
     return Found("participants.list", listing.drafts, listing.joins)
 
 
-def _items(outline: Outline) -> Iterator[Found]:
-    """Lists inside items, and what else their item says of the people in them."""
+def _lists_present(found: Found) -> bool:
+    """Whether a place lists people who were there, more than by their roles."""
+    return sum(d.attendance != "absent" and d.labelled is None for d in found.drafts) > 1
+
+
+def _items(outline: Outline, *, listed: bool) -> Iterator[Found]:
+    """Lists inside items, and what else their item says of the people in them.
+
+    Where those who were there are `listed` before the items, only the first item may list more of them: in another
+    one, "Deltagere:" are those of what the item is about.
+    """
     for number, item in enumerate(outline.items):
         lists = [found for part in item.parts for found in _lists(item, part)]
+        lists = [f for f in lists if not (listed and number and _lists_present(f))]
         if number == len(outline.items) - 1:
             lists = [f for f in lists if not all(d.labelled for d in f.drafts)]
         listing = any(not _role_only(f) and f.drafts for f in lists)

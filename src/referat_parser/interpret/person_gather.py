@@ -218,7 +218,7 @@ class Gathering:
 
     def _attach(self, draft: Draft, piece: Piece) -> None:
         passage = piece.passage
-        if len(passage.text.split()) > LONGEST_OFFICE:
+        if len(passage.text.split()) > LONGEST_OFFICE or (piece.role == "organization" and _counts(passage)):
             return
         if piece.role == "party" and passage.text != initials(draft.name.text):
             draft.party = draft.party or passage.clean.strip(".")
@@ -267,6 +267,11 @@ def _title_led(found: Sequence[Piece]) -> set[int]:
     led = {at for at, (a, b) in enumerate(pairwise(found), 1) if a.role == "title" and a.leads and b.role == "name"}
     sure = sum(p.role == "name" and p.sure for p in found)
     return led if sum(found[at].sure for at in led) > max(sure / 2, 1) else set()
+
+
+def _counts(passage: Passage) -> bool:
+    """Whether a stretch begins with a number of people: "23 husstande samt bestyrelsen"."""
+    return words(passage)[0].kind == "number"
 
 
 def _part_played(passage: Passage) -> bool:

@@ -236,9 +236,12 @@ def _entry(paragraph: Paragraph, before: int | None) -> ContentsEntry | None:
     numbered = words.numbered.regex.match(passage.text)
     if numbered:
         return ContentsEntry(passage.group(numbered, "title"), page, numbered["number"])
-    return ContentsEntry(passage, page) if passage else None
+    mark = MARK.match(passage.text)
+    return ContentsEntry(passage.cut(mark.end() if mark else 0), page) if passage else None
 
 
+MARK = re.compile(r"[-–•·▪*]\s{1,8}(?=\S)")
+"""The mark of a list before an entry."""
 LEAST_ALONE = 2
 BEGINS = 24
 """A title that comes again begins, behind its label, within so many letters of a line."""

@@ -28,7 +28,7 @@ from referat_parser.segment.scene import Candidate, Scene
 from referat_parser.segment.second import second
 from referat_parser.segment.sections import Sections, sections
 from referat_parser.segment.subject import tells_of_a_meeting
-from referat_parser.segment.titles import titled
+from referat_parser.segment.titles import stopped_alike, titled
 from referat_parser.segment.trace import Trace
 from referat_parser.segment.untitled import untitled
 from referat_parser.text import Document, Line, Paragraph, Passage, fold
@@ -209,7 +209,7 @@ class Cutting:
             known += after
             closed = _closed_groups(after, before=closed)
         below = self.sections.cut(rest[last:end], self.findings)
-        return Cut(bounds[0] - len(over), tuple(made), (*groups, *below), tuple(rest[end:]))
+        return Cut(bounds[0] - len(over), stopped_alike(made), (*groups, *below), tuple(rest[end:]))
 
     def untitled(self) -> Cut:
         """Items that only their sections tell: the same headings come again and again."""

@@ -42,9 +42,7 @@ def furniture(
         or (
             len(line.text) <= LONGEST
             and (
-                matches(words.page_numbers, line.text)
-                or words.signing.found(line.text)
-                or matches(own, line.text.strip())
+                words.page_numbers.found(line.text) or words.signing.found(line.text) or matches(own, line.text.strip())
             )
         )
     }
@@ -94,7 +92,8 @@ def web(document: Document, lines: Sequence[Line]) -> set[int]:
 
 def _is_web(text: str, known: Mapping[str, Sequence[Sequence[str]]]) -> bool:
     """Whether a line has nothing but phrases of web pages."""
-    said = fold(text).split()
+    first, *_ = text.split(None, 1) or ("",)
+    said = fold(text).split() if fold(first) in known else []
     if len(said) == 1 and not text.strip().isalpha():
         return False
     at = 0

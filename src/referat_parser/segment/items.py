@@ -174,6 +174,9 @@ def _under(scene: Scene, candidate: Candidate, found: Sequence[Candidate], end: 
     inner = [c for c in found if c.value is not None and int(c.value) == candidate.value]
     if not inner or any(scene.recognised[candidate.index + 1 : inner[0].index]):
         return []
+    above = inner[0].index - 1
+    if above > candidate.index and scene.paragraphs[above].text.rstrip().endswith(":"):
+        return []  # a list under its sentence
     bounds = list(pairwise([*(c.index for c in inner), end]))
     headed = [any(scene.recognised[a + 1 : b]) for a, b in bounds]
     if headed[0] and 2 * sum(headed) > len(headed):

@@ -9,7 +9,7 @@ from dataclasses import replace
 from referat_parser.grammar.load import vocabulary
 from referat_parser.segment.candidates import TITLE_LENGTH, is_title
 from referat_parser.segment.contents import same_title
-from referat_parser.segment.outline import ContentsEntry
+from referat_parser.segment.outline import ContentsEntry, OutlineItem
 from referat_parser.segment.scene import Candidate, Scene
 from referat_parser.text import Paragraph, Passage, fold
 
@@ -56,6 +56,25 @@ def _under_number(
     if body and is_title(body[0], scene) and (given is None or _same(given, body[0])):
         return _unmarked(body[0].strip()), (paragraph, body[0]), body[1:]
     return given or start.title, (paragraph,), body
+
+
+def stopped_alike(items: Sequence[OutlineItem]) -> tuple[OutlineItem, ...]:
+    """The items, a title alone on its line without its full stop where that parts most titles from their text."""
+    if 2 * sum(map(_is_parted, items)) <= len(items):
+        return tuple(items)
+    abbreviated = vocabulary().titles.abbreviated
+    return tuple(
+        replace(item, title=title.cut(0, len(title.text) - 1))
+        if (title := item.title).text.endswith(".") and not abbreviated.search(title.text[:-1])
+        else item
+        for item in items
+    )
+
+
+def _is_parted(item: OutlineItem) -> bool:
+    """Whether a full stop that is none of the title stands behind it."""
+    line = next((p for p in item.heading if p.start <= item.title.start < p.end), None)
+    return line is not None and line.text[item.title.end - line.start :].lstrip()[:1] == "."
 
 
 def _closed(paragraph: Paragraph, title: Passage, end: int) -> tuple[int, int]:
