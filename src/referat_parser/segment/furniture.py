@@ -9,7 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 from referat_parser.grammar.load import vocabulary
-from referat_parser.grammar.schema import Pattern, Patterns
+from referat_parser.grammar.schema import Pattern
 from referat_parser.segment.case_number import case_number
 from referat_parser.segment.headings import Headings
 from referat_parser.text import Document, Line, Passage, fold
@@ -35,22 +35,21 @@ def furniture(
 ) -> frozenset[int]:
     """Indices of the lines that are furniture; `own` are the patterns of the grammar."""
     words = vocabulary().furniture
+    whole = "\n".join(line.text for line in lines)
+    known = [*words.page_numbers.able(whole), *words.signing.able(whole)]
     alone = {
         i
         for i, line in enumerate(lines)
         if line.style.part in ("head", "foot", "rule")
-        or (
-            len(line.text) <= LONGEST
-            and (
-                words.page_numbers.found(line.text) or words.signing.found(line.text) or matches(own, line.text.strip())
-            )
-        )
+        or (len(line.text) <= LONGEST and (matches(known, line.text) or matches(own, line.text.strip())))
     }
-    alone |= fractions(document, lines) | repeated(lines, words.running) | counted(lines)
+    alone |= fractions(document, lines) | repeated(lines, words.running.able(whole)) | counted(lines)
     around = {i for i in alone if any(map(str.isdigit, lines[i].text))}
     for _ in range(EDGE):
         around |= tops(lines, around, headings)
-    alone |= around | repeated(lines, words.again, as_it_is=True) | placed_again(lines) | web(document, lines)
+    alone |= (
+        around | repeated(lines, words.again.able(whole), as_it_is=True) | placed_again(lines) | web(document, lines)
+    )
     return frozenset(alone | edges(document, lines, headings) | margins(lines))
 
 
@@ -159,11 +158,11 @@ def _is_running(line: Line, headings: Headings) -> bool:
     return named and not text.endswith((".", ":", ",", ";")) and not _belongs(line, headings)
 
 
-def repeated(lines: Sequence[Line], running: Patterns[Pattern], *, as_it_is: bool = False) -> set[int]:
+def repeated(lines: Sequence[Line], running: Sequence[Pattern], *, as_it_is: bool = False) -> set[int]:
     """Lines of a form that come again: with other numbers, or just as they are."""
     groups: dict[str, list[int]] = defaultdict(list)
     for i, line in enumerate(lines):
-        if len(line.text) <= LONGEST and running.found(line.text):
+        if len(line.text) <= LONGEST and matches(running, line.text):
             groups[line.text.strip() if as_it_is else masked(line.text)].append(i)
     return {i for group in groups.values() if len(group) > 1 for i in group}
 
