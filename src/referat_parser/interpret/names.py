@@ -128,7 +128,8 @@ def name_run(found: Sequence[Word], start: int, text: str) -> int:
     ):
         if not _in_name(found, start, end):
             break
-        if found[end].text.casefold().rstrip(".") in vocabulary().people.openers and found[end].kind != "initial":
+        bare, people = found[end].text.casefold().rstrip("."), vocabulary().people
+        if (bare in people.openers or (end > start and bare in people.title_openers)) and found[end].kind != "initial":
             break
         end += 1
     end = start + _first_name_only(found[start:end])
