@@ -52,6 +52,7 @@ def is_bare_day(passage: Passage) -> bool:
 
 def says_next(text: str) -> bool:
     """Whether a line is of another meeting: the next one, or several."""
+    text = legible(text)
     return fold(text) in _next_headings() or vocabulary().next_meetings.says.found(text)
 
 

@@ -40,7 +40,7 @@ def announced(scene: Scene, start: Candidate, end: int) -> int:
     """Where the next meeting stands under its own heading below the last item, that begins at `start`; or `end`."""
     rest, labels = scene.paragraphs, frozenset(map(fold, vocabulary().next_meetings.headings))
     for i in range(end - 1, max(start.index + 1, end - MOST_DAYS), -1):
-        if fold(rest[i].text) in labels:
+        if fold(_said(rest[i])) in labels:
             apart = rest[i].blank_above or scene.stands_out[i]
             days = any(find_dates(paragraph) for paragraph in rest[i + 1 : end])
             return i if apart and days and not _is_of_days(rest[start.index], start) else end
