@@ -278,6 +278,7 @@ class ActionWords(Entry):
     """Groups `what` and `who`."""
     lead: Pattern
     applies: Pattern
+    clause: Pattern
     does: Pattern
     deadline: Pattern
     said: Pattern

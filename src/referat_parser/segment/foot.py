@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from referat_parser.dates import find_dates
 from referat_parser.grammar.legible import legible
@@ -38,15 +39,25 @@ def foot(scene: Scene, start: Candidate) -> int:
 
 def announced(scene: Scene, start: Candidate, end: int) -> int:
     """Where the next meeting stands under its own heading below the last item, that begins at `start`; or `end`."""
-    rest, labels = scene.paragraphs, frozenset(map(fold, vocabulary().next_meetings.headings))
+    rest = scene.paragraphs
     for i in range(end - 1, max(start.index + 1, end - MOST_DAYS), -1):
-        if fold(_said(rest[i])) in labels:
+        if heads_next(rest[i].text):
             apart = rest[i].blank_above or scene.stands_out[i]
             days = any(find_dates(paragraph) for paragraph in rest[i + 1 : end])
             return i if apart and days and not _is_of_days(rest[start.index], start) else end
         if len(_said(rest[i]).split()) > LONG:
             break
     return end
+
+
+def heads_next(text: str) -> bool:
+    """Whether a heading or label says that a next meeting follows."""
+    return fold(legible(text)) in _next_headings()
+
+
+@cache
+def _next_headings() -> frozenset[str]:
+    return frozenset(map(fold, vocabulary().next_meetings.headings))
 
 
 def closing(rest: Sequence[Paragraph], first: int) -> int:
