@@ -70,7 +70,9 @@ def closing(rest: Sequence[Paragraph], first: int) -> int:
             return i
         if i < len(rest) - CLOSING_LINES:
             continue
-        if words.closing.found(text) or words.starts.found(text) or _signs(rest, i, first):
+        if _signs(rest, i, first):
+            return i
+        if (words.closing.found(text) or words.starts.found(text)) and not _is_told_on(rest[i + 1 : i + 2]):
             return i
         if i > first and words.thanks.found(text) and all(map(_is_foot, rest[i + 1 :])):
             return i
@@ -113,6 +115,13 @@ def _are_names(paragraph: Paragraph) -> bool:
     """Whether a line has nothing but names."""
     words = [word for word in _said(paragraph).split() if any(map(str.isalpha, word))]
     return 1 < len(words) <= MOST_NAMES and all(word.strip("._*")[:1].isupper() for word in words)
+
+
+def _is_told_on(below: Sequence[Paragraph]) -> bool:
+    """Whether the line right below goes on to tell something."""
+    return any(
+        not (line.blank_above or _is_foot(line) or vocabulary().sign_off.pages.found(_said(line))) for line in below
+    )
 
 
 def _is_foot(paragraph: Paragraph) -> bool:
