@@ -242,6 +242,7 @@ class HistoryWords(Entry):
     """How earlier treatments of a case are told."""
 
     headings: list[str]
+    steps: list[str]
     generic: list[str]
     prose: list[str]
     trailing: list[str]

@@ -58,18 +58,25 @@ def is_earlier(part: Part, date: str | None, body: str | None) -> bool:
     """Whether a section tells of another meeting: a list of treatments, or a decision of another day or body."""
     if part.heading is None:
         return False
-    if _is_list(part.heading):
+    if _is_list(part):
         return True
     return part.kind == "decision" and _elsewhere(_meeting(part.heading), date, body)
 
 
-def _is_list(heading: Passage) -> bool:
-    return fold(heading.text) in _lists()
+def _is_list(part: Part) -> bool:
+    """Whether a section lists earlier treatments; under the name of a step the meeting's own decision may stand."""
+    said = fold(part.heading.text) if part.heading else ""
+    return said in _lists() and not (part.kind == "decision" and said in _steps())
 
 
 @cache
 def _lists() -> frozenset[str]:
     return frozenset(map(fold, vocabulary().history.headings))
+
+
+@cache
+def _steps() -> frozenset[str]:
+    return frozenset(map(fold, vocabulary().history.steps))
 
 
 def _elsewhere(meeting: Meeting, date: str | None, body: str | None) -> bool:
@@ -144,9 +151,9 @@ def _number(after: Passage) -> tuple[str | None, Passage]:
 
 
 def _told(part: Part, date: str | None, body: str | None) -> Iterator[Told]:
-    if part.heading and is_earlier(part, date, body) and not _is_list(part.heading):
+    if part.heading and is_earlier(part, date, body) and not _is_list(part):
         yield Told(_meeting(part.heading), "history.section", [p for p in part.paragraphs if p])
-    elif part.heading and _is_list(part.heading):
+    elif _is_list(part):
         yield from _listed(part.paragraphs)
     elif part.kind not in {"attachments", "participants"}:
         for paragraph in part.paragraphs:

@@ -16,8 +16,9 @@ BRIEF = 40
 """Letters that labels and marks like "Sagsnr.", "Åbent" may take beside the case number itself."""
 ASIDE = re.compile(r"[(\[](?P<bracket>[^()\[\]]{4,60})[)\]]|(?:\s[–-]|,)\s(?P<end>[^–,;()]{4,60})$")
 """What a heading adds to its title."""
-LETTERED = re.compile(r"(?=.*[A-ZÆØÅ])\w+\W\w+\W.*")
+PLAIN = re.compile(r"(?=.*[A-ZÆØÅ])\w+\W\w+\W.*|(?:19|20)\d\d-\d{6,8}|\d\d/\d{4,6}")
 """A number that needs no label to be a case's, and is no year of school or budget: "EMN-2025-00112"."""
+BRACKETS = " ()[]"
 BARE = re.compile(r"(?P<label>[^\W\d][^\d:]{2,20}?)[. ]\s{0,3}(?P<said>(?:[^\W\d_]{1,5}-?)?\d.*)$")
 """A label without a colon: "Sag 306-…", "Journalnr. 00.22.02-…", "Sagsnr. EMN-…"."""
 
@@ -92,7 +93,7 @@ def case_number(paragraph: Passage) -> tuple[Passage | None, bool]:
         return paragraph.strip().cut(0, whole.end()), True
     at = 0
     for piece in text.split("   "):
-        label, said = _labelled(piece)
+        label, said = _labelled(piece.strip(BRACKETS))
         if said:
             start = text.index(said, at)
             return paragraph.cut(start, start + len(said)), fold(text) == fold(f"{label} {said}")
@@ -108,7 +109,7 @@ def in_heading(title: Passage) -> Passage | None:
     for match in ASIDE.finditer(title.text):
         said = title.group(match, "bracket") if match["bracket"] else title.group(match, "end")
         _, number = _labelled(said.text)
-        if not number and LETTERED.fullmatch(said.text) and vocabulary().case_numbers.number.regex.fullmatch(said.text):
+        if not number and PLAIN.fullmatch(said.text) and vocabulary().case_numbers.number.regex.fullmatch(said.text):
             number = said.text
         if number:
             return said.cut(said.text.index(number)).cut(0, len(number))

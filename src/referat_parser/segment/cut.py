@@ -27,6 +27,7 @@ from referat_parser.segment.reflow import reflow
 from referat_parser.segment.scene import Candidate, Scene
 from referat_parser.segment.second import second
 from referat_parser.segment.sections import Sections, sections
+from referat_parser.segment.steps import settled
 from referat_parser.segment.subject import tells_of_a_meeting
 from referat_parser.segment.titles import stopped_alike, titled
 from referat_parser.segment.trace import Trace
@@ -227,7 +228,7 @@ class Cutting:
         timed = [p for p in above if vocabulary().time_lines.regex.match(p.text.strip())]
         known = particulars([*(p for p in above if p not in timed), *body])
         heading = (*timed, *heading)
-        parts = self.sections.cut(known.rest, self.findings)
+        parts = settled(self.sections.cut(known.rest, self.findings))
         if known.lines and not known.brief:
             parts = (Part("text", None, known.lines, "segment.particulars", Grounds("pattern")), *parts)
         ends = [p.strip().end for p in (*heading, *known.lines, *known.foot)] + [part.end for part in parts]

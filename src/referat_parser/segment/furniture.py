@@ -163,7 +163,7 @@ def _is_running(line: Line, headings: Headings) -> bool:
 def repeated(lines: Sequence[Line], running: Sequence[Pattern], *, as_it_is: bool = False) -> set[int]:
     """Lines of a form that come again: with other numbers, or just as they are."""
     groups: dict[str, list[int]] = defaultdict(list)
-    for i, line in enumerate(lines):
+    for i, line in enumerate(lines if running else ()):
         if len(line.text) <= LONGEST and matches(running, line.text):
             groups[line.text.strip() if as_it_is else masked(line.text)].append(i)
     return {i for group in groups.values() if len(group) > 1 for i in group}
