@@ -10,7 +10,8 @@ from itertools import pairwise
 from referat_parser.checks.subject import Hit, Subject, hit, label
 from referat_parser.grammar.load import vocabulary
 from referat_parser.models import AgendaItem, Section, TableOfContentsEntry
-from referat_parser.segment.contents import same_title
+from referat_parser.segment.again import same_title
+from referat_parser.segment.candidates import dealt_together
 from referat_parser.text import fold
 from referat_parser.words import english
 
@@ -20,8 +21,6 @@ USUAL = 3
 """So many items with a heading, and three times as many as with its rival, make it the usual one."""
 LATE = 3
 """A run that begins here or before has lost its beginning; a higher number goes on from an earlier meeting."""
-SEVERAL = re.compile(r"\d{1,3}\s?(?:[-–+]|og)\s?(\d{1,3})")
-"""Items that are dealt with together, and the last number of them."""
 POINT = re.compile(r"\W*(?:[^\W\d_]\s?[.):]|\d{1,3}\.\d{1,2}\.?)\s*$")
 """The label of a point under another: a letter, or a number below a number."""
 
@@ -63,8 +62,8 @@ def item_number_gap(subject: Subject) -> Iterator[Hit]:
             missing = next((n for n in range(max(before, 0) + 1, number) if n not in known), None)
             if missing is not None:
                 yield hit(subject.title(item), expected=missing, found=number)
-            together = SEVERAL.fullmatch(item.number or "")
-            before = max(before, int(together[1]) if together else number)
+            together = dealt_together(item.number or "")
+            before = max(before, together[1] if together else number)
 
 
 def _is_late(subject: Subject, run: Sequence[Numbered]) -> bool:

@@ -279,6 +279,7 @@ class ActionWords(Entry):
     """Groups `what` and `who`."""
     lead: Pattern
     applies: Pattern
+    clause: Pattern
     does: Pattern
     deadline: Pattern
     said: Pattern

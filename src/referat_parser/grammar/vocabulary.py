@@ -204,6 +204,8 @@ class Vocabulary(Entry):
     misreadings: Patterns[Misreading]
     contents: ContentsWords
     items: list[ItemForm]
+    item_numbers: Pattern
+    """Groups `first` and `last`: numbers that are dealt with together."""
     item_times: Pattern
     time_lines: Pattern
     numbers_alone: Pattern

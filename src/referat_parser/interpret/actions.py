@@ -4,37 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
-from referat_parser.dates import FoundDate, find_dates
+from referat_parser.dates import find_dates
 from referat_parser.grammar.load import vocabulary
-from referat_parser.interpret.doers import Given, answerable, given, marked, promised
+from referat_parser.interpret.doers import answerable, given, marked, promised
 from referat_parser.interpret.labels import unmarked
 from referat_parser.interpret.place import place
 from referat_parser.interpret.sentences import sentences
+from referat_parser.interpret.tasks import Task, assigned, due_of, trimmed, who_and_due, without
 from referat_parser.models import Action
 from referat_parser.text import Document, Paragraph, Passage, fold
 
-BEFORE_DATE = 30
 LONGEST_DOER = 120
 """Characters in which a clause names who does something and says that it is done."""
 LONGEST_FIRST_NAME = 7
 """Longer words in -en, -et or -ne are hardly first names."""
-EDGES = " .,;:*_–-|"
-BEHIND = re.compile(r"[,;(–-][^,;]{0,30}$|\s?/\s?$")
 BAR = re.compile(r"[\t|]| {3,}")
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """An action as it was found."""
-
-    who: Passage | None
-    what: Passage
-    due: FoundDate | None
-    text: Passage
-    rule: str
 
 
 def actions(document: Document, passages: Sequence[Passage], date: str | None) -> list[Action]:
@@ -79,7 +66,7 @@ def _labelled(passages: Sequence[Passage]) -> list[Task]:
     for passage in filter(None, passages):
         found = _fields(passage)
         if one := marked(passage) or answerable(passage):
-            tasks.append(_assigned(one, one.what, unmarked(passage)))
+            tasks.append(assigned(one, one.what, unmarked(passage)))
         elif task := _of_labels(passage, found, before):
             tasks.append(task)
         elif "due" in found and tasks and before and tasks[-1].text.end == before.end and not tasks[-1].due:
@@ -102,7 +89,7 @@ def _fields(passage: Passage) -> dict[str, Passage]:
     """What the labels of a passage say, or the head of its column, empty ones aside; the first of a kind counts."""
     cell = passage.style.cell if isinstance(passage, Paragraph) else None
     if cell and (key := vocabulary().actions.key(cell.head)):
-        return {key: value} if (value := _trimmed(passage)) else {}
+        return {key: value} if (value := trimmed(passage)) else {}
     if ":" not in passage.text:
         return {}
     pattern, keys = _labels()
@@ -110,7 +97,7 @@ def _fields(passage: Passage) -> dict[str, Passage]:
     ends = [*(m.start() for m in matches[1:]), len(passage.text)]
     found: dict[str, Passage] = {}
     for match, end in zip(matches, ends, strict=False):
-        value = _trimmed(passage.cut(match.end(), end))
+        value = trimmed(passage.cut(match.end(), end))
         if value:
             found.setdefault(keys[fold(match["label"])], value)
             if fold(match["label"]) in map(fold, vocabulary().actions.tasks):
@@ -123,7 +110,7 @@ def _assigned_by_label(passage: Passage, found: dict[str, Passage], before: Pass
     one = given(found["task"])
     if one is None:
         return None
-    task = _assigned(one, one.what, unmarked(passage))
+    task = assigned(one, one.what, unmarked(passage))
     if "due" in found and not task.due:
         task = replace(task, due=next(iter(find_dates(found["due"])), None))
     if task.what:
@@ -132,17 +119,9 @@ def _assigned_by_label(passage: Passage, found: dict[str, Passage], before: Pass
     return replace(before_label, due=task.due) if before_label else None
 
 
-def _assigned(one: Given, what: Passage, text: Passage) -> Task:
-    """A task with its date, if one closes it."""
-    what = _trimmed(what)
-    due = one.due or _due(what)
-    who, beside = _who_and_due(one.who)
-    return Task(who, _without(what, due) if due else what, due or beside, text, "labelled")
-
-
 def _task(passage: Passage, found: dict[str, Passage], before: Passage | None) -> Task | None:
     first = _labels()[0].search(passage.text)
-    lead = [s for s in sentences(passage.cut(0, first.start() if first else 0)) if _trimmed(s)]
+    lead = [s for s in sentences(passage.cut(0, first.start() if first else 0)) if trimmed(s)]
     what = found.get("what") or (lead[-1] if lead else None)
     start = passage.strip()
     if what is None and before is not None and sentences(before):
@@ -153,17 +132,8 @@ def _task(passage: Passage, found: dict[str, Passage], before: Passage | None) -
         return None
     who, due = found.get("who"), next(iter(find_dates(found["due"])), None) if "due" in found else None
     if who and not due:
-        who, due = _who_and_due(who)
-    return Task(who, _trimmed(unmarked(what)), due, _from(start, passage, before), "labelled")
-
-
-def _who_and_due(who: Passage) -> tuple[Passage, FoundDate | None]:
-    """Who does it, and the day that stands behind without a label of its own: "Bo Lind, senest 3. maj"."""
-    for day in find_dates(who):
-        before = who.cut(0, day.passage.start - who.start)
-        if match := BEHIND.search(before.text):
-            return _trimmed(before.cut(0, match.start())), day
-    return who, None
+        who, due = who_and_due(who)
+    return Task(who, trimmed(unmarked(what)), due, _from(start, passage, before), "labelled")
 
 
 def _from(start: Passage, passage: Passage, before: Passage | None) -> Passage:
@@ -177,17 +147,6 @@ def _dated(task: Task, value: Passage, line: Passage) -> Task:
     """A task whose date stands on the next line."""
     text = task.text.text + " " * (line.start - task.text.end) + line.text
     return replace(task, due=next(iter(find_dates(value)), None), text=Passage(text, task.text.start))
-
-
-def _trimmed(passage: Passage) -> Passage:
-    text = passage.text
-    start = len(text) - len(text.lstrip(EDGES))
-    kept = passage.cut(start, max(len(text.rstrip(EDGES)), start))
-    if kept.text.endswith(")") and kept.text.count(")") > kept.text.count("("):
-        return kept.cut(0, -1)
-    if kept.text.endswith("("):
-        return kept.cut(0, -1)
-    return kept.cut(1) if kept.text.startswith("(") and ")" not in kept.text else kept
 
 
 # --- In a table ---------------------------------------------------------------------------------------
@@ -211,7 +170,7 @@ def _rows(passages: Sequence[Passage]) -> Iterator[Task]:
 
 def _cell(cells: Sequence[Passage], place: int) -> Passage | None:
     """What a cell says; None for an empty one and for one that is not there."""
-    return _trimmed(cells[place]) or None if place < len(cells) else None
+    return trimmed(cells[place]) or None if place < len(cells) else None
 
 
 def _cells(passage: Passage) -> list[Passage]:
@@ -279,13 +238,13 @@ def _told(sentence: Passage) -> Task | None:
     match = _told_pattern().search(sentence.text)
     if not match or not _is_somebody(match["who"]):
         one = promised(sentence)
-        return replace(_assigned(one, one.what, sentence), rule="told") if one else None
-    what = _trimmed(sentence.group(match, "what"))
+        return replace(assigned(one, one.what, sentence), rule="told") if one else None
+    what = trimmed(sentence.group(match, "what"))
     if vocabulary().actions.applies.search(what.text):
         return None
-    due = _due(what)
+    due = due_of(what)
     if due:
-        what = _without(what, due)
+        what = without(what, due)
     return Task(sentence.group(match, "who"), what, due, sentence, "told")
 
 
@@ -313,26 +272,3 @@ def _is_somebody(who: str) -> bool:
 def _is_name(word: str) -> bool:
     """Whether a capitalised word alone is a name or initials, and not a thing in the definite form."""
     return len(word) <= LONGEST_FIRST_NAME or word.isupper() or not word.endswith(tuple(vocabulary().actions.definite))
-
-
-def _due(what: Passage) -> FoundDate | None:
-    """The date by which it is to be done."""
-    for day in find_dates(what):
-        if _by(what, day):
-            return day
-    return None
-
-
-def _by(what: Passage, day: FoundDate) -> re.Match[str] | None:
-    at = day.passage.start - what.start
-    for pattern in vocabulary().actions.due:
-        if match := pattern.regex.search(what.text, max(at - BEFORE_DATE, 0), at):
-            return match
-    return None
-
-
-def _without(what: Passage, due: FoundDate) -> Passage:
-    """The task alone, where the date by which it is due closes it."""
-    match = _by(what, due)
-    closes = not what.text[due.passage.end - what.start :].strip(EDGES + ")")
-    return _trimmed(what.cut(0, match.start())) if match and closes else what

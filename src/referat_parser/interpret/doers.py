@@ -14,7 +14,6 @@ LONGEST_INITIALS = 4
 LONGEST_CLAUSE = 300
 """Characters in which a person, what is to be done and the day stand together."""
 CLOSING = re.compile(r"\((?P<who>[^()]{2,80})\)[\s.]*$")
-OPENS = re.compile(r"\bat\s(?=[A-ZÆØÅ])")
 DATED = re.compile(r"^[\s(]*(?P<day>[^()]{3,30}?)[\s).]*$")
 
 
@@ -64,7 +63,7 @@ def answerable(passage: Passage) -> Given | None:
 
 def promised(sentence: Passage) -> Given | None:
     """Read "Bo Lind samler svarene senest den 1. maj": a person, any verb of the present and a deadline."""
-    for start in (0, *(match.end() for match in OPENS.finditer(sentence.text))):
+    for start in (0, *(match.end() for match in vocabulary().actions.clause.regex.finditer(sentence.text))):
         clause = sentence.cut(start, start + LONGEST_CLAUSE)
         who = leading(_untitled(clause))
         what = clause.cut(who.end - clause.start) if who else None

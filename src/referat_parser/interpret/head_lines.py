@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from referat_parser.dates import FoundTime, find_dates, find_times, time_range
 from referat_parser.grammar.legible import legible
 from referat_parser.grammar.load import vocabulary
 from referat_parser.interpret.head_names import cut_at_dates, says_kind, says_meeting, speaks_of
+from referat_parser.segment.foot import heads_next
 from referat_parser.text import Passage, fold
 
 CLOSING = ("closed", "closed_by", "ended_at", "opened_closed")
@@ -52,12 +53,7 @@ def is_bare_day(passage: Passage) -> bool:
 
 def says_next(text: str) -> bool:
     """Whether a line is of another meeting: the next one, or several."""
-    return fold(text) in _next_headings() or vocabulary().next_meetings.says.found(text)
-
-
-@cache
-def _next_headings() -> frozenset[str]:
-    return frozenset(map(fold, vocabulary().next_meetings.headings))
+    return heads_next(text) or vocabulary().next_meetings.says.found(legible(text))
 
 
 def is_path(text: str) -> bool:

@@ -114,19 +114,9 @@ def _weight(line: Loose, fields: int | None, *, first: bool) -> float:
     A kind with more words counts most, then a line that names the meeting, then a kind alone above the
     fields, then the name of a body.
     """
-    text = line.passage.text
-    if (
-        len(text) > LONGEST_TITLE
-        or is_heads(line.passage)
-        or text.rstrip().endswith(":")
-        or written(text)
-        or says_next(text)
-        or is_path(text)
-        or line.beside
-        or _is_entry(line.passage)
-        or heads_people(line.passage)
-    ):
+    if _is_no_title(line):
         return 0
+    text = line.passage.text
     said = name(line.passage)
     kind, dated = says_kind(text), bool(find_dates(line.passage))
     prose = vocabulary().header.context["verb"].regex.search(text) or (text.endswith(".") and not dated)
@@ -140,6 +130,22 @@ def _weight(line: Loose, fields: int | None, *, first: bool) -> float:
     whose = speaks_of(said.text, "associations") and (kind or meets or not named)
     weight = KIND * kind + named + 0.8 * (whose or heading)
     return weight + dated + 0.5 * first if weight else 0
+
+
+def _is_no_title(line: Loose) -> bool:
+    """Whether a line is long, heads others, or is known for something else."""
+    text = line.passage.text
+    return (
+        len(text) > LONGEST_TITLE
+        or is_heads(line.passage)
+        or text.rstrip().endswith(":")
+        or written(text)
+        or says_next(text)
+        or is_path(text)
+        or line.beside
+        or _is_entry(line.passage)
+        or heads_people(line.passage)
+    )
 
 
 def _alone(line: Loose, fields: int | None, *, dated: bool, first: bool) -> float:

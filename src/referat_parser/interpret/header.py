@@ -13,24 +13,11 @@ from referat_parser.interpret.head_body import running_body, who_met
 from referat_parser.interpret.head_claims import claims, unclaimed
 from referat_parser.interpret.head_days import days
 from referat_parser.interpret.head_fields import Field, Loose, entries
-from referat_parser.interpret.head_lines import (
-    closing_time,
-    is_bare_day,
-    is_closing,
-    is_signed,
-    says_writer,
-    written,
-)
-from referat_parser.interpret.head_names import (
-    cut_at_dates,
-    says_kind,
-)
+from referat_parser.interpret.head_lines import closing_time, is_bare_day, is_closing, is_signed, says_writer, written
+from referat_parser.interpret.head_names import cut_at_dates, says_kind
 from referat_parser.interpret.head_opening import opening
 from referat_parser.interpret.head_tables import joined_tables
-from referat_parser.interpret.head_title import (
-    lines,
-    spoken,
-)
+from referat_parser.interpret.head_title import lines, spoken
 from referat_parser.interpret.head_where import where
 from referat_parser.interpret.names import mentions
 from referat_parser.interpret.sentences import sentences

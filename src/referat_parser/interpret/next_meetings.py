@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 
 from referat_parser.dates import FoundDate, find_dates
@@ -15,6 +14,7 @@ from referat_parser.interpret.labels import unmarked
 from referat_parser.interpret.place import place
 from referat_parser.interpret.sentences import sentences
 from referat_parser.models import NextMeeting
+from referat_parser.segment.foot import heads_next
 from referat_parser.segment.outline import Outline, OutlineItem
 from referat_parser.text import Document, Passage, fold
 
@@ -85,21 +85,11 @@ def _said(heading: Passage | None) -> str:
 
 def _heading(item: OutlineItem, heading: Passage) -> str:
     """The heading under which a text stands, where that alone says "næste møde"; else the item's."""
-    return heading.clean if _is_next(heading.clean) else item.title.clean
+    return heading.clean if heads_next(heading.clean) else item.title.clean
 
 
 def _says_next(item: OutlineItem) -> bool:
-    return _is_next(item.title.clean)
-
-
-def _is_next(heading: str) -> bool:
-    """Whether a heading or label says that a next meeting follows."""
-    return fold(legible(heading)) in _headings()
-
-
-@cache
-def _headings() -> frozenset[str]:
-    return frozenset(map(fold, vocabulary().next_meetings.headings))
+    return heads_next(item.title.clean)
 
 
 def _is_several(words: str) -> bool:
@@ -108,7 +98,7 @@ def _is_several(words: str) -> bool:
 
 
 def _announced(stretch: Stretch) -> Iterator[Announced]:
-    expects = _is_next(stretch.heading)
+    expects = heads_next(stretch.heading)
     several = headed = expects and _is_several(stretch.heading)
     for passage in stretch.passages:
         for sentence in sentences(passage):
@@ -119,7 +109,7 @@ def _announced(stretch: Stretch) -> Iterator[Announced]:
                 for day in _together(sentence, days) if several else days[:1]:
                     yield Announced(day, _bare(sentence), None, "under_heading")
                 expects = several
-            elif _is_next(sentence.text):
+            elif heads_next(sentence.text):
                 expects, several = True, headed or _is_several(sentence.text)
             elif several and not headed:
                 expects = several = False

@@ -187,7 +187,7 @@ class Gathering:
 
     def _part_of_meeting(self, draft: Draft, said: str) -> None:
         """Whoever came to a part of the meeting was there, though a label calls them absent."""
-        came = vocabulary().attendance.came.regex.search(said)
+        came = vocabulary().attendance.came.regex.search(said.lstrip("([{ "))
         if came and (self.label == "absent" or (self.prose and came["there"])):
             draft.attendance = "present"
 

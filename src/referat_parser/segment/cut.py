@@ -160,7 +160,7 @@ def _is_over(paragraph: Paragraph, following: Candidate | None, known: Sequence[
     """Whether a line is a heading over several items, or the pause before the next one."""
     if _is_group(paragraph) or following is None:
         return _is_group(paragraph)
-    if vocabulary().groups.breaks.regex.match(paragraph.text):
+    if paragraph.blank_above and vocabulary().groups.breaks.regex.match(paragraph.text):
         return True
     lettered = (following.number or "").isdecimal() and paragraph.blank_above
     return heads(paragraph, following) or (lettered and goes_on(paragraph, known))

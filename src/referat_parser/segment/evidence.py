@@ -10,8 +10,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from referat_parser.grammar.load import vocabulary
+from referat_parser.segment.again import is_said, spoken
 from referat_parser.segment.candidates import TITLE_LENGTH
-from referat_parser.segment.contents import is_said, spoken
 from referat_parser.segment.scene import EMPHASIS, Candidate, Scene
 from referat_parser.text import fold
 

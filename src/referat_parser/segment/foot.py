@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from referat_parser.dates import find_dates
 from referat_parser.grammar.legible import legible
@@ -38,15 +39,25 @@ def foot(scene: Scene, start: Candidate) -> int:
 
 def announced(scene: Scene, start: Candidate, end: int) -> int:
     """Where the next meeting stands under its own heading below the last item, that begins at `start`; or `end`."""
-    rest, labels = scene.paragraphs, frozenset(map(fold, vocabulary().next_meetings.headings))
+    rest = scene.paragraphs
     for i in range(end - 1, max(start.index + 1, end - MOST_DAYS), -1):
-        if fold(rest[i].text) in labels:
+        if heads_next(rest[i].text):
             apart = rest[i].blank_above or scene.stands_out[i]
             days = any(find_dates(paragraph) for paragraph in rest[i + 1 : end])
             return i if apart and days and not _is_of_days(rest[start.index], start) else end
         if len(_said(rest[i]).split()) > LONG:
             break
     return end
+
+
+def heads_next(text: str) -> bool:
+    """Whether a heading or label says that a next meeting follows."""
+    return fold(legible(text)) in _next_headings()
+
+
+@cache
+def _next_headings() -> frozenset[str]:
+    return frozenset(map(fold, vocabulary().next_meetings.headings))
 
 
 def closing(rest: Sequence[Paragraph], first: int) -> int:
@@ -59,7 +70,9 @@ def closing(rest: Sequence[Paragraph], first: int) -> int:
             return i
         if i < len(rest) - CLOSING_LINES:
             continue
-        if words.closing.found(text) or words.starts.found(text) or _signs(rest, i, first):
+        if _signs(rest, i, first):
+            return i
+        if (words.closing.found(text) or words.starts.found(text)) and not _is_told_on(rest[i + 1 : i + 2]):
             return i
         if i > first and words.thanks.found(text) and all(map(_is_foot, rest[i + 1 :])):
             return i
@@ -102,6 +115,13 @@ def _are_names(paragraph: Paragraph) -> bool:
     """Whether a line has nothing but names."""
     words = [word for word in _said(paragraph).split() if any(map(str.isalpha, word))]
     return 1 < len(words) <= MOST_NAMES and all(word.strip("._*")[:1].isupper() for word in words)
+
+
+def _is_told_on(below: Sequence[Paragraph]) -> bool:
+    """Whether the line right below goes on to tell something."""
+    return any(
+        not (line.blank_above or _is_foot(line) or vocabulary().sign_off.pages.found(_said(line))) for line in below
+    )
 
 
 def _is_foot(paragraph: Paragraph) -> bool:

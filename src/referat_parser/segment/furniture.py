@@ -24,6 +24,8 @@ SMALLER = 1.0
 """Points by which small print is smaller than the text."""
 COUNTED = re.compile(r"(?P<head>\S.{5,100}?)\s{5,60}(?P<page>\d{1,3})\s{0,3}$")
 """A running head and the number of its page."""
+LEAST_PAGE = 4
+"""Lines that are on the shortest page; nearer ones are rows of a table."""
 HEAD = 6
 """Lines of the first page that running heads repeat."""
 LONGEST = 120
@@ -176,7 +178,7 @@ def counted(lines: Sequence[Line]) -> set[int]:
     return {
         i
         for group in groups.values()
-        if len(group) > 1 and all(b - a == 1 for (a, _), (b, _) in pairwise(group))
+        if len(group) > 1 and all(b - a == 1 and j - i > LEAST_PAGE for (a, i), (b, j) in pairwise(group))
         for _, i in group
     }
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from referat_parser.models import How
-from referat_parser.segment.contents import likeness
+from referat_parser.segment.again import likeness
 from referat_parser.segment.evidence import begins_case, begins_decision, listed, stands_out
 from referat_parser.segment.outline import Grounds
 from referat_parser.segment.scene import Candidate, Scene

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from referat_parser.grammar.load import vocabulary
+from referat_parser.segment.again import same_title
 from referat_parser.segment.candidates import TITLE_LENGTH, is_title
-from referat_parser.segment.contents import same_title
 from referat_parser.segment.outline import ContentsEntry, OutlineItem
 from referat_parser.segment.scene import Candidate, Scene
 from referat_parser.text import Paragraph, Passage, fold
