@@ -21,11 +21,12 @@ Box = tuple[float, float, float, float]
 
 INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 BLANKS = {ord(c): " " for c in "\u00a0\u2002\u2003\u2007\u2008\u2009\u200a\u202f\u205f\u3000\x0b\x85\u2028\u2029"}
-BULLETS = dict.fromkeys(map(ord, "\uf02d\uf06e\uf076\uf0a7\uf0a8\uf0b7\uf0d8\uf0fc"), "•")
+MARKS = "\uf02d\uf06e\uf076\uf0a7\uf0a8\uf0b7\uf0d8\uf0fc"
+BULLETS = dict.fromkeys(map(ord, MARKS), "•")
 """List marks of Word in the fonts Symbol and Wingdings, as text copied out of a document has them."""
 ODD = re.compile(
     "[\u00ad\u200b\u200c\u200d\u2060\ufeff\u00a0\u2002-\u200a\u202f\u205f\u3000\x0b\x85\u2028\u2029\u0300-\u036f"
-    "\uf02d\uf06e\uf076\uf0a7\uf0a8\uf0b7\uf0d8\uf0fc]"
+    f"{MARKS}]"
 )
 LINE_END = "\x0b"
 """Stands in a passage for a line end right behind the hyphen that parts a word, and for the indentation of a line

@@ -191,6 +191,8 @@ class AttendanceWords(Entry):
     role: Pattern
     """Group `role`."""
     short_roles: dict[str, str]
+    shared_roles: frozenset[str]
+    """Those of them that stand over several persons."""
     elsewhere: Pattern
     nobody: Pattern
     chosen: Pattern

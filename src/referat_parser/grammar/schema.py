@@ -38,6 +38,8 @@ TOKEN = re.compile(
 """What is read as one in a pattern: an escape, a set of characters, what must stand before, a blank."""
 BLANKS = {" ": f" {LINE_END}*", " ?": f"(?: {LINE_END}*)?", r"\s": rf"(?:[^\S{LINE_END}]{LINE_END}*)"}
 """What a blank of a pattern stands for, so that a line may end there."""
+VERBOSE = re.compile(r"\(\?[a-zA-Z]*x")
+"""A pattern in which blanks stand for nothing."""
 
 
 class Entry(BaseModel):
@@ -55,7 +57,7 @@ class Pattern(Entry):
     id: str
     """Names the pattern in messages and in the `placed_by` of spans."""
     pattern: str
-    """In the form that Python's `re` reads."""
+    """In the form that Python's `re` reads. A blank also stands for the indentation of a line that goes on."""
     accepts: list[str] = Field(min_length=1)
     """Lines in which the pattern must be found."""
     rejects: list[str] = Field(min_length=1)
@@ -64,6 +66,8 @@ class Pattern(Entry):
     @cached_property
     def regex(self) -> re.Pattern[str]:
         """The compiled pattern; a blank in it stands for the indentation of a line that goes on, too."""
+        if VERBOSE.search(self.pattern):
+            return re.compile(self.pattern)
         return re.compile(TOKEN.sub(lambda token: BLANKS.get(token[0], token[0]), self.pattern))
 
     @cached_property

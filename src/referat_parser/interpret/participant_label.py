@@ -49,7 +49,7 @@ def label(passage: Passage) -> Said | None:
     if role := said.role.regex.match(text):
         name = re.sub(r"(?i)^valg af ", "", role["role"])
         meant = said.short_roles.get(name.casefold(), name[0].lower() + name[1:])
-        return Said("present", role=meant, several=name.casefold() == f"{meant}er")
+        return Said("present", role=meant, several=name.casefold() in said.shared_roles)
     if said.chosen.search(text):
         return None
     absent, present = said.absent.search(text), said.present.search(text)

@@ -56,4 +56,4 @@ def _is_office(word: str) -> bool:
     """Whether a word is a title, in the definite form too."""
     small = word.casefold()
     forms = [small, *(small.removesuffix(ending) for ending in vocabulary().actions.definite)]
-    return any(form.endswith(tuple(vocabulary().people.title_endings)) for form in forms)
+    return any(form.endswith(vocabulary().people.title_endings) for form in forms)

@@ -102,7 +102,7 @@ def is_said(title: str, texts: Iterable[str]) -> bool:
 
 def likeness(title: str, line: str) -> float:
     """How like two titles are that `same_title` takes for one, 0 to 1; 1 where one is only cut off."""
-    texts = {line, vocabulary().contents.leading.regex.sub("", line, count=1)}
+    texts = spoken(line)
     if any(text[: len(title)] == title for text in texts):
         return 1.0
     cut = {text[: len(title)] for text in texts} if len(title) >= SHORTEST_CUT else set()

@@ -60,13 +60,7 @@ def _labelled(scene: Scene, places: Sequence[int]) -> list[Candidate]:
     usual = any(vocabulary().closing_items.regex.search(label.text) for label in labels.values())
     if len(labels) < LEAST - usual or 2 * len(labels) < len(scene.paragraphs) - min(labels):
         return []
-    return weigh(
-        scene,
-        [
-            Candidate(i, "look", None, None, None, label, scene.look.key(scene.paragraphs[i]), LOOK_WEIGHT)
-            for i, label in labels.items()
-        ],
-    )
+    return weigh(scene, [_titled(scene, i, label) for i, label in labels.items()])
 
 
 def _label(scene: Scene, i: int) -> Passage | None:
@@ -90,6 +84,10 @@ def _candidate(scene: Scene, i: int) -> Candidate:
     match = form.pattern.regex.match(title.text)
     if match:
         return replace(candidate(scene, form, i, title, match), form="look", score=LOOK_WEIGHT)
+    return _titled(scene, i, title)
+
+
+def _titled(scene: Scene, i: int, title: Passage) -> Candidate:
     return Candidate(i, "look", None, None, None, title, scene.look.key(scene.paragraphs[i]), LOOK_WEIGHT)
 
 
