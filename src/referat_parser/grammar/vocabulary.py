@@ -31,6 +31,7 @@ class FurnitureWords(Entry):
     running: Patterns[Pattern]
     again: Patterns[Pattern]
     web: list[str]
+    navigation: Pattern
     updated: Pattern
     published: Pattern
 

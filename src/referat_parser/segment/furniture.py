@@ -29,6 +29,10 @@ COUNTED = re.compile(r"(?P<head>\S.{5,100}?)\s{5,60}(?P<page>\d{1,3})\s{0,3}$")
 """A running head and the number of its page."""
 HEAD = 6
 """Lines of the first page that running heads repeat."""
+TOP = 30
+"""Lines of a web page above which it leads to other pages."""
+BULLETS = " •·*–-"
+"""Marks of the lists that pages have their links in."""
 LONGEST = 120
 """A longer line is text, however often it comes."""
 
@@ -72,8 +76,10 @@ def web(document: Document, lines: Sequence[Line]) -> set[int]:
         if len(line.text) <= LONGEST and (_is_web(line.text, known) or words.updated.search(line.text))
         if not (i and lines[i - 1].text.rstrip().endswith(("-", "\xad")))
     }
-    if found or document.media_type == "text/html":
-        found |= {i for i, line in enumerate(lines) if words.published.search(line.text)}
+    found |= {i for i, line in enumerate(lines[:TOP]) if words.navigation.search(line.text)}
+    listed = {i for i, line in enumerate(lines) if _is_web(line.text.strip(BULLETS), known)}
+    if found or len(listed) >= TWICE or document.media_type == "text/html":
+        found |= listed | {i for i, line in enumerate(lines) if words.published.search(line.text)}
     return found
 
 
