@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import count, pairwise, zip_longest
+from itertools import count, pairwise
 
 import pypdfium2.raw as pdfium
 
@@ -21,10 +21,14 @@ from referat_parser.extract.table import LABEL, is_head, is_placing, is_text
 from referat_parser.text import Box
 
 SHORT = 6.0
-SHORTER = 0.25
-"""A line that ends so large a share of the width before the others is its paragraph's last."""
+ROOM = 2.5
+"""Letters more than a word has that were free behind a line, had it ended before its margin."""
 MOST_FIELDS = 40_000
 LEAST_ACROSS, LEAST_DOWN = 3, 2
+
+
+Paragraphs = list[list[Row]]
+"""The lines of a cell, those together that wrapped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,9 +182,9 @@ def tabled(reader: Reader, pieces: list[Piece]) -> list[Piece | Row]:
 
 def _with_rows(out: list[Piece | int], cells: list[Cell], homes: dict[int, list[Piece]]) -> Iterator[Piece | Row]:
     """Put the rows of each table where its first piece was drawn."""
-    rows: dict[int, dict[int, list[list[Row]]]] = defaultdict(lambda: defaultdict(list))
+    rows: dict[int, dict[int, list[Paragraphs]]] = defaultdict(lambda: defaultdict(list))
     for index, cell in enumerate(cells):
-        rows[cell.table][cell.row].append(ordered(homes[index]))
+        rows[cell.table][cell.row].append(_paragraphs(ordered(homes[index]), cell.box))
     numbers = count()
     for entry in out:
         if isinstance(entry, Piece):
@@ -189,28 +193,54 @@ def _with_rows(out: list[Piece | int], cells: list[Cell], homes: dict[int, list[
             yield from _table([row for row in rows.pop(entry, {}).values() if any(row)], numbers)
 
 
-def _table(rows: list[list[list[Row]]], numbers: Iterator[int]) -> Iterator[Row]:
-    """The rows of a table; of one that only places text on the page, each with its lines, cell by cell."""
-    text = [any(is_text(_paragraphs(cell)) for cell in cells) for cells in rows]
-    placing = is_placing(text, [cells[0][0].text if cells[0] else "" for cells in rows])
+def _table(rows: list[list[Paragraphs]], numbers: Iterator[int]) -> Iterator[Row]:
+    """The rows of a table, with the lines of each; of one that only places text on the page, cell by cell."""
+    text = [any(is_text([sum(len(line.text) for line in lines) for lines in cell]) for cell in cells) for cells in rows]
+    placing = is_placing(text, [cells[0][0][0].text if cells[0] else "" for cells in rows])
     for index, cells in enumerate(rows):
-        pieces = [piece for cell in cells for row in cell for piece in row.pieces]
-        texts = [" ".join(row.text.replace("\t", " ") for row in cell) for cell in cells]
+        pieces = [piece for cell in cells for lines in cell for line in lines for piece in line.pieces]
+        texts = [" ".join(_said(lines) for lines in cell) for cell in cells]
         placed = text[index] or (placing and (index or not is_head(texts)))
         number = next(numbers)
-        inside = _stacked(cells, number) if placed else []
+        inside = _stacked(cells, number) if placed else list(_lines(cells, number))
         yield Row(pieces, table=number, text="\t".join(texts).rstrip(), inside=inside)
 
 
-def _paragraphs(cell: list[Row]) -> list[int]:
-    """The lengths of a cell's paragraphs: they end in a short line, or the next one stands apart."""
-    lengths = [0]
-    right = max((row.box[2] for row in cell), default=0)
-    for line, after in zip_longest(cell, cell[1:]):
-        lengths[-1] += len(line.text)
-        if after and (line.box[2] < right - SHORTER * (right - line.box[0]) or _apart(line, after)):
-            lengths.append(0)
-    return lengths
+def _said(lines: Sequence[Row]) -> str:
+    return " ".join(line.text.replace("\t", " ") for line in lines)
+
+
+def _lines(cells: Sequence[Paragraphs], number: int) -> Iterator[Row]:
+    """A row's lines: each cell begins after a tab, on the line where the one before it ended."""
+    pieces: list[Piece] = []
+    text = ""
+    for column, cell in enumerate(cells):
+        text += "\t" if column else ""
+        for place, lines in enumerate(cell):
+            if place:
+                yield Row(pieces, table=number, text=text)
+                pieces, text = [], ""
+            pieces = [*pieces, *(piece for line in lines for piece in line.pieces)]
+            text += _said(lines)
+    yield Row(pieces, table=number, text=text.rstrip("\t"))
+
+
+def _paragraphs(cell: list[Row], box: Box) -> Paragraphs:
+    """The lines of a cell by paragraph: one ends where the next line stands apart, or its first word had room."""
+    paragraphs = [[line] for line in cell[:1]]
+    margin = min((line.box[0] for line in cell), default=0) - box[0]
+    for line, after in pairwise(cell):
+        if _apart(line, after) or (not line.text.endswith("-") and _had_room(line, after, box[2] - margin)):
+            paragraphs.append([])
+        paragraphs[-1].append(after)
+    return paragraphs
+
+
+def _had_room(line: Row, after: Row, right: float) -> bool:
+    """Whether the first word of a line, and a blank, could have stood at the end of the one before it."""
+    word, *_ = after.text.split(maxsplit=1)
+    letter = (after.box[2] - after.box[0]) / len(after.text)
+    return line.box[2] + (len(word) + ROOM) * letter < right
 
 
 def _title(cell: list[Row]) -> list[Row]:
@@ -227,10 +257,11 @@ def _apart(above: Row, line: Row) -> bool:
     return line.box[1] - above.box[3] > 0.5 * (above.box[3] - above.box[1])
 
 
-def _stacked(cells: list[list[Row]], number: int) -> list[Row]:
+def _stacked(cells: Sequence[Paragraphs], number: int) -> list[Row]:
     """The lines of the cells, one cell after the other; a number in a cell of its own stays with what it numbers."""
     filled: list[list[Row]] = []
-    for column, cell in enumerate(cells):
+    for column, paragraphs in enumerate(cells):
+        cell = [line for lines in paragraphs for line in lines]
         lines = _title(cell) if cell and not column else cell
         for row in lines:
             row.placed = number, column
