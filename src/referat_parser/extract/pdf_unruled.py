@@ -25,8 +25,8 @@ LEAST = 2
 """Rows of a table, and the least of them in which a column begins level with the number."""
 WRAPPED = 3
 """So many lines below each other in a cell are running text."""
-LOOSE = 0.8
-"""Heights of a line: where so much is free above it, it does not go on with the line above."""
+LOOSE = 0.25
+"""Heights of a line: with so much more than usual free above it, it does not go on with the line above."""
 NEAR, FAR = 1.5, 2.0
 """Heights of a line: text that goes on at the top of a page is nearer; what stands so far below text is none of it."""
 FEET = 2
@@ -137,20 +137,31 @@ def _rows(lines: Sequence[Line], starts: Sequence[int], columns: Columns, *, goe
     first = _first(lines, held, starts) if goes_on else starts[0]
     if not goes_on and first and held[first - 1] and _is_head(lines[first - 1]):
         first -= 1
+    loose = _usual(lines[first:], columns) + LOOSE
     rows: list[list[Line]] = []
     for i in range(first, len(lines)):
         line = lines[i]
         if not held[i]:
             break
-        if not rows or i in starts:
-            rows.append([line])
-        elif _goes_on(rows[-1], line, columns):
+        titled = columns.titles(line)
+        apart = bool(rows) and _gap(rows[-1][-1], line) >= loose
+        if not rows or i in starts or (apart and titled and len(line) > 1):
+            rows.append([line])  # a row may have no number
+        elif (starts and i < starts[-1]) or _goes_on(rows[-1], line, columns, loose if titled else FAR):
             rows[-1].append(line)
-        elif len(line) > 1 and columns.titles(line):
-            rows.append([line])  # a row without a number
         else:
             break
     return rows
+
+
+def _usual(lines: Sequence[Line], columns: Columns) -> float:
+    """The free space between the lines of running text: of most that follow each other in a column."""
+    gaps = sorted(
+        _gap(above, line)
+        for above, line in pairwise(lines)
+        if columns.hold(above) and columns.hold(line) and not columns.titles(line)
+    )
+    return gaps[len(gaps) // 4] if gaps else 0.0
 
 
 def _is_head(line: Line) -> bool:
@@ -165,12 +176,10 @@ def _first(lines: Sequence[Line], held: Sequence[bool], starts: Sequence[int]) -
     return first
 
 
-def _goes_on(row: Sequence[Line], line: Line, columns: Columns) -> bool:
-    """Whether a line goes on with a row: a title right below its beginning, other text not far below."""
-    if not columns.titles(line):
-        return _gap(row[-1], line) < FAR
-    title = [above for above in row if columns.titles(above)]
-    return bool(title) and _gap(title[-1], line) < LOOSE
+def _goes_on(row: Sequence[Line], line: Line, columns: Columns, most: float) -> bool:
+    """Whether a line stands near enough below the row's last line, or its title below the title's last."""
+    above = [line for line in row if columns.titles(line)] if columns.titles(line) else row
+    return bool(above) and _gap(above[-1], line) < most
 
 
 def _gap(above: Line, line: Line) -> float:
