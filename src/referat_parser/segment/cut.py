@@ -20,6 +20,7 @@ from referat_parser.segment.front import front
 from referat_parser.segment.furniture import furniture
 from referat_parser.segment.headings import headings
 from referat_parser.segment.items import heads, items, sole
+from referat_parser.segment.lone import lone
 from referat_parser.segment.look import look
 from referat_parser.segment.outline import ContentsEntry, Grounds, Outline, OutlineItem, Part
 from referat_parser.segment.paragraphs import paragraphs
@@ -109,7 +110,7 @@ def _without_echoes(scene: Scene) -> tuple[Scene, list[Candidate], list[Paragrap
 
 def _lesser(scene: Scene) -> list[Candidate]:
     """The starts of items that only their look tells, or of the only one, where no cycle of sections does."""
-    found = [] if untitled(scene) else alike(scene) or sole(scene)
+    found = lone(scene) or ([] if untitled(scene) else alike(scene) or sole(scene))
     if scene.trace and found:
         scene.trace.taken = found
     return found

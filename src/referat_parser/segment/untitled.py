@@ -20,7 +20,8 @@ def untitled(scene: Scene) -> list[int]:
     known = [(i, r) for i, r in enumerate(scene.recognised) if r and i >= scene.after]
     cycle = [(i, r.heading.clean.strip(":")) for i, r in known if r.entry.kind in CYCLE and len(r.heading.text) < SHORT]
     kinds = {r.entry.kind for _, r in known}
-    if not cycle or not {"recommendation", "decision"} <= kinds:
+    once = sum(r.entry.kind == "decision" for _, r in known) == 1
+    if not cycle or not ("decision" in kinds and (once or "recommendation" in kinds)):
         return []
     first = cycle[0][1]
     starts = [i for i, label in cycle if label == first]
