@@ -32,6 +32,7 @@ class FurnitureWords(Entry):
     again: Patterns[Pattern]
     web: list[str]
     updated: Pattern
+    guides: Patterns[Pattern]
     published: Pattern
 
 

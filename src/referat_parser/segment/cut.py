@@ -35,6 +35,9 @@ from referat_parser.segment.trace import Trace
 from referat_parser.segment.untitled import untitled
 from referat_parser.text import Document, Line, Paragraph, Passage, fold
 
+LABELS = 2
+"""What an item is folded under stands no more paragraphs above it."""
+
 
 def segment(document: Document, grammar: Grammar, findings: Findings, trace: Trace | None = None) -> Outline:
     """Cut a document into furniture, contents, head, items with their sections, and tail.
@@ -105,7 +108,21 @@ def _without_echoes(scene: Scene) -> tuple[Scene, list[Candidate], list[Paragrap
         twice = [(a, b) for a, b in twice if id(b) in begun_at]
     echoes = [a for a, _ in twice]
     scene = _leaving_out(scene, echoes)
-    return scene, items(scene) or _lesser(scene), echoes
+    starts = items(scene)
+    folded = [scene.paragraphs[a.index] for a, b in pairwise(starts) if _is_label(scene, a, b)]
+    if folded:
+        scene, echoes = _leaving_out(scene, folded), [*echoes, *folded]
+        starts = items(scene)
+    return scene, starts or _lesser(scene), echoes
+
+
+def _is_label(scene: Scene, label: Candidate, item: Candidate) -> bool:
+    """Whether an item begins right below with the same number and title: the first is what a page folds it under."""
+    if item.index - label.index > LABELS or item.number != label.number or not item.number:
+        return False
+    below = scene.paragraphs[item.index + 1 : item.index + 2]
+    titles = {fold(item.title.text)} if item.title else {fold(paragraph.text) for paragraph in below}
+    return fold(label.title.text) in titles
 
 
 def _lesser(scene: Scene) -> list[Candidate]:
@@ -141,7 +158,7 @@ def _above(rest: Sequence[Paragraph], starts: Sequence[Candidate], end: int) -> 
     times = vocabulary().time_lines.regex
     lines = {start.index: rest[start.index - 1] for start in starts if start.index}
     found = {i for i, line in lines.items() if case_number(line)[1] or times.match(line.text.strip())}
-    return frozenset(found) if len(found) > 1 and 2 * len(found) >= len(starts) else frozenset()
+    return frozenset(found) if (len(found) > 1 or len(starts) == 1) and 2 * len(found) >= len(starts) else frozenset()
 
 
 def _split_groups(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from referat_parser.segment.trace import Trace
 
 EMPHASIS = " \t#*_"
+BULLET = re.compile(r"\s{0,8}[•●▪■]\s{1,4}(?=(?:[^\W\d]{2,5}\.?\s{0,2})?\d{1,3}[.)]?(?:\s|$))")
+"""A list mark before an item's number: "• 301. Ny bro", "• Pkt. 43 Ny bro"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,11 +136,13 @@ class Scene:
 
     @cached_property
     def bare(self) -> list[Passage]:
-        """Each paragraph without the emphasis marks, or the column of times, before it."""
+        """Each paragraph without the emphasis marks, the bullet of a number, or the column of times, before it."""
         return list(map(_bare, self.paragraphs))
 
 
 def _bare(paragraph: Paragraph) -> Passage:
     text = paragraph.text
     times = vocabulary().item_times.regex.match(text)
-    return paragraph.cut(times.end() if times else len(text) - len(text.lstrip(EMPHASIS)))
+    bullet = BULLET.match(text) if times is None else None
+    before = times or bullet
+    return paragraph.cut(before.end() if before else len(text) - len(text.lstrip(EMPHASIS)))
