@@ -32,7 +32,7 @@ from referat_parser.segment.steps import settled
 from referat_parser.segment.subject import tells_of_a_meeting
 from referat_parser.segment.titles import stopped_alike, titled
 from referat_parser.segment.trace import Trace
-from referat_parser.segment.untitled import untitled
+from referat_parser.segment.untitled import single, untitled
 from referat_parser.text import Document, Line, Paragraph, Passage, fold
 
 LABELS = 2
@@ -127,7 +127,7 @@ def _is_label(scene: Scene, label: Candidate, item: Candidate) -> bool:
 
 def _lesser(scene: Scene) -> list[Candidate]:
     """The starts of items that only their look tells, or of the only one, where no cycle of sections does."""
-    found = lone(scene) or ([] if untitled(scene) else alike(scene) or sole(scene))
+    found = ([] if untitled(scene) else alike(scene) or sole(scene)) or lone(scene)
     if scene.trace and found:
         scene.trace.taken = found
     return found
@@ -157,8 +157,9 @@ def _above(rest: Sequence[Paragraph], starts: Sequence[Candidate], end: int) -> 
         return frozenset()
     times = vocabulary().time_lines.regex
     lines = {start.index: rest[start.index - 1] for start in starts if start.index}
-    found = {i for i, line in lines.items() if case_number(line)[1] or times.match(line.text.strip())}
-    return frozenset(found) if (len(found) > 1 or len(starts) == 1) and 2 * len(found) >= len(starts) else frozenset()
+    alone = len(starts) == 1
+    found = {i for i, line in lines.items() if case_number(line)[1] or (not alone and times.match(line.text.strip()))}
+    return frozenset(found) if (alone or len(found) > 1) and 2 * len(found) >= len(starts) else frozenset()
 
 
 def _split_groups(
@@ -231,9 +232,9 @@ class Cutting:
         return Cut(bounds[0] - len(over), stopped_alike(made), (*groups, *below), tuple(rest[end:]))
 
     def untitled(self) -> Cut:
-        """Items that only their sections tell: the same headings come again and again."""
+        """Items that only their sections tell: the same headings come again and again, or there is one decision."""
         rest = self.scene.paragraphs
-        starts = untitled(self.scene)
+        starts = untitled(self.scene) or single(self.scene)
         if not starts:
             return Cut(len(rest), (), (), ())
         end = closing(rest, starts[-1] + 1)

@@ -18,6 +18,8 @@ NEAR = 4
 def lone(scene: Scene) -> list[Candidate]:
     """The item that the one decision, or proposal for one, is about; empty where there are more or nothing names it."""
     known = [(i, r) for i, r in enumerate(scene.recognised) if r and r.entry.kind in CYCLE and i >= scene.after]
+    if any(r.rest for _, r in known):
+        return []
     kinds = [r.entry.kind for _, r in known]
     of = "decision" if "decision" in kinds else "recommendation"
     at = [i for i, r in known if r.entry.kind == of]
