@@ -34,6 +34,7 @@ GENITIVE = re.compile(r"['’]?s$")
 AND = frozenset({"og", "samt", "&"})
 IN_NAME: frozenset[Kind] = frozenset({"given", "name", "initial"})
 LONGEST_NAME = 6
+LONGEST_INITIALS = 4
 SHORT = 3
 """An abbreviation of an organisation is written in capitals: "KL" is one, "kl" is a time."""
 
@@ -71,6 +72,28 @@ def _given(word: str, bare: str) -> bool:
     small = bare.casefold()
     known = small in names or ("-" in small and small.split("-")[0] in names)
     return known and word[0].isupper() and not (bare.isupper() and len(bare) == len("BO"))
+
+
+def are_initials(text: str) -> bool:
+    """Whether a text is two to four capital letters, as people are called by."""
+    return text.isupper() and text.isalpha() and 1 < len(text) <= LONGEST_INITIALS
+
+
+def is_office(word: str) -> bool:
+    """Whether a word is a title, in the definite form too."""
+    small = word.casefold()
+    forms = [small, *(small.removesuffix(ending) for ending in vocabulary().actions.definite)]
+    return any(form.endswith(vocabulary().people.title_endings) for form in forms)
+
+
+def untitled(passage: Passage) -> Passage:
+    """A passage without the titles that open it ("Direktør Ida Holm"), unless it is nothing else."""
+    first = next((word for word in words(passage) if not _opens_as_title(word)), None)
+    return passage.cut(first.start) if first else passage
+
+
+def _opens_as_title(word: Word) -> bool:
+    return word.kind == "title" or (word.kind != "given" and is_office(word.text))
 
 
 def short_name(word: str) -> bool:
