@@ -118,9 +118,10 @@ class Passage:
         kept = part.lstrip()
         return Passage(kept.rstrip(), self.start + start + len(part) - len(kept))
 
-    def strip(self) -> Passage:
-        """Narrow to what is left without white space at either end."""
-        return self.cut(0)
+    def strip(self, edge: str = "") -> Passage:
+        """Narrow to what is left without white space, and before that the characters of `edge`, at either end."""
+        start = len(self.text) - len(self.text.lstrip(edge))
+        return self.cut(start, max(len(self.text.rstrip(edge)), start))
 
     def group(self, match: re.Match[str], name: str | int = 0) -> Passage:
         """Narrow to a group of a match that was made in `text`; empty where it took no part."""

@@ -252,9 +252,7 @@ def _bare(sentence: Passage) -> Passage:
     """A sentence without list mark, emphasis and table bars."""
     text = unmarked(sentence)
     said = vocabulary().actions.lead.regex.match(text.text)
-    text = text.cut(said.end()) if said else text
-    lead = len(text.text) - len(text.text.lstrip(" *_|"))
-    return text.cut(lead, max(len(text.text.rstrip(" *_|")), lead))
+    return (text.cut(said.end()) if said else text).strip(" *_|")
 
 
 def _is_somebody(who: str) -> bool:

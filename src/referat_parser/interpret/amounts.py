@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from referat_parser.dates import DIGIT, YEAR
 from referat_parser.grammar.load import vocabulary
 from referat_parser.grammar.sieve import folded, has, shortest
-from referat_parser.interpret.money import GROUPED, YEAR, Sum, currency, multiplier, number, worth
+from referat_parser.interpret.money import GROUPED, Sum, currency, multiplier, number, worth
 from referat_parser.interpret.money_tables import counts_by, tabled
 from referat_parser.interpret.place import place
 from referat_parser.models import Amount
 from referat_parser.text import Document, Passage
 
-DIGIT = re.compile(r"\d")
 BESIDE = 50
 """Characters before and after a bare figure in which a word may say that it is money."""
 NEAR_WORDS = frozenset({"scaled", "bare"})

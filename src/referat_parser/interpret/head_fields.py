@@ -137,9 +137,7 @@ def _read(line: Passage, paragraph: Paragraph) -> Iterator[Entry]:
 
 def trimmed(passage: Passage) -> Passage:
     """Narrow to what is left without emphasis marks, table bars and blanks at either end."""
-    text = passage.text
-    lead = len(text) - len(text.lstrip(EDGE))
-    return passage.cut(lead, max(len(text.rstrip(EDGE)), lead))
+    return passage.strip(EDGE)
 
 
 def _valued(found: Sequence[Entry]) -> list[Entry]:

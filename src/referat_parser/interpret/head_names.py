@@ -7,12 +7,11 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from referat_parser.dates import find_dates, find_times
+from referat_parser.dates import YEAR, find_dates, find_times
 from referat_parser.grammar.load import vocabulary
 from referat_parser.text import Passage, fold, unspaced
 
 WORD = re.compile(r"\S+")
-YEAR = re.compile(r"(?:19|20)\d\d")
 LONGEST_BODY = 110
 PLACE_ENDS = " ,.:;|–-*_"
 """What may stand behind a place and is no part of it."""

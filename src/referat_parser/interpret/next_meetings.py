@@ -147,9 +147,7 @@ def _called_next(sentence: Passage) -> list[Announced]:
 
 def _bare(sentence: Passage) -> Passage:
     """A sentence without its list mark and emphasis."""
-    text = unmarked(sentence)
-    lead = len(text.text) - len(text.text.lstrip(EMPHASIS))
-    return text.cut(lead, len(text.text.rstrip(EMPHASIS)))
+    return unmarked(sentence).strip(EMPHASIS)
 
 
 def _body(text: str, at: int) -> str | None:

@@ -10,15 +10,13 @@ from typing import TYPE_CHECKING
 from referat_parser.grammar.load import vocabulary
 from referat_parser.grammar.schema import Grammar, ItemForm
 from referat_parser.segment.case_number import case_number
-from referat_parser.segment.headings import Headings, Recognised
+from referat_parser.segment.headings import EMPHASIS, Headings, Recognised
 from referat_parser.segment.look import Look
 from referat_parser.segment.outline import FORM, ContentsEntry, Grounds
 from referat_parser.text import Bookmark, Paragraph, Passage, fold
 
 if TYPE_CHECKING:
     from referat_parser.segment.trace import Trace
-
-EMPHASIS = " \t#*_"
 
 
 @dataclass(frozen=True, slots=True)
