@@ -110,7 +110,7 @@ class HeaderWords(Entry):
     context: dict[str, Pattern]
     """What stands around titles and places, by name."""
     labels: dict[str, list[str]]
-    """Labels of fields, by what the field says."""
+    """Labels of fields, by what the field says; `Vocabulary.field_labels` has those that are said elsewhere too."""
     roles: list[str]
     """Labels before one person each."""
     numbers: Patterns[Pattern]

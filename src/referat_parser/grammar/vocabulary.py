@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from referat_parser.grammar.phrases import (
     ActionWords,
     Amounts,
@@ -239,3 +241,10 @@ class Vocabulary(Entry):
     checks: CheckWords
     privacy: PrivacyWords
     tracking: TrackingWords
+
+    @cached_property
+    def field_labels(self) -> dict[str, list[str]]:
+        """The labels of the head's fields; roles, and headings over participants, are labels of `people`."""
+        over = (label for entry in self.headings if entry.kind == "participants" for label in entry.labels)
+        people = [*self.header.labels["people"], *self.header.roles, *over]
+        return {**self.header.labels, "people": people}

@@ -120,7 +120,7 @@ def _labels(line: str) -> bool:
 
 @cache
 def _people() -> frozenset[str]:
-    return frozenset(map(fold, vocabulary().header.labels["people"]))
+    return frozenset(map(fold, vocabulary().field_labels["people"]))
 
 
 def begins_with_person(line: Passage) -> bool:

@@ -108,9 +108,7 @@ def _is_field(scene: Scene, i: int) -> bool:
 
 @cache
 def _head_labels() -> frozenset[str]:
-    header = vocabulary().header
-    words = [*(word for key in HEADS for word in header.labels[key]), *header.roles]
-    return frozenset(map(fold, words))
+    return frozenset(fold(word) for key in HEADS for word in vocabulary().field_labels[key])
 
 
 def _bold(scene: Scene, i: int) -> bool:

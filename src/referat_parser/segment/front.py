@@ -78,7 +78,8 @@ def _opens(recognised: Recognised, paragraph: Paragraph, current: _Open | None, 
 def _group_of_people(paragraph: Paragraph) -> bool:
     """Whether a line names a group and, behind a colon, the persons in it: "Forældre: Ida Holm, Bo Lind"."""
     label, colon, _ = paragraph.text.partition(":")
-    if not colon or len(label) >= SHORT or fold(label) in _field_labels():
+    known = vocabulary().attendance.side.regex.match(label) is not None
+    if not colon or len(label) >= SHORT or (fold(label) in _field_labels() and not known):
         return False
     group = vocabulary().people.group.regex.match(label.strip()) is not None
     return group and looks_like_people(paragraph.cut(len(label) + 1).strip())
@@ -93,7 +94,7 @@ def _contents_headings() -> frozenset[str]:
 @cache
 def _field_labels() -> frozenset[str]:
     """What the fields of a head are labelled with."""
-    return frozenset(fold(label) for labels in vocabulary().header.labels.values() for label in labels)
+    return frozenset(fold(label) for labels in vocabulary().field_labels.values() for label in labels)
 
 
 def _says_nobody(paragraph: Paragraph, current: _Open) -> bool:
