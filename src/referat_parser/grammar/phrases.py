@@ -153,9 +153,6 @@ class PeopleWords(Entry):
     """Group `body`: what the office is the chair of."""
     elsewhere: Pattern
     """Group `deputy` where the office is the second one."""
-    group: Pattern
-    beside: Pattern
-
     by: Pattern
     """What parts an organisation from who speaks for it."""
     suffixed: Pattern
@@ -180,6 +177,17 @@ class AttendanceChangeForm(Pattern):
     """A sentence of someone who came, left or took no part; @ stands for one person or several."""
 
     change: Literal["arrived", "left", "recused", "absent"]
+
+
+class ParticipantGroup(Pattern):
+    """Whom a label in a list of participants names."""
+
+    known: bool = False
+    """Whether it begins a list where nothing else says that people are listed."""
+    source: bool = False
+    """Whether it is where those under it come from."""
+    beside: bool = False
+    """Whether they come besides the members, so that those above who are away say nothing of them."""
 
 
 class AttendanceWords(Entry):
@@ -208,8 +216,6 @@ class AttendanceWords(Entry):
     Group `there` where it says no more than that.
     """
     opens: Pattern
-    from_group: Pattern
-    side: Pattern
     part: Pattern
     wraps: Pattern
     unmarked: frozenset[str]
@@ -223,8 +229,31 @@ class AttendanceWords(Entry):
     after: Pattern
     columns: dict[str, frozenset[str]]
     """Heads of columns, folded, by what stands under them."""
+    groups: list[ParticipantGroup]
     phrases: Patterns[AttendancePhrase]
     changes: Patterns[AttendanceChangeForm]
+
+    def group(self, label: str) -> ParticipantGroup | None:
+        """The group that a label is the name of."""
+        return next((one for one in self.groups if one.regex.fullmatch(label)), None)
+
+    def is_known(self, label: str) -> bool:
+        """Whether a label is the name of a known group."""
+        group = self.group(label)
+        return group is not None and group.known
+
+    def is_source(self, label: str) -> bool:
+        """Whether a label is where those under it come from."""
+        group = self.group(label)
+        return group is not None and group.source
+
+    def says_source(self, label: str) -> bool:
+        """Whether anything in a label is where those under it come from."""
+        return any(one.source and one.search(label) for one in self.groups)
+
+    def says_beside(self, label: str) -> bool:
+        """Whether anything in a label is said of those who come besides the members."""
+        return any(one.beside and one.search(label) for one in self.groups)
 
 
 class NextMeetingWords(Entry):

@@ -99,7 +99,7 @@ def _office(text: str) -> bool:
 
 def _from_elsewhere(draft: Draft) -> bool:
     """Whether the name stands under a group that tells whom it comes from."""
-    return (draft.group or "").casefold().startswith(("fra ", "deltagere fra"))
+    return vocabulary().attendance.is_source(draft.group or "")
 
 
 def _foreign(draft: Draft) -> bool:

@@ -9,8 +9,6 @@ from referat_parser.grammar.load import vocabulary
 from referat_parser.interpret.person_line import Attendance, Draft, trim
 from referat_parser.text import Passage
 
-SOURCE = re.compile(r"(?i)\bfra\s+\w")
-"""A label of attendance that names a group."""
 LONGEST_GROUP = 9
 """Words of a line that may be the heading of a group."""
 
@@ -57,7 +55,7 @@ def label(passage: Passage) -> Said | None:
     group = None if plain else text
     if absent or present:
         remote = any(p.effect == "remote" and p.regex.search(text) for p in said.phrases)
-        sourced = group if SOURCE.search(text) or (said.side.regex.match(text) and not absent) else None
+        sourced = group if said.says_source(text) or (said.is_known(text) and not absent) else None
         return Said("present" if present else "absent", sourced, remote=remote, plain=plain)
     if any(p.effect == "remote" and p.regex.fullmatch(text) for p in said.phrases.able(text)):
         return Said("present", remote=True)

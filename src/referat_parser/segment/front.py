@@ -78,11 +78,10 @@ def _opens(recognised: Recognised, paragraph: Paragraph, current: _Open | None, 
 def _group_of_people(paragraph: Paragraph) -> bool:
     """Whether a line names a group and, behind a colon, the persons in it: "Forældre: Ida Holm, Bo Lind"."""
     label, colon, _ = paragraph.text.partition(":")
-    known = vocabulary().attendance.side.regex.match(label) is not None
-    if not colon or len(label) >= SHORT or (fold(label) in _field_labels() and not known):
+    group = vocabulary().attendance.group(label.strip())
+    if not colon or len(label) >= SHORT or group is None or (fold(label) in _field_labels() and not group.known):
         return False
-    group = vocabulary().people.group.regex.match(label.strip()) is not None
-    return group and looks_like_people(paragraph.cut(len(label) + 1).strip())
+    return looks_like_people(paragraph.cut(len(label) + 1).strip())
 
 
 @cache
