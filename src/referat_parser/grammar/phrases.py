@@ -45,6 +45,8 @@ class RecommendationWords(Entry):
     done: Pattern
     dependent: Pattern
     trailing: Pattern
+    joint: Pattern
+    whole: Pattern
     nobody: list[str]
     verbs: list[str]
     """What a recommender does; the first counts without a heading too."""
@@ -155,6 +157,17 @@ class PeopleWords(Entry):
     """Group `deputy` where the office is the second one."""
     by: Pattern
     """What parts an organisation from who speaks for it."""
+    conjunction: Pattern
+    joint: Pattern
+    office_joint: Pattern
+    run: Pattern
+    """What stands between the persons of a sentence of whom it says one thing."""
+    separator: Pattern
+    entry_end: Pattern
+    """What parts the entries of a line, and the particulars of an entry."""
+    party_mark: Pattern
+    """Group `party`."""
+    authority: Pattern
     suffixed: Pattern
     degree: Pattern
 
@@ -218,12 +231,15 @@ class AttendanceWords(Entry):
     opens: Pattern
     part: Pattern
     wraps: Pattern
+    called_end: Pattern
     unmarked: frozenset[str]
     away: frozenset[str]
     marked: frozenset[str]
     listed: Pattern
     items: Pattern
     """Group `numbers`."""
+    range: Pattern
+    """Groups `first` and `last`."""
     skips: Pattern
     takes_part: Pattern
     after: Pattern
@@ -275,6 +291,8 @@ class HistoryWords(Entry):
     headings: list[str]
     steps: list[str]
     generic: list[str]
+    of: list[str]
+    """What stands between a body and what it is for."""
     prose: list[str]
     trailing: list[str]
     endings: list[str]
@@ -354,6 +372,12 @@ class VoteWords(Entry):
     """Group `one`."""
     lead: Pattern
     clause: Pattern
+    labelled: Pattern
+    letter: Pattern
+    party: Pattern
+    joint: Pattern
+    entry: Pattern
+    """Group `name`."""
 
 
 class DissentForm(Pattern):

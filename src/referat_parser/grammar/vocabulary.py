@@ -104,6 +104,7 @@ class ListWords(Entry):
     entry: Pattern
     at_line: Pattern
     label: Pattern
+    joint: Pattern
     numbered: Pattern
     worded: Pattern
     several: Pattern
@@ -173,6 +174,7 @@ class SentenceWords(Entry):
     abbreviations: frozenset[str]
     closing_abbreviations: frozenset[str]
     after_ordinals: frozenset[str]
+    label: Pattern
     party_letter: Pattern
     broken_word: Pattern
     """Two lines, the first of which ends within a word."""
@@ -183,6 +185,9 @@ class ItemHeadingWords(Entry):
 
     labels: dict[ItemType, list[str]]
     begins: dict[ItemType, list[str]]
+    joint: Pattern
+    """Group 1 where it is a comma."""
+    organization: Pattern
     presenters: Patterns[Pattern]
     """Group `names`, and `ved` where the word before them may as well stand before a place."""
     place: Pattern

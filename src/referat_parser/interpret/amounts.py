@@ -92,7 +92,8 @@ def _counts(form: str, match: re.Match[str]) -> bool:
 
 def _is_range(match: re.Match[str]) -> bool:
     between = _context("between").search(match.string, max(match.start() - LINK, 0), match.start())
-    return not YEAR.fullmatch(match["number"]) and (match["link"].strip() != "og" or between is not None)
+    joined = _context("and").search(match["link"].strip())
+    return not YEAR.fullmatch(match["number"]) and (between is not None or joined is None)
 
 
 def _is_unit(text: str, match: re.Match[str]) -> bool:

@@ -201,7 +201,8 @@ def _is_name(said: str) -> bool:
     if _is_prose(words):
         return False
     return bool(words) and (
-        words[-1].endswith(_bodies()) or (words[0] in _bodies() and words[1:2] in (["for"], ["om"]))
+        words[-1].endswith(_bodies())
+        or (words[0] in _bodies() and len(words) > 1 and words[1] in vocabulary().history.of)
     )
 
 

@@ -29,9 +29,7 @@ Kind = Literal[
 
 WORD = re.compile(r"[^\W_](?:[\w'’´&/-]|\.(?=\w)){0,60}\.?")
 INITIAL = re.compile(r"[A-ZÆØÅÉÖ](?:\.|(?:-[A-ZÆØÅ]\.?))?|[A-ZÆØÅ]\.[A-ZÆØÅ]\.?|(?:Jr|Sr)\.")
-PARTY = re.compile(r"\s?\((?P<party>[A-ZÆØÅ]{1,3}|Løsgænger|løsgænger|UFP|[A-Z]\.?)\)")
 GENITIVE = re.compile(r"['’]?s$")
-AND = frozenset({"og", "samt", "&"})
 IN_NAME: frozenset[Kind] = frozenset({"given", "name", "initial"})
 LONGEST_NAME = 6
 LONGEST_INITIALS = 4
@@ -64,6 +62,11 @@ def kind(word: str) -> Kind:
     """What a word may be by its form and the vocabulary: the first of the kinds that it has the marks of."""
     bare = word.rstrip(".")
     return next((name for name, fits in KINDS if fits(word, bare)), "small")
+
+
+def is_and(word: str) -> bool:
+    """Whether a word joins those before and behind it."""
+    return vocabulary().people.conjunction.regex.match(word) is not None
 
 
 def _given(word: str, bare: str) -> bool:
@@ -125,7 +128,7 @@ def _organization(word: str, bare: str) -> bool:
 
 
 KINDS: tuple[tuple[Kind, Callable[[str, str], bool]], ...] = (
-    ("and", lambda word, _: word in AND),
+    ("and", lambda word, _: is_and(word)),
     ("capitals", lambda word, bare: word[0].isdigit() and any(c.isupper() for c in bare)),
     ("number", lambda word, _: word[0].isdigit()),
     ("part", lambda _, bare: bare.endswith("-")),
@@ -249,7 +252,7 @@ def _mention(passage: Passage, found: Sequence[Word], at: int, length: int) -> M
     ):
         first -= 1
     end = name.end - passage.start
-    bracket = PARTY.match(passage.text, end)
+    bracket = vocabulary().people.party_mark.regex.match(passage.text, end)
     whole = passage.cut(found[first].start, bracket.end() if bracket else end)
     return Mention(name, whole, bracket["party"] if bracket else None)
 
@@ -266,9 +269,6 @@ class Tagged:
         return self.runs[self.text.count("@", 0, place)]
 
 
-JOINT = re.compile(r",? (?:og|samt|&) (?:[a-zæøå]{3,30} )?|, ?")
-
-
 def tag(passage: Passage, known: Roster | None = None) -> Tagged:
     """Put `@` for the persons of a sentence."""
     parts: list[str] = []
@@ -277,7 +277,7 @@ def tag(passage: Passage, known: Roster | None = None) -> Tagged:
     for mention in mentions(passage, known):
         start, end = mention.whole.start - passage.start, mention.whole.end - passage.start
         between = passage.text[at:start]
-        if runs and JOINT.fullmatch(between):
+        if runs and vocabulary().people.run.regex.fullmatch(between):
             runs[-1].append(mention)
         else:
             parts += between.replace("@", " "), "@"

@@ -45,7 +45,7 @@ def label(passage: Passage) -> Said | None:
     said = vocabulary().attendance
     text = said.part.regex.sub("", trim(passage).clean.strip("*_# "))
     if role := said.role.regex.match(text):
-        name = re.sub(r"(?i)^valg af ", "", role["role"])
+        name = role["role"]
         meant = said.short_roles.get(name.casefold(), name[0].lower() + name[1:])
         return Said("present", role=meant, several=name.casefold() in said.shared_roles)
     if said.chosen.search(text):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -199,7 +198,7 @@ class Gathering:
                 draft.attendance = draft.attendance or "present"
 
     def _begin_link(self, piece: Piece, names_behind: int) -> None:
-        self.said = re.sub(r":.*| (?:deltog|mødte|deltager|møder|er|var)$", "", piece.passage.clean)
+        self.said = vocabulary().attendance.called_end.regex.sub("", piece.passage.clean)
         self.link = piece.effect
         if piece.effect == "replaced-by":
             near = self.drafts[-NEAR:]
@@ -241,7 +240,8 @@ class Gathering:
     def _goes_on_title(self, draft: Draft, passage: Passage) -> bool:
         """Join "Sundhed og Omsorg" to "Direktør Social" before it."""
         listing = self.last and self.last.role == "title" and not self.last.sure and draft.titles
-        if not listing or " og " not in passage.text or "ommune" in passage.text:
+        people = vocabulary().people
+        if not listing or not people.joint.search(passage.text) or people.authority.search(passage.text):
             return False
         begun = draft.titles.pop()
         draft.titles.append(Passage(_between(begun, passage), begun.start))

@@ -12,16 +12,12 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from referat_parser.grammar.load import vocabulary
-from referat_parser.interpret.names import AND, IN_NAME, Word, name_run, solid, words
+from referat_parser.interpret.names import IN_NAME, Word, is_and, name_run, solid, words
 from referat_parser.interpret.person_marks import NOISE, Piece, marks, party
 from referat_parser.text import Passage
 
 Attendance = Literal["present", "absent", "unknown"]
 
-SEPARATOR = re.compile(
-    r"\s*[,;|\t(){}\[\]]\s*|\s+[–—-]+\s+|(?<=[)\w])[–—-]+\s+|\s+[–—-]+(?=\w)|\s+/\s+|:\s+|\s+kl\b\.?(?:\s|$)|\.\s+(?=[A-ZÆØÅ])"
-)
-JOINT = re.compile(r"\s+(?:og|samt|&)\s+")
 NEAR = 90
 """Characters beside a separator that tell what it parts."""
 LONGEST_STRETCH = 400
@@ -89,7 +85,7 @@ def _split(passage: Passage) -> list[Passage]:
     parts = []
     start = 0
     by = {match.start(): match for match in vocabulary().people.by.regex.finditer(passage.text)}
-    matches = {match.start(): match for match in SEPARATOR.finditer(passage.text)} | by
+    matches = {match.start(): match for match in vocabulary().people.separator.regex.finditer(passage.text)} | by
     for at, match in sorted(matches.items()):
         if match.start() < start or not (at in by or _separates(passage, start, match)):
             continue
@@ -141,7 +137,7 @@ def _split_joint(part: Passage) -> list[Passage]:
     """Cut at "og" where what stands on both sides is a name."""
     out = []
     start = 0
-    for match in JOINT.finditer(part.text):
+    for match in vocabulary().people.joint.regex.finditer(part.text):
         before = part.cut(max(start, match.start() - NEAR), match.start())
         behind = part.cut(match.end(), match.end() + NEAR)
         if _named(before, last=True) and _named(behind, last=False) and not (_doubtful(before) and _doubtful(behind)):
@@ -212,7 +208,7 @@ def _title_start(found: Sequence[Word], at: int) -> int:
 
 def _read(part: Passage, *, after_break: bool) -> list[Piece]:
     """The pieces of a stretch without separators: names with what stands before and behind them, or none."""
-    if NOISE.search(part.text) or part.text.casefold() in AND:
+    if NOISE.search(part.text) or is_and(part.text):
         return []
     if party(part.text):
         return [Piece("party", part)]

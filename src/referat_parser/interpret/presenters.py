@@ -9,14 +9,12 @@ from referat_parser.grammar.load import vocabulary
 from referat_parser.interpret.names import are_initials, is_office, kind, untitled
 from referat_parser.text import Passage
 
-JOIN = re.compile(r"(,)\s+|\s+(?:og|samt|&)\s+")
 SMALL = re.compile(r"^(?:[a-zæøå]\S*\s+)+")
-ORGANISATION = re.compile(r"\s+(?!og\b|samt\b|fra\b|i\b|for\b|kl\b|om\b)[a-zæøå]")
 
 
 def presenters(said: str, after: str) -> tuple[str, ...] | None:
     """The names of those who present, without their titles; a body has none. None where a place is named."""
-    if ORGANISATION.match(after) and len(said.split()) > 2:
+    if vocabulary().item_heading.organization.regex.match(after) and len(said.split()) > 2:
         said = said.rsplit(" ", 1)[0]  # the last word begins an organisation: "Kim Lund Rådgivning aps"
     known = tuple(_known(said))
     return tuple(name for name in known if name[0].isupper() or is_office(name)) if known else None
@@ -29,7 +27,7 @@ def speaks(said: str) -> bool:
 
 def _known(said: str) -> Iterator[str]:
     """Each that is said to present; behind a comma an unknown one is rather an organisation."""
-    pieces = JOIN.split(said)
+    pieces = vocabulary().item_heading.joint.regex.split(said)
     for comma, piece in zip([None, *pieces[1::2]], pieces[::2], strict=True):
         name = untitled(Passage(SMALL.sub("", piece).strip(" ,."), 0)).text
         whole = " " in name and not comma and not vocabulary().item_heading.place.regex.search(name)
