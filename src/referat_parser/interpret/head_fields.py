@@ -13,7 +13,7 @@ from referat_parser.interpret.head_names import says_kind
 from referat_parser.interpret.names import mentions
 from referat_parser.interpret.participant_rows import begins_with_person, breaks_off
 from referat_parser.interpret.participant_table import heads_people
-from referat_parser.segment.sections import looks_like_people
+from referat_parser.segment.people import looks_like_people
 from referat_parser.text import PLAIN, Document, Paragraph, Passage, Style, fold
 
 INDENT = 120

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from referat_parser.grammar.load import vocabulary
-from referat_parser.interpret.person_line import Attendance, Draft, trim
+from referat_parser.interpret.person_line import Attendance, Draft
+from referat_parser.interpret.person_stretch import trim
 from referat_parser.text import Passage
 
 LONGEST_GROUP = 9

@@ -15,7 +15,8 @@ from referat_parser.interpret.participant_label import LONGEST_GROUP, NOTHING, S
 from referat_parser.interpret.participant_rows import MARK, has_name, rows
 from referat_parser.interpret.participant_table import read_table
 from referat_parser.interpret.person_gather import read_people
-from referat_parser.interpret.person_line import Draft, trim
+from referat_parser.interpret.person_line import Draft
+from referat_parser.interpret.person_stretch import trim
 from referat_parser.text import Line, Paragraph, Passage
 
 BOX = re.compile(r"(?:\[(?P<tick>[ xX✓]?)\]|(?P<box>[☐☒☑✓✔]))\s*")

@@ -10,7 +10,8 @@ from functools import cache
 from referat_parser.grammar.load import vocabulary
 from referat_parser.segment.headings import Recognised
 from referat_parser.segment.outline import Part
-from referat_parser.segment.sections import Sections, looks_like_people
+from referat_parser.segment.people import looks_like_people
+from referat_parser.segment.sections import Sections
 from referat_parser.text import Paragraph, fold
 
 SHORT = 60
