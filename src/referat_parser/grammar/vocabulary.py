@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from referat_parser.grammar.decided import DissentWords, OutcomeWords, RecommendationWords, VoteWords
+from referat_parser.grammar.people import AttendanceWords, PeopleWords
 from referat_parser.grammar.phrases import (
     ActionWords,
     Amounts,
     AttachmentWords,
-    AttendanceWords,
     CheckWords,
-    DissentWords,
     HeaderWords,
     HistoryWords,
     NextMeetingWords,
-    OutcomeWords,
-    PeopleWords,
     PrivacyWords,
-    RecommendationWords,
-    VoteWords,
 )
 from referat_parser.grammar.schema import Entry, Heading, ItemForm, Misreading, Pattern, Patterns
 from referat_parser.models import ItemType

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from referat_parser.dates import find_times
 from referat_parser.grammar.load import vocabulary
-from referat_parser.grammar.phrases import AttendanceChangeForm
+from referat_parser.grammar.people import AttendanceChangeForm
 from referat_parser.interpret.names import Mention, Tagged, tag
 from referat_parser.interpret.place import place
 from referat_parser.interpret.roster import Roster
