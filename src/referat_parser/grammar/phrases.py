@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Literal
 
-from referat_parser.grammar.schema import Entry, Pattern, Patterns
+from referat_parser.grammar.schema import Entry, Labels, Pattern, Patterns
 from referat_parser.text import fold
 
 
@@ -28,7 +28,7 @@ class Amounts(Entry):
 class AttachmentWords(Entry):
     """How attachments are named."""
 
-    fillers: list[str]
+    fillers: Labels
     caption: Pattern
     file_name: Pattern
     numbered: Pattern
@@ -41,22 +41,24 @@ class AttachmentWords(Entry):
 class HeaderWords(Entry):
     """How the head of a document says what it is, who met, when and where."""
 
-    kinds: list[str]
-    states: list[str]
-    links: list[str]
-    heads: list[str]
+    kinds: Labels
+    states: Labels
+    links: Labels
+    heads: Labels
     strong: list[str]
-    bodies: list[str]
+    bodies: Labels
     """What the last word of a body's name ends in; so with `associations` and `places`."""
-    associations: list[str]
-    places: list[str]
-    meetings: list[str]
+    associations: Labels
+    places: Labels
+    meetings: Labels
+    dotted: tuple[str, ...]
+    """What a name may end in whose full stop belongs to it."""
     joins: list[str]
     context: dict[str, Pattern]
     """What stands around titles and places, by name."""
     labels: dict[str, list[str]]
     """Labels of fields, by what the field says; `Vocabulary.field_labels` has those that are said elsewhere too."""
-    roles: list[str]
+    roles: Labels
     """Labels before one person each."""
     numbers: Patterns[Pattern]
     """Group `number`: the meeting's own."""
@@ -68,7 +70,7 @@ class HeaderWords(Entry):
 class NextMeetingWords(Entry):
     """How a text calls a meeting the next one."""
 
-    headings: list[str]
+    headings: Labels
     several: list[str]
     between: Pattern
     idle: list[str]
@@ -81,9 +83,9 @@ class NextMeetingWords(Entry):
 class HistoryWords(Entry):
     """How earlier treatments of a case are told."""
 
-    headings: list[str]
-    steps: list[str]
-    generic: list[str]
+    headings: Labels
+    steps: Labels
+    generic: Labels
     of: list[str]
     """What stands between a body and what it is for."""
     prose: list[str]
@@ -108,12 +110,12 @@ class ActionWords(Entry):
     """Regexes of what stands before an infinitive."""
     joins: list[str]
     nobody: list[str]
-    offices: list[str]
+    offices: Labels
     within: list[str]
     definite: list[str]
     labels: dict[str, list[str]]
     """Labels and column heads by `what`, `who` and `due`."""
-    tasks: list[str]
+    tasks: Labels
     """Those of the labels for `what` that say it of a task alone."""
     doing: Pattern
     mark: Pattern

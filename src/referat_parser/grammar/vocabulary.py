@@ -16,7 +16,7 @@ from referat_parser.grammar.phrases import (
     NextMeetingWords,
     PrivacyWords,
 )
-from referat_parser.grammar.schema import Entry, Heading, ItemForm, Misreading, Pattern, Patterns
+from referat_parser.grammar.schema import Entry, Heading, ItemForm, Labels, Misreading, Pattern, Patterns
 from referat_parser.models import ItemType
 
 
@@ -36,8 +36,8 @@ class FurnitureWords(Entry):
 class ContentsWords(Entry):
     """How printed contents look."""
 
-    headings: list[str]
-    sure: list[str]
+    headings: Labels
+    sure: Labels
     """Headings that are contents even with no entry under them."""
     column_words: list[str]
     numbered: Pattern
@@ -137,7 +137,7 @@ class SignOffWords(Entry):
     """Group `label`."""
     signing: Pattern
     calendar: Pattern
-    headings: list[str]
+    headings: Labels
     starts: Patterns[Pattern]
     pages: Patterns[Pattern]
     placed: Pattern

@@ -100,7 +100,7 @@ def _fields(passage: Passage) -> dict[str, Passage]:
         value = trimmed(passage.cut(match.end(), end))
         if value:
             found.setdefault(keys[fold(match["label"])], value)
-            if fold(match["label"]) in map(fold, vocabulary().actions.tasks):
+            if vocabulary().actions.tasks.said(match["label"]):
                 found.setdefault("task", value)
     return found
 
@@ -261,7 +261,7 @@ def _is_somebody(who: str) -> bool:
     known = vocabulary().actions
     if fold(words[0]) in known.nobody:
         return False
-    if fold(words[-1]).endswith(tuple(map(fold, known.offices))):
+    if known.offices.end(words[-1]):
         return True
     named = all(word[0].isupper() or word in known.within or word.startswith("(") for word in words[1:])
     return named and words[0][0].isupper() and (len(words) > 1 or _is_name(words[0]))

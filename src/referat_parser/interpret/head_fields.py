@@ -183,7 +183,7 @@ def _lists_on(document: Document, field: Field, line: Loose) -> bool:
     named = mentions(line.passage)
     if _column(document, line.passage) > _column(document, field.label) + 2:
         return bool(named) or looks_like_people(line.passage) or len(line.passage.text.split()) == 1
-    alone = fold(field.label.text) in map(fold, vocabulary().header.roles)
+    alone = vocabulary().header.roles.said(field.label.text)
     return not alone and bool(named) and begins_with_person(line.passage)
 
 

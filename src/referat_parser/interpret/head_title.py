@@ -229,7 +229,7 @@ def spoken(passage: Passage) -> str:
 def is_heads(passage: Passage) -> bool:
     """Whether a line only says that the meeting's facts follow, or heads the columns of its items."""
     cells = columns(passage)
-    return fold(passage.text) in map(fold, vocabulary().header.heads) or (
+    return vocabulary().header.heads.said(passage.text) or (
         len(cells) > 1 and all(fold(word) in _column_heads() for cell in cells for word in cell.text.split("/"))
     )
 

@@ -161,11 +161,11 @@ def _body(text: str, at: int) -> str | None:
 
 def _own(said: str | None, body: str | None) -> str | None:
     """What the sentence says, unless that is "Udvalget" and the like and the body's name is known."""
-    return body if said and body and fold(said) in map(fold, vocabulary().history.generic) else said
+    return body if said and body and vocabulary().history.generic.said(said) else said
 
 
 def _ends_in_body(word: str) -> bool:
-    return fold(word).endswith(tuple(map(fold, vocabulary().header.bodies)))
+    return vocabulary().header.bodies.end(word)
 
 
 def _named(heading: str) -> str | None:
@@ -176,5 +176,5 @@ def _named(heading: str) -> str | None:
     parts = fold(name).split()
     if not 0 < len(parts) <= LONGEST_NAME or any(part in words.idle for part in parts):
         return None
-    known = tuple(map(fold, (*vocabulary().header.bodies, *vocabulary().header.meetings)))
-    return name if parts[-1].endswith(known) else None
+    header = vocabulary().header
+    return name if header.bodies.end(parts[-1]) or header.meetings.end(parts[-1]) else None

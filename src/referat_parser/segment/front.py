@@ -86,12 +86,6 @@ def _group_of_people(paragraph: Paragraph) -> bool:
 
 
 @cache
-def _contents_headings() -> frozenset[str]:
-    """Headings under which the agenda begins."""
-    return frozenset(map(fold, vocabulary().contents.headings))
-
-
-@cache
 def _field_labels() -> frozenset[str]:
     """What the fields of a head are labelled with."""
     return frozenset(fold(label) for labels in vocabulary().field_labels.values() for label in labels)
@@ -109,7 +103,7 @@ def _stays(paragraph: Paragraph, recognised: Recognised | None, current: _Open) 
         return True
     if level is not None and (current.level is None or level <= current.level):
         return False
-    if (recognised and recognised.rest) or fold(paragraph.text) in _contents_headings():
+    if (recognised and recognised.rest) or vocabulary().contents.headings.said(paragraph.text):
         return False
     if looks_like_people(paragraph) or paragraph.style.row is not None or CELLS.search(paragraph.text):
         return True
