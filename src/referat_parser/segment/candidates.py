@@ -13,7 +13,8 @@ from rapidfuzz import fuzz, process
 from referat_parser.grammar.load import vocabulary
 from referat_parser.grammar.schema import ItemForm
 from referat_parser.segment.case_number import case_number
-from referat_parser.segment.scene import EMPHASIS, Candidate, Scene
+from referat_parser.segment.headings import EMPHASIS
+from referat_parser.segment.scene import Candidate, Scene
 from referat_parser.text import Paragraph, Passage, fold
 
 TITLE_LENGTH = 160

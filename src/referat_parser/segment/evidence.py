@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from referat_parser.grammar.load import vocabulary
 from referat_parser.segment.again import is_said, spoken
 from referat_parser.segment.candidates import TITLE_LENGTH
-from referat_parser.segment.scene import EMPHASIS, Candidate, Scene
+from referat_parser.segment.headings import EMPHASIS
+from referat_parser.segment.scene import Candidate, Scene
 from referat_parser.segment.wanted import wanted
 from referat_parser.text import fold
 

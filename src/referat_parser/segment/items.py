@@ -18,7 +18,8 @@ from referat_parser.segment.columns import NUMBERED
 from referat_parser.segment.contents import is_group
 from referat_parser.segment.evidence import weigh
 from referat_parser.segment.grounds import grounded
-from referat_parser.segment.scene import EMPHASIS, Candidate, Scene
+from referat_parser.segment.headings import EMPHASIS
+from referat_parser.segment.scene import Candidate, Scene
 from referat_parser.segment.trace import Way
 from referat_parser.segment.wanted import wanted
 from referat_parser.text import Paragraph

@@ -6,8 +6,9 @@ from referat_parser.dates import find_dates
 from referat_parser.grammar.load import vocabulary
 from referat_parser.segment.candidates import LOOK_WEIGHT, TITLE_LENGTH, candidate
 from referat_parser.segment.grounds import grounded
-from referat_parser.segment.scene import EMPHASIS, Candidate, Scene
-from referat_parser.segment.sections import looks_like_people
+from referat_parser.segment.headings import EMPHASIS
+from referat_parser.segment.people import looks_like_people
+from referat_parser.segment.scene import Candidate, Scene
 from referat_parser.segment.untitled import CYCLE
 from referat_parser.text import fold
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from referat_parser.grammar.load import vocabulary
 from referat_parser.grammar.schema import Grammar, ItemForm
 from referat_parser.segment.case_number import case_number
-from referat_parser.segment.headings import Headings, Recognised
+from referat_parser.segment.headings import EMPHASIS, Headings, Recognised
 from referat_parser.segment.look import Look
 from referat_parser.segment.outline import FORM, ContentsEntry, Grounds
 from referat_parser.text import Bookmark, Paragraph, Passage, fold
@@ -19,7 +19,6 @@ from referat_parser.text import Bookmark, Paragraph, Passage, fold
 if TYPE_CHECKING:
     from referat_parser.segment.trace import Trace
 
-EMPHASIS = " \t#*_"
 BULLET = re.compile(r"\s{0,8}[•●▪■]\s{1,4}(?=(?:[^\W\d]{2,5}\.?\s{0,2})?\d{1,3}[.)]?(?:\s|$))")
 """A list mark before an item's number: "• 301. Ny bro", "• Pkt. 43 Ny bro"."""
 
