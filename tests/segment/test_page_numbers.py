@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from referat_parser.extract.compose import Written, compose
 from referat_parser.pipeline import Input, parsed
 from referat_parser.segment.page_numbers import sole_foot
-from referat_parser.text import Style, Written, compose
+from referat_parser.text import Style
 
 MINUTES = """\
 Havneudvalget                        {head}

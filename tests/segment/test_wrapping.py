@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from referat_parser.extract.compose import Written, compose
 from referat_parser.segment.paragraphs import paragraphs
-from referat_parser.text import Written, compose
 
 HEAD = "Havneudvalget\n\nDeltagere:\nIb Krogh\nTove Salling\nMads Bech\nRuth Juul\nKnud Toft\nAase Vind\nEgon Bak\n\n"
 WRAPPED = """\

@@ -29,10 +29,8 @@ COUNTED = re.compile(r"(?P<head>\S.{5,100}?)\s{5,60}(?P<page>\d{1,3})\s{0,3}$")
 """A running head and the number of its page."""
 HEAD = 6
 """Lines of the first page that running heads repeat."""
-TOP = 30
-"""Lines of a web page above which it leads to other pages."""
-BULLETS = " •·*–-"
-"""Marks of the lists that pages have their links in."""
+MARKS = " \t•·|*-"
+"""What a page sets before and between its own words."""
 LONGEST = 120
 """A longer line is text, however often it comes."""
 
@@ -70,24 +68,24 @@ def web(document: Document, lines: Sequence[Line]) -> set[int]:
     """What a web page says around its text: alone on a line, and no end of a word or sentence."""
     words = vocabulary().furniture
     known = _phrases(tuple(words.web))
+    guides = words.guides.able("\n".join(line.text for line in lines))
     found = {
         i
         for i, line in enumerate(lines)
-        if len(line.text) <= LONGEST and (_is_web(line.text, known) or words.updated.search(line.text))
+        if len(line.text) <= LONGEST
+        and (_is_web(line.text, known) or words.updated.search(line.text) or matches(guides, line.text))
         if not (i and lines[i - 1].text.rstrip().endswith(("-", "\xad")))
     }
-    found |= {i for i, line in enumerate(lines[:TOP]) if words.navigation.search(line.text)}
-    listed = {i for i, line in enumerate(lines) if _is_web(line.text.strip(BULLETS), known)}
-    if found or len(listed) >= TWICE or document.media_type == "text/html":
-        found |= listed | {i for i, line in enumerate(lines) if words.published.search(line.text)}
+    if found or document.media_type == "text/html":
+        found |= {i for i, line in enumerate(lines) if words.published.search(line.text)}
     return found
 
 
 def _is_web(text: str, known: Mapping[str, Sequence[Sequence[str]]]) -> bool:
     """Whether a line has nothing but phrases of web pages."""
-    first, *_ = text.split(None, 1) or ("",)
+    first, *_ = text.lstrip(MARKS).split(None, 1) or ("",)
     said = fold(text).split() if fold(first) in known else []
-    if len(said) == 1 and not text.strip().isalpha():
+    if len(said) == 1 and not text.strip(MARKS).isalpha():
         return False
     at = 0
     while at < len(said):
