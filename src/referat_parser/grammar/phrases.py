@@ -253,7 +253,7 @@ class HistoryWords(Entry):
     heads: Patterns[Pattern]
     """Group `body`, in a heading or line cut before its date."""
     told: Patterns[Pattern]
-    """Group `body`, in a sentence up to its date."""
+    """Group `body`, in a sentence up to its date; one that has its date before has the group `day`."""
     numbers: Patterns[Pattern]
     """Group `number`: the item's number at the earlier meeting, right after the date."""
     blocks: Patterns[Pattern]

@@ -42,10 +42,23 @@ class Told:
     passages: list[Passage] = field(default_factory=list)
 
 
-def history(document: Document, item: OutlineItem, date: str | None, body: str | None) -> list[History]:
+def treatments(item: OutlineItem, date: str | None, body: str | None) -> list[Told]:
     """The earlier treatments that an item tells of, in order; `date` and `body` are the meeting's own."""
     told = [one for part in item.parts for one in _told(part, date, body)]
-    return [_published(document, one) for one in told if any(one.passages) and not _is_own(one.meeting, date, body)]
+    return [one for one in told if any(one.passages) and not _is_own(one.meeting, date, body)]
+
+
+def history(document: Document, told: Sequence[Told]) -> list[History]:
+    """Earlier treatments as they are published."""
+    return [_published(document, one) for one in told]
+
+
+def besides(passages: Sequence[Passage], told: Sequence[Told]) -> list[Passage]:
+    """What some passages say besides earlier treatments; a passage that tells of one by its sentences."""
+    taken = [(p.start, p.end) for one in told for p in one.passages]
+    whole = [(p, any(p.start < end and start < p.end for start, end in taken)) for p in passages]
+    pieces = (piece for p, touched in whole for piece in (sentences(p) if touched else [p]))
+    return [piece for piece in pieces if all(piece.end <= start or piece.start >= end for start, end in taken)]
 
 
 def _is_own(meeting: Meeting, date: str | None, body: str | None) -> bool:
@@ -188,11 +201,16 @@ def _retold(paragraph: Passage, date: str | None) -> Iterator[Told]:
     forms = vocabulary().history.told
     for sentence in sentences(paragraph) if date and forms.possible(paragraph.text) else ():
         match = next(filter(None, (form.regex.search(sentence.text) for form in forms.able(sentence.text))), None)
-        day = next(iter(find_dates(sentence.cut(match.end()))), None) if match else None
-        if match and day and day.iso and day.passage.start == sentence.start + match.end() and _is_name(match["body"]):
-            meeting = Meeting(match["body"], day, None, sentence)
-            if _elsewhere(meeting, date, None):
-                yield Told(meeting, "history.told", [sentence])
+        day = _day_told(sentence, match) if match else None
+        if match and day and date and (day.iso or date) < date and _is_name(match["body"]):
+            yield Told(Meeting(match["body"], day, None, sentence), "history.told", [sentence])
+
+
+def _day_told(sentence: Passage, match: re.Match[str]) -> FoundDate | None:
+    """The day that a sentence gives in the group of that name, or right behind what was matched."""
+    at = match.start("day") if match.re.groupindex.get("day") else match.end()
+    day = next(iter(find_dates(sentence.cut(at))), None)
+    return day if day and day.passage.start == sentence.start + at else None
 
 
 def _is_name(said: str) -> bool:

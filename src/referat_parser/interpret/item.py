@@ -12,7 +12,7 @@ from referat_parser.interpret.attendance import attendance_changes
 from referat_parser.interpret.blocks import blocks
 from referat_parser.interpret.decisions import Decided, decided, settle, told
 from referat_parser.interpret.dissents import dissents
-from referat_parser.interpret.history import history, is_earlier
+from referat_parser.interpret.history import besides, history, is_earlier, treatments
 from referat_parser.interpret.item_heading import Heading, heading
 from referat_parser.interpret.outcomes import ordered
 from referat_parser.interpret.place import place, span
@@ -54,9 +54,11 @@ def agenda_item(item: OutlineItem, identifier: str, setting: Setting) -> AgendaI
     earlier = {id(part) for part in item.parts if is_earlier(part, setting.date, setting.body)}
     own = [part for part in item.of_kind("decision") if id(part) not in earlier]
     explicit = any(item.of_kind("decision"))
-    found = decided(own, wanted) if explicit else told(list(item.of_kind("text", "discussion")))
+    before = treatments(item, setting.date, setting.body)
+    found = decided(own, wanted, before) if explicit else told(list(item.of_kind("text", "discussion")), before)
     results = settle(wanted, found)
-    spoken = [p for part in _spoken(item, own) for p in part.paragraphs]
+    whole = [p for part in _spoken(item, own) for p in part.paragraphs]
+    spoken = besides(whole, before)
     return AgendaItem(
         id=identifier,
         number=item.number,
@@ -80,8 +82,8 @@ def agenda_item(item: OutlineItem, identifier: str, setting: Setting) -> AgendaI
             *setting.changes.get(item.number or "", []),
         ],
         dissents=dissents(document, spoken),
-        history=history(document, item, setting.date, setting.body),
-        actions=actions(document, _acted(item, spoken), setting.date),
+        history=history(document, before),
+        actions=actions(document, besides(_acted(item, whole), before), setting.date),
         amounts=amounts(document, [p for part in item.parts for p in part.paragraphs]),
         recognition=item_recognition(item.grounds),
         spans=_spans(document, item, said),
