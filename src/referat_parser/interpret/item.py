@@ -59,6 +59,7 @@ def agenda_item(item: OutlineItem, identifier: str, setting: Setting) -> AgendaI
     results = settle(wanted, found)
     whole = [p for part in _spoken(item, own) for p in part.paragraphs]
     spoken = besides(whole, before)
+    voted = besides([p for part in _voted(item, own) for p in part.paragraphs], before)
     return AgendaItem(
         id=identifier,
         number=item.number,
@@ -76,7 +77,7 @@ def agenda_item(item: OutlineItem, identifier: str, setting: Setting) -> AgendaI
         decisions=[_decision(document, d) for d in found],
         outcomes=_outcomes(found, results),
         attachments=[a for part in item.of_kind("attachments") for a in attachments(document, part)],
-        votes=votes(document, spoken, [p.name for p in setting.people]),
+        votes=votes(document, voted, [p.name for p in setting.people]),
         attendance_changes=[
             *attendance_changes(document, item, setting.people, earlier),
             *setting.changes.get(item.number or "", []),
@@ -109,6 +110,12 @@ def _spoken(item: OutlineItem, own: Sequence[Part]) -> list[Part]:
         mine = {id(part) for part in own}
         return [part for part in item.parts if id(part) in mine or part.kind == "discussion"]
     return list(item.of_kind("text", "discussion"))
+
+
+def _voted(item: OutlineItem, own: Sequence[Part]) -> list[Part]:
+    """What the meeting said, and the text before it: boards tell there how they voted."""
+    said = {id(part) for part in _spoken(item, own)}
+    return [part for part in item.parts if id(part) in said or part.kind == "text"]
 
 
 def _acted(item: OutlineItem, spoken: Sequence[Paragraph]) -> list[Paragraph]:
