@@ -281,6 +281,7 @@ class ActionWords(Entry):
     """Groups `what` and `who`."""
     lead: Pattern
     applies: Pattern
+    habitual: Pattern
     clause: Pattern
     does: Pattern
     deadline: Pattern

@@ -240,7 +240,7 @@ def _told(sentence: Passage) -> Task | None:
         one = promised(sentence)
         return replace(assigned(one, one.what, sentence), rule="told") if one else None
     what = trimmed(sentence.group(match, "what"))
-    if vocabulary().actions.applies.search(what.text):
+    if vocabulary().actions.applies.search(what.text) or vocabulary().actions.habitual.search(what.text):
         return None
     due = due_of(what)
     if due:
