@@ -254,6 +254,8 @@ class HistoryWords(Entry):
     """Group `body`, in a heading or line cut before its date."""
     told: Patterns[Pattern]
     """Group `body`, in a sentence up to its date; one that has its date before has the group `day`."""
+    days: Patterns[Pattern]
+    """A sentence up to the day on which something was decided, or with it in the group `day`."""
     numbers: Patterns[Pattern]
     """Group `number`: the item's number at the earlier meeting, right after the date."""
     blocks: Patterns[Pattern]

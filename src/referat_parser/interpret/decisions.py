@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
 from referat_parser.grammar.load import vocabulary
-from referat_parser.interpret.history import Told, besides
 from referat_parser.interpret.labels import each, labelled, listed, unmarked
 from referat_parser.interpret.outcomes import WEAK, firm, outcomes_of, single, spoken_of
 from referat_parser.interpret.recommendations import Recommended
 from referat_parser.interpret.sentences import sentences
+from referat_parser.interpret.treatment import Told, besides
 from referat_parser.models import Outcome
 from referat_parser.segment.outline import Part
 from referat_parser.text import Paragraph, Passage, fold, paragraphs_text

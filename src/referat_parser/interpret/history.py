@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import cache
 
 from referat_parser.dates import BEFORE, DIGIT, FoundDate, find_dates
 from referat_parser.grammar.load import vocabulary
+from referat_parser.grammar.schema import Pattern, Patterns
 from referat_parser.interpret.outcomes import outcome_of
 from referat_parser.interpret.place import span
 from referat_parser.interpret.sentences import sentences
+from referat_parser.interpret.treatment import OTHER_MATTER, Meeting, Told
 from referat_parser.models import History
 from referat_parser.segment.outline import OutlineItem, Part
 from referat_parser.text import Document, Passage, fold, paragraphs_text
@@ -22,26 +23,6 @@ LONGEST_HEAD = 110
 """Characters of a line before the date of an earlier meeting."""
 
 
-@dataclass(frozen=True, slots=True)
-class Meeting:
-    """An earlier meeting as a heading or the head of a line names it."""
-
-    body: str | None
-    day: FoundDate | None
-    number: str | None
-    rest: Passage
-    """What follows on the line."""
-
-
-@dataclass(slots=True)
-class Told:
-    """One earlier treatment while its text is gathered."""
-
-    meeting: Meeting
-    rule: str
-    passages: list[Passage] = field(default_factory=list)
-
-
 def treatments(item: OutlineItem, date: str | None, body: str | None) -> list[Told]:
     """The earlier treatments that an item tells of, in order; `date` and `body` are the meeting's own."""
     told = [one for part in item.parts for one in _told(part, date, body)]
@@ -49,16 +30,8 @@ def treatments(item: OutlineItem, date: str | None, body: str | None) -> list[To
 
 
 def history(document: Document, told: Sequence[Told]) -> list[History]:
-    """Earlier treatments as they are published."""
-    return [_published(document, one) for one in told]
-
-
-def besides(passages: Sequence[Passage], told: Sequence[Told]) -> list[Passage]:
-    """What some passages say besides earlier treatments; a passage that tells of one by its sentences."""
-    taken = [(p.start, p.end) for one in told for p in one.passages]
-    whole = [(p, any(p.start < end and start < p.end for start, end in taken)) for p in passages]
-    pieces = (piece for p, touched in whole for piece in (sentences(p) if touched else [p]))
-    return [piece for piece in pieces if all(piece.end <= start or piece.start >= end for start, end in taken)]
+    """Earlier treatments of the case as they are published."""
+    return [_published(document, one) for one in told if one.rule != OTHER_MATTER]
 
 
 def _is_own(meeting: Meeting, date: str | None, body: str | None) -> bool:
@@ -197,20 +170,26 @@ def _line(paragraph: Passage, date: str | None) -> Told | None:
 
 
 def _retold(paragraph: Passage, date: str | None) -> Iterator[Told]:
-    """Sentences that tell how a body treated the case on another day, of which the year is given."""
-    forms = vocabulary().history.told
-    for sentence in sentences(paragraph) if date and forms.possible(paragraph.text) else ():
-        match = next(filter(None, (form.regex.search(sentence.text) for form in forms.able(sentence.text))), None)
-        day = _day_told(sentence, match) if match else None
-        if match and day and date and (day.iso or date) < date and _is_name(match["body"]):
-            yield Told(Meeting(match["body"], day, None, sentence), "history.told", [sentence])
+    """Sentences that tell how a body treated the case, or what else was decided, on an earlier day with its year."""
+    words = vocabulary().history
+    if date is None or not (words.told.possible(paragraph.text) or words.days.possible(paragraph.text)):
+        return
+    for sentence in sentences(paragraph):
+        if (told := _dated(sentence, words.told, date)) and _is_name(told[0]["body"]):
+            yield Told(Meeting(told[0]["body"], told[1], None, sentence), "history.told", [sentence])
+        elif other := _dated(sentence, words.days, date):
+            yield Told(Meeting(None, other[1], None, sentence), OTHER_MATTER, [sentence])
 
 
-def _day_told(sentence: Passage, match: re.Match[str]) -> FoundDate | None:
-    """The day that a sentence gives in the group of that name, or right behind what was matched."""
+def _dated(sentence: Passage, forms: Patterns[Pattern], date: str) -> tuple[re.Match[str], FoundDate] | None:
+    """The first form that a sentence has, with the earlier day in its group of that name or right behind it."""
+    match = next(filter(None, (form.regex.search(sentence.text) for form in forms.able(sentence.text))), None)
+    if match is None:
+        return None
     at = match.start("day") if match.re.groupindex.get("day") else match.end()
     day = next(iter(find_dates(sentence.cut(at))), None)
-    return day if day and day.passage.start == sentence.start + at else None
+    earlier = day and day.iso and day.iso < date and day.passage.start == sentence.start + at
+    return (match, day) if day and earlier else None
 
 
 def _is_name(said: str) -> bool:

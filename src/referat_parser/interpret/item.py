@@ -12,12 +12,13 @@ from referat_parser.interpret.attendance import attendance_changes
 from referat_parser.interpret.blocks import blocks
 from referat_parser.interpret.decisions import Decided, decided, settle, told
 from referat_parser.interpret.dissents import dissents
-from referat_parser.interpret.history import besides, history, is_earlier, treatments
+from referat_parser.interpret.history import history, is_earlier, treatments
 from referat_parser.interpret.item_heading import Heading, heading
 from referat_parser.interpret.outcomes import ordered
 from referat_parser.interpret.place import place, span
 from referat_parser.interpret.recognition import item_recognition, section_recognition
 from referat_parser.interpret.recommendations import Recommended, recommended, recommenders
+from referat_parser.interpret.treatment import besides
 from referat_parser.interpret.votes import votes
 from referat_parser.models import (
     AgendaItem,
