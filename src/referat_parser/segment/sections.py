@@ -12,7 +12,7 @@ from referat_parser.grammar.load import vocabulary
 from referat_parser.grammar.schema import Heading
 from referat_parser.models import SectionKind
 from referat_parser.segment.contents import is_group
-from referat_parser.segment.entries import attachment_follows, goes_on, is_attachment, is_prose
+from referat_parser.segment.entries import attachment_follows, goes_on, is_attachment, is_prose, is_told
 from referat_parser.segment.headings import Headings, Recognised
 from referat_parser.segment.look import Look
 from referat_parser.segment.outline import EXACT, UNHEADED, Grounds, Part
@@ -247,6 +247,8 @@ def _leaves(current: _Open, paragraph: Paragraph) -> bool:
     text = paragraph.text.strip()
     if current.kind == "attachments" and current.heading is None:
         return not (is_attachment(paragraph) or goes_on(paragraph))
+    if current.kind == "attachments" and current.rule.endswith(".inline") and is_told(text):
+        return True
     if not current.paragraphs or not paragraph.blank_above:
         return False
     if current.kind == "participants":
