@@ -199,7 +199,7 @@ def _told_pattern() -> re.Pattern[str]:
     infinitive = "|".join(re.escape(_infinitive(verb)) for verb in words.verbs)
     modal = "|".join(words.modals)
     return re.compile(
-        rf"(?:^|(?<=\sat\s)|(?<=^at\s))(?P<who>\S[^,.;:?!]{{0,80}}?)\s(?P<what>(?:{present}|(?:{modal})\s(?:\w+\s){{0,2}}?(?:{infinitive}))(?!\w).*)$"
+        rf"(?:^|(?<=\sat\s)|(?<=^at\s)|(?<=,\sidet\s))(?P<who>\S[^,.;:?!]{{0,80}}?)\s(?P<what>(?:{present}|(?:{modal})\s(?:\w+\s){{0,2}}?(?:{infinitive}))(?!\w).*)$"
     )
 
 

@@ -58,7 +58,7 @@ def _unnumbered(titles: Sequence[Passage]) -> Iterator[Passage]:
 
 
 def _apart(title: Passage, *, run_in: bool) -> list[Passage]:
-    """Several attachments on one line: each has an extension, or each begins with a capital or number behind "Bilag:"."""
+    """Several attachments on one line: each has an extension, or begins with a capital or number behind "Bilag:"."""
     bounds = [-1, *(m.start() for m in re.finditer(r"[,;]", title.text)), len(title.text)]
     pieces = [title.cut(a + 1, b) for a, b in pairwise(bounds)]
     extension = vocabulary().attachments.file_name.regex

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import dropwhile
 
 from referat_parser.interpret.actions import actions
 from referat_parser.interpret.amounts import amounts
@@ -18,7 +20,7 @@ from referat_parser.interpret.outcomes import ordered
 from referat_parser.interpret.place import place, span
 from referat_parser.interpret.recognition import item_recognition, section_recognition
 from referat_parser.interpret.recommendations import Recommended, recommended, recommenders
-from referat_parser.interpret.treatment import besides
+from referat_parser.interpret.treatment import Told, besides
 from referat_parser.interpret.votes import votes
 from referat_parser.models import (
     AgendaItem,
@@ -30,9 +32,13 @@ from referat_parser.models import (
     Section,
     Span,
 )
+from referat_parser.segment.again import spoken
 from referat_parser.segment.headings import EMPHASIS
 from referat_parser.segment.outline import OutlineItem, Part
-from referat_parser.text import Document, Paragraph, Passage, paragraphs_text
+from referat_parser.text import Document, Paragraph, Passage, fold, paragraphs_text
+
+BRACKETED = re.compile(r"\s*\([^()]*\)\s*$")
+"""What closes a title and is not said again with it: a case number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +60,11 @@ def agenda_item(item: OutlineItem, identifier: str, setting: Setting) -> AgendaI
     wanted = recommended(item)
     earlier = {id(part) for part in item.parts if is_earlier(part, setting.date, setting.body)}
     own = [part for part in item.of_kind("decision") if id(part) not in earlier]
-    explicit = any(item.of_kind("decision"))
     before = treatments(item, setting.date, setting.body)
-    found = decided(own, wanted, before) if explicit else told(list(item.of_kind("text", "discussion")), before)
+    found = _found(item, own, wanted, before)
     results = settle(wanted, found)
     whole = [p for part in _spoken(item, own) for p in part.paragraphs]
-    spoken = besides(whole, before)
+    said_here = besides(whole, before)
     voted = besides([p for part in _voted(item, own) for p in part.paragraphs], before)
     return AgendaItem(
         id=identifier,
@@ -83,7 +88,7 @@ def agenda_item(item: OutlineItem, identifier: str, setting: Setting) -> AgendaI
             *attendance_changes(document, item, setting.people, earlier),
             *setting.changes.get(item.number or "", []),
         ],
-        dissents=dissents(document, spoken),
+        dissents=dissents(document, said_here),
         history=history(document, before),
         actions=actions(document, besides(_acted(item, whole), before), setting.date),
         amounts=amounts(document, [p for part in item.parts for p in part.paragraphs]),
@@ -103,6 +108,22 @@ def section(document: Document, part: Part) -> Section:
         recognition=section_recognition(part.grounds),
         span=span(document, part.start, part.end, part.rule),
     )
+
+
+def _found(
+    item: OutlineItem, own: Sequence[Part], wanted: Sequence[Recommended], before: Sequence[Told]
+) -> list[Decided]:
+    """The decisions of the sections that are some, or those that other text tells where none is."""
+    if any(item.of_kind("decision")):
+        return decided([_below_title(item, part) for part in own], wanted, before)
+    return told(list(item.of_kind("text", "discussion")), before)
+
+
+def _below_title(item: OutlineItem, part: Part) -> Part:
+    """A section without the lines that only say number and title of its item again."""
+    titles = {fold(item.title.whole), fold(BRACKETED.sub("", item.title.whole))} - {""}
+    lines = dropwhile(lambda line: bool(spoken(fold(line.text)) & titles), part.paragraphs)
+    return replace(part, paragraphs=tuple(lines))
 
 
 def _spoken(item: OutlineItem, own: Sequence[Part]) -> list[Part]:
