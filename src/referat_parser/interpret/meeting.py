@@ -224,7 +224,8 @@ def _stretch(run: Sequence[Paragraph], people: Sequence[Participant]) -> list[Pa
 
 def _names_again(line: Passage, people: Sequence[Participant]) -> bool:
     """Whether an entry of a list names somebody whose own place is elsewhere, as the leader's or among those away."""
-    return looks_like_people(line) and any(person.name in line.clean for person in people)
+    entry = looks_like_people(line) and not line.text.rstrip().endswith(".")
+    return entry and any(person.name in line.clean for person in people)
 
 
 def _attends(passage: Passage) -> bool:
