@@ -89,6 +89,7 @@ class AttachmentWords(Entry):
     caption: Pattern
     file_name: Pattern
     numbered: Pattern
+    told: Pattern
     listed: Patterns[Pattern]
     """Lines that are an attachment, without a heading over them."""
     document_numbers: Patterns[Pattern]

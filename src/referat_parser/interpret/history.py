@@ -19,6 +19,7 @@ from referat_parser.text import Document, Passage, fold, paragraphs_text
 
 NAMED = re.compile(r"[\s,:–-]*(?P<body>[A-ZÆØÅ][^:;,.?!]{1,90}?)(?=\s?[:,(]|\s[–-]\s)")
 """Who met, behind the day that opens a line."""
+TOLD = "history.told"
 LONGEST_HEAD = 110
 """Characters of a line before the date of an earlier meeting."""
 
@@ -30,8 +31,20 @@ def treatments(item: OutlineItem, date: str | None, body: str | None) -> list[To
 
 
 def history(document: Document, told: Sequence[Told]) -> list[History]:
-    """Earlier treatments of the case as they are published."""
-    return [_published(document, one) for one in told if one.rule != OTHER_MATTER]
+    """Earlier treatments of the case as they are published: one that a sentence tells too counts once."""
+    known = {_which(one) for one in told if one.rule not in {TOLD, OTHER_MATTER}}
+    found = []
+    for one in told:
+        again = one.rule == TOLD and _which(one) in known
+        if one.rule != OTHER_MATTER and not again:
+            found.append(_published(document, one))
+        known.add(_which(one))
+    return found
+
+
+def _which(one: Told) -> tuple[str, str | None]:
+    """Which meeting a treatment was of."""
+    return fold(one.meeting.body or ""), one.meeting.day.iso if one.meeting.day else None
 
 
 def _is_own(meeting: Meeting, date: str | None, body: str | None) -> bool:
@@ -176,7 +189,7 @@ def _retold(paragraph: Passage, date: str | None) -> Iterator[Told]:
         return
     for sentence in sentences(paragraph):
         if (told := _dated(sentence, words.told, date)) and _is_name(told[0]["body"]):
-            yield Told(Meeting(told[0]["body"], told[1], None, sentence), "history.told", [sentence])
+            yield Told(Meeting(told[0]["body"], told[1], None, sentence), TOLD, [sentence])
         elif other := _dated(sentence, words.days, date):
             yield Told(Meeting(None, other[1], None, sentence), OTHER_MATTER, [sentence])
 
@@ -272,6 +285,6 @@ def _published(document: Document, one: Told) -> History:
         date=one.meeting.day.iso if one.meeting.day else None,
         number=one.meeting.number,
         text=text,
-        outcome=outcome_of(settled, anywhere=one.rule == "history.told"),
+        outcome=outcome_of(settled, anywhere=one.rule == TOLD),
         span=span(document, passages[0].start, passages[-1].end, one.rule),
     )

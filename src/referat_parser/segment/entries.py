@@ -41,4 +41,4 @@ def is_prose(passage: Passage) -> bool:
 def is_told(text: str) -> bool:
     """Whether a line below a list that ran in behind its heading is a sentence, and no further entry."""
     entry = vocabulary().lists.entry.regex.match(text)
-    return text.endswith(".") and entry is None and vocabulary().people_lines.verb.search(text) is not None
+    return entry is None and vocabulary().attachments.told.search(text) is not None
