@@ -42,7 +42,7 @@ def segment(document: Document, grammar: Grammar, findings: Findings, trace: Tra
     """
     known = headings(grammar)
     document = filled_in(laid_out(document, known), known)
-    lines = reflow(document, findings)
+    lines, flat = reflow(document, findings)
     around = furniture(document, lines, known, grammar.furniture)
     text = paragraphs([line for i, line in enumerate(lines) if i not in around])
     printed = contents(text, known) or Contents(0, 0, (), ())
@@ -55,7 +55,7 @@ def segment(document: Document, grammar: Grammar, findings: Findings, trace: Tra
         document.bookmarks,
         grammar,
         printed.start,
-        lines is not document.lines,
+        flat,
         printed.by_number,
         trace,
     )
