@@ -29,6 +29,7 @@ from referat_parser.segment.second import second
 from referat_parser.segment.sections import Sections, sections
 from referat_parser.segment.steps import settled
 from referat_parser.segment.subject import tells_of_a_meeting
+from referat_parser.segment.timed import timed_alike
 from referat_parser.segment.titles import stopped_alike, titled
 from referat_parser.segment.trace import Trace
 from referat_parser.segment.untitled import untitled
@@ -210,7 +211,7 @@ class Cutting:
             known += after
             closed = _closed_groups(after, before=closed)
         below = self.sections.cut(rest[last:end], self.findings)
-        return Cut(bounds[0] - len(over), stopped_alike(made), (*groups, *below), tuple(rest[end:]))
+        return Cut(bounds[0] - len(over), stopped_alike(timed_alike(made)), (*groups, *below), tuple(rest[end:]))
 
     def untitled(self) -> Cut:
         """Items that only their sections tell: the same headings come again and again."""
@@ -245,6 +246,7 @@ class Cutting:
             start=min(p.strip().start for p in (*above, *heading)),
             end=max(ends),
             grounds=start.grounds,
+            times=timed[0].strip() if timed else None,
         )
 
     def _home(self, start: Candidate) -> str:
