@@ -16,7 +16,7 @@ from referat_parser.text import Document, Passage, fold
 
 NUMBER = re.compile(r"^\s*\d{1,2}[.)]\s+")
 BARE = re.compile(r"^\s*(\d{1,2})[.)]?\s+")
-BEGINS = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,2}[.)]?\s{1,3})?[A-ZÆØÅ]")
+BEGINS = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,2}[a-z]?[.:)]?\s{1,3})?[A-ZÆØÅ]")
 """How an attachment begins that stands on a line with others."""
 BRACKETED = re.compile(r"\([^()]*\)")
 EMPHASIS = re.compile(r"(?<=[^\s*_])[*_]+$")

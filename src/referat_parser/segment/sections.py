@@ -54,9 +54,14 @@ class Sections:
         """The sections of one item, each paragraph in exactly one of them."""
         parts: list[Opened] = []
         offered = self._offered(paragraphs)
+        settled = max((i for i, paragraph in enumerate(paragraphs) if self._settles(paragraph)), default=-1)
         for i, paragraph in enumerate(paragraphs):
             current = parts[-1] if parts else None
-            opened = self._opens(paragraph, current, paragraphs[i + 1 : i + 1 + AHEAD], parts)
+            opened = (
+                None
+                if i > settled and self._leads(paragraph)
+                else self._opens(paragraph, current, paragraphs[i + 1 : i + 1 + AHEAD], parts)
+            )
             opened = opened or self._column(paragraph, paragraphs[i - 1] if i else None)
             if i == offered and not opened and not (current and current.kind in ("decision", "discussion")):
                 opened = Opened("recommendation", paragraph.strip(), [], "sections.lead", grounds=Grounds("phrase"))
@@ -70,6 +75,16 @@ class Sections:
             else:
                 parts.append(Opened("text", None, [paragraph], "sections.text"))
         return tuple(part.close() for part in named(parts))
+
+    def _settles(self, paragraph: Paragraph) -> bool:
+        """Whether a paragraph has the heading of what was recommended, told or decided."""
+        recognised = self.headings.recognise(paragraph)
+        return recognised is not None and recognised.entry.kind in SETTLING
+
+    def _leads(self, paragraph: Paragraph) -> bool:
+        """Whether a label before a case's text needs such a heading below it to part the two."""
+        recognised = self.headings.recognise(paragraph)
+        return recognised is not None and recognised.leading
 
     def _offered(self, paragraphs: Sequence[Paragraph]) -> int | None:
         """The line that stands over a list of what is proposed, in an item where nothing else recommends."""
