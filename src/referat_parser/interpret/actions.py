@@ -79,9 +79,12 @@ def _of_labels(passage: Passage, found: dict[str, Passage], before: Passage | No
     """The task that the labels of a passage tell of, with what they say."""
     if "task" in found and "who" not in found and (task := _assigned_by_label(passage, found, before)):
         return task
+    said = found.get("what") or found.get("who")
+    told = _told(said) if said else None
+    if told and "what" not in found:
+        return replace(told, text=unmarked(passage), rule="labelled")  # who is answerable is told in a sentence
     if ("who" in found or ("what" in found and "due" in found)) and (task := _task(passage, found, before)):
         return task
-    told = _told(found["what"]) if "what" in found else None
     return replace(told, text=unmarked(passage), rule="labelled") if told else None
 
 

@@ -60,7 +60,7 @@ def listed(series: Series, candidate: Candidate) -> bool:
 def unlisted(series: Series, candidate: Candidate) -> bool:
     """There are contents or bookmarks, but they do not have it."""
     scene = series.scene
-    return bool(scene.entries or scene.bookmarks) and not listed(series, candidate)
+    return bool(scene.entries or scene.levels) and not listed(series, candidate)
 
 
 def stands_out(series: Series, candidate: Candidate) -> bool:
@@ -196,9 +196,7 @@ def _place(scene: Scene, candidate: Candidate) -> int | None:
 
 def _marked(scene: Scene, found: Sequence[Candidate]) -> Sequence[str]:
     """The bookmarks of the level that most candidates have; many a program makes bookmarks of all headings."""
-    if len(scene.levels) < 2:
-        return scene.marked
-    return max(scene.levels, key=lambda titles: sum(_bookmarked(scene, c, titles) for c in found))
+    return max(scene.levels, key=lambda titles: sum(_bookmarked(scene, c, titles) for c in found), default=())
 
 
 def _bookmarked(scene: Scene, candidate: Candidate, marked: Sequence[str]) -> bool:

@@ -105,15 +105,15 @@ class Scene:
         return found
 
     @cached_property
-    def marked(self) -> list[str]:
-        """The folded titles of the bookmarks."""
-        return [fold(bookmark.title) for bookmark in self.bookmarks]
-
-    @cached_property
     def levels(self) -> list[list[str]]:
-        """The folded titles of the bookmarks of each level, where many a program puts all headings."""
+        """The folded titles of the bookmarks of each level, where many a program puts all headings.
+
+        Headings of sections are none, and a level with a single title has the document's and lists nothing.
+        """
         depths = sorted({bookmark.level for bookmark in self.bookmarks})
-        return [[fold(mark.title) for mark in self.bookmarks if mark.level == depth] for depth in depths]
+        titles = [[fold(mark.title) for mark in self.bookmarks if mark.level == depth] for depth in depths]
+        listing = [[title for title in level if title not in self.headings.exact] for level in titles]
+        return [level for level in listing if len(level) > 1]
 
     @cached_property
     def spaced(self) -> bool:
