@@ -54,7 +54,9 @@ def by_form(scene: Scene, form: ItemForm) -> list[Candidate]:
     for i, passage in enumerate(scene.bare[scene.after :], scene.after):
         match = form.pattern.regex.match(passage.text.rstrip(EMPHASIS))
         if match and not (form.pattern.id == "capitals" and (scene.recognised[i] or _particular(passage))):
-            found.append(candidate(scene, form, i, passage, match))
+            one = candidate(scene, form, i, passage, match)
+            if one.number or not case_number(passage)[1]:  # "Sagnr.: 1-30-72" is no title behind the label "Sag"
+                found.append(one)
     return _as_roman(found) if found and all(c.number and set(c.number) <= set(ROMAN) for c in found) else found
 
 

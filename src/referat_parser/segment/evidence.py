@@ -102,6 +102,12 @@ def in_list(series: Series, candidate: Candidate) -> bool:
     return below or (after is not None and after.value == candidate.value + 1)
 
 
+def recommended(series: Series, candidate: Candidate) -> bool:
+    """It is an entry of a list of what is recommended, below an item of its series."""
+    listed_there = series.scene.recommended
+    return candidate.index in listed_there and any(i < candidate.index and i not in listed_there for i in series.at)
+
+
 def long(series: Series, candidate: Candidate) -> bool:
     """Its paragraph is longer than a heading."""
     return len(series.scene.paragraphs[candidate.index].text) > 2 * TITLE_LENGTH
@@ -151,6 +157,7 @@ EVIDENCE = (
     Evidence(0.4, spaced),
     Evidence(-3.0, small_letter),
     Evidence(-2.0, in_list),
+    Evidence(-8.0, recommended),
     Evidence(-1.0, long),
     Evidence(-1.5, under_heading),
     Evidence(-1.0, sentence),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from referat_parser.grammar.load import vocabulary
 from referat_parser.grammar.schema import Grammar, ItemForm
 from referat_parser.segment.case_number import case_number
+from referat_parser.segment.entries import recommended
 from referat_parser.segment.headings import Headings, Recognised
 from referat_parser.segment.look import Look
 from referat_parser.segment.outline import FORM, ContentsEntry, Grounds
@@ -61,6 +62,11 @@ class Scene:
     """Whether the items have the numbers of the contents, and their titles stand only there."""
     trace: Trace | None = None
     """Where decisions are told, if someone asks."""
+
+    @cached_property
+    def recommended(self) -> frozenset[int]:
+        """The paragraphs that are entries of lists of what is recommended."""
+        return recommended(self.paragraphs, self.headings)
 
     @cached_property
     def recognised(self) -> list[Recognised | None]:
