@@ -12,7 +12,7 @@ from referat_parser.extract import markdown
 from referat_parser.extract.encoding import decode
 from referat_parser.extract.errors import Unreadable
 from referat_parser.extract.how import USUAL, How
-from referat_parser.text import Document, Style, Written, lay_out
+from referat_parser.text import Document, Link, Style, Written, lay_out
 
 LONGEST = 50_000_000
 """Characters; a hundred times the longest minutes known."""
@@ -49,6 +49,9 @@ def document(text: str) -> Document:
         media_type="text/markdown" if marked else "text/plain",
         extractor=f"python {platform.python_version()}",
         pages=text.rstrip("\f\n").count("\f") + 1 if paged else None,
+        links=[Link(at + a, at + b, url) for line, at, _ in lines for a, b, url in markdown.links(line)]
+        if marked
+        else (),
     )
 
 

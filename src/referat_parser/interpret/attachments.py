@@ -18,6 +18,8 @@ NUMBER = re.compile(r"^\s*\d{1,2}[.)]\s+")
 BARE = re.compile(r"^\s*(\d{1,2})[.)]?\s+")
 BEGINS = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,2}[a-z]?[.:)]?\s{1,3})?[A-ZÆØÅ]")
 """How an attachment begins that stands on a line with others."""
+LINKED = re.compile(r"\[(?P<text>[^\[\]]{1,300})\]\([^()\s]{1,2000}\)")
+"""A title with its address, as Markdown has it."""
 BRACKETED = re.compile(r"\([^()]*\)")
 EMPHASIS = re.compile(r"(?<=[^\s*_])[*_]+$")
 ADDRESS = re.compile(r"https?://[^\s<>\")\]]+")
@@ -76,10 +78,12 @@ def _pieces(title: Passage, marks: str) -> list[Passage]:
 
 
 def _plain(title: Passage) -> Passage:
-    """Without emphasis marks or brackets around it; a star behind a blank refers to a note."""
+    """Without emphasis marks, brackets or a link around it; a star behind a blank refers to a note."""
     text = title.text.rstrip()
     start = len(text) - len(text.lstrip("*_ "))
     bare = title.cut(start, len(EMPHASIS.sub("", text)))
+    if linked := LINKED.fullmatch(bare.text):
+        return bare.group(linked, "text")
     return bare.cut(1, len(bare.text) - 1) if BRACKETED.fullmatch(bare.text) else bare
 
 
