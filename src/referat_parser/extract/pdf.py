@@ -11,6 +11,7 @@ import pypdfium2.raw as pdfium
 from referat_parser.diagnostics import Code, Findings
 from referat_parser.extract import pdf_second
 from referat_parser.extract.cells import laid
+from referat_parser.extract.compose import Written, compose
 from referat_parser.extract.errors import Unreadable
 from referat_parser.extract.how import USUAL, How
 from referat_parser.extract.ocr import TESSERACT, Scans
@@ -21,7 +22,7 @@ from referat_parser.extract.pdf_shapes import is_picture
 from referat_parser.extract.pdf_tables import tabled
 from referat_parser.extract.pdf_tags import headings
 from referat_parser.extract.pdf_unruled import Unruled
-from referat_parser.text import Bookmark, Box, Document, Style, Written, compose
+from referat_parser.text import Bookmark, Box, Document, Style
 from referat_parser.words import later
 
 MEDIA_TYPE = "application/pdf"

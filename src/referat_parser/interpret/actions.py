@@ -105,7 +105,7 @@ def _fields(passage: Passage) -> dict[str, Passage]:
         value = trimmed(passage.cut(match.end(), end))
         if value:
             found.setdefault(keys[fold(match["label"])], value)
-            if fold(match["label"]) in map(fold, vocabulary().actions.tasks):
+            if vocabulary().actions.tasks.said(match["label"]):
                 found.setdefault("task", value)
     return found
 
@@ -267,9 +267,7 @@ def _bare(sentence: Passage) -> Passage:
     """A sentence without list mark, emphasis and table bars."""
     text = unmarked(sentence)
     said = vocabulary().actions.lead.regex.match(text.text)
-    text = text.cut(said.end()) if said else text
-    lead = len(text.text) - len(text.text.lstrip(" *_|"))
-    return text.cut(lead, max(len(text.text.rstrip(" *_|")), lead))
+    return (text.cut(said.end()) if said else text).strip(" *_|")
 
 
 def _is_somebody(who: str) -> bool:
@@ -278,7 +276,7 @@ def _is_somebody(who: str) -> bool:
     known = vocabulary().actions
     if fold(words[0]) in known.nobody:
         return False
-    if fold(words[-1]).endswith(tuple(map(fold, known.offices))):
+    if known.offices.end(words[-1]):
         return True
     named = all(word[0].isupper() or word in known.within or word.startswith("(") for word in words[1:])
     return named and words[0][0].isupper() and (len(words) > 1 or _is_name(words[0]))

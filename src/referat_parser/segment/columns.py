@@ -151,13 +151,7 @@ def _unsaid(lines: Sequence[Line]) -> Heads | None:
 
 def _names_item(head: str) -> bool:
     """Whether the column under a head holds the items' numbers or titles."""
-    said = fold(head)
-    return said in _contents_labels() or is_columns(Passage(head, 0))
-
-
-@cache
-def _contents_labels() -> frozenset[str]:
-    return frozenset(map(fold, vocabulary().contents.headings))
+    return vocabulary().contents.headings.said(head) or is_columns(Passage(head, 0))
 
 
 def cells(text: str, bar: str) -> list[tuple[int, int]]:

@@ -11,7 +11,6 @@ from referat_parser.segment.headings import Headings
 from referat_parser.text import Paragraph, Passage
 
 MARKED = re.compile(r"(?P<indent>\s*)(?P<mark>[-–—•·▪◦*‐‒−o])\s")
-COUNTED = re.compile(r"\W{0,3}(\d{1,2})\s?[.)]\s")
 SETTLING = frozenset({"recommendation", "decision", "discussion"})
 """Such a heading makes sections of the lines with list marks that it stands among."""
 SENTENCE_LENGTH = 8
@@ -62,27 +61,3 @@ def is_entry(paragraph: Passage, above: Sequence[Passage], below: Sequence[Passa
         return False
     before = next((line for line in reversed(above) if not line.text.lstrip()[:1].islower()), None)
     return None in beside or (before is not None and mark(before) == own)
-
-
-def recommended(paragraphs: Sequence[Paragraph], known: Headings) -> frozenset[int]:
-    """Which paragraphs are entries of lists that count from 1 below a line that opens what is recommended."""
-    found: set[int] = set()
-    count = -1  # entries of the list that stands open, none without one
-    for i, paragraph in enumerate(paragraphs):
-        match = COUNTED.match(paragraph.text)
-        if match and int(match[1]) == count + 1:
-            found.add(i)
-            count += 1
-        elif match or known.recognise(paragraph) or not paragraph.text.lstrip()[:1].islower():
-            count = 0 if _opens_list(paragraph, known) else -1
-    return frozenset(found)
-
-
-def _opens_list(paragraph: Paragraph, known: Headings) -> bool:
-    """Whether a line is the heading of what is recommended, or its lead-in with nothing recommended yet."""
-    recognised = known.recognise(paragraph)
-    said = recognised.rest if recognised and recognised.entry.kind == "recommendation" else paragraph
-    text = said.text.strip(" *_;")
-    if not text:
-        return True
-    return vocabulary().recommendations.leads.found(text) and not text.endswith(".")

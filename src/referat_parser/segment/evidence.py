@@ -12,7 +12,9 @@ from dataclasses import dataclass, replace
 from referat_parser.grammar.load import vocabulary
 from referat_parser.segment.again import is_said, spoken
 from referat_parser.segment.candidates import TITLE_LENGTH
-from referat_parser.segment.scene import EMPHASIS, Candidate, Scene
+from referat_parser.segment.headings import EMPHASIS
+from referat_parser.segment.scene import Candidate, Scene
+from referat_parser.segment.wanted import wanted
 from referat_parser.text import fold
 
 SURE_HEADINGS = 3
@@ -39,6 +41,8 @@ class Series:
     """The folded titles of the bookmarks that have the level of theirs."""
     proven: bool
     """Whether sections begin under most of them."""
+    wanted: frozenset[int]
+    """The paragraphs that are entries of what is recommended."""
 
 
 Test = Callable[[Series, Candidate], bool]
@@ -103,9 +107,8 @@ def in_list(series: Series, candidate: Candidate) -> bool:
 
 
 def recommended(series: Series, candidate: Candidate) -> bool:
-    """It is an entry of a list of what is recommended, below an item of its series."""
-    listed_there = series.scene.recommended
-    return candidate.index in listed_there and any(i < candidate.index and i not in listed_there for i in series.at)
+    """It is an entry of a numbered list in what is recommended."""
+    return candidate.index in series.wanted
 
 
 def long(series: Series, candidate: Candidate) -> bool:
@@ -157,7 +160,7 @@ EVIDENCE = (
     Evidence(0.4, spaced),
     Evidence(-3.0, small_letter),
     Evidence(-2.0, in_list),
-    Evidence(-8.0, recommended),
+    Evidence(-4.0, recommended),
     Evidence(-1.0, long),
     Evidence(-1.5, under_heading),
     Evidence(-1.0, sentence),
@@ -175,7 +178,7 @@ def weigh(scene: Scene, found: Sequence[Candidate]) -> list[Candidate]:
         placed = [c for c in placed if c in headed or c.place is not None or _bookmarked(scene, c, marked)]
     proven = 2 * sum(_follows(scene, c.index) is not None for c in placed if c.form in SHARED) > len(placed)
     dressed = sum(scene.stands_out[c.index] for c in placed)
-    series = Series(scene, {c.index: c for c in placed}, dressed, marked, proven)
+    series = Series(scene, {c.index: c for c in placed}, dressed, marked, proven, wanted(scene, placed))
     return [_weighed(series, candidate) for candidate in placed]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,8 +11,7 @@ from typing import TYPE_CHECKING
 from referat_parser.grammar.load import vocabulary
 from referat_parser.grammar.schema import Grammar, ItemForm
 from referat_parser.segment.case_number import case_number
-from referat_parser.segment.entries import recommended
-from referat_parser.segment.headings import Headings, Recognised
+from referat_parser.segment.headings import EMPHASIS, Headings, Recognised
 from referat_parser.segment.look import Look
 from referat_parser.segment.outline import FORM, ContentsEntry, Grounds
 from referat_parser.text import Bookmark, Paragraph, Passage, fold
@@ -19,7 +19,8 @@ from referat_parser.text import Bookmark, Paragraph, Passage, fold
 if TYPE_CHECKING:
     from referat_parser.segment.trace import Trace
 
-EMPHASIS = " \t#*_"
+BULLET = re.compile(r"\s{0,8}[•●▪■]\s{1,4}(?=(?:[^\W\d]{2,5}\.?\s{0,2})?\d{1,3}[.)]?(?:\s|$))")
+"""A list mark before an item's number: "• 301. Ny bro", "• Pkt. 43 Ny bro"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +63,6 @@ class Scene:
     """Whether the items have the numbers of the contents, and their titles stand only there."""
     trace: Trace | None = None
     """Where decisions are told, if someone asks."""
-
-    @cached_property
-    def recommended(self) -> frozenset[int]:
-        """The paragraphs that are entries of lists of what is recommended."""
-        return recommended(self.paragraphs, self.headings)
 
     @cached_property
     def recognised(self) -> list[Recognised | None]:
@@ -139,11 +135,13 @@ class Scene:
 
     @cached_property
     def bare(self) -> list[Passage]:
-        """Each paragraph without the emphasis marks, or the column of times, before it."""
+        """Each paragraph without the emphasis marks, the bullet of a number, or the column of times, before it."""
         return list(map(_bare, self.paragraphs))
 
 
 def _bare(paragraph: Paragraph) -> Passage:
     text = paragraph.text
     times = vocabulary().item_times.regex.match(text)
-    return paragraph.cut(times.end() if times else len(text) - len(text.lstrip(EMPHASIS)))
+    bullet = BULLET.match(text) if times is None else None
+    before = times or bullet
+    return paragraph.cut(before.end() if before else len(text) - len(text.lstrip(EMPHASIS)))
