@@ -214,6 +214,8 @@ class Vocabulary(Entry):
     """Groups `first` and `last`: numbers that are dealt with together."""
     item_times: Pattern
     time_lines: Pattern
+    times_under: Pattern
+    """Group `times`."""
     numbers_alone: Pattern
     closing_items: Pattern
     last_item: Pattern

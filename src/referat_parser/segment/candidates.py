@@ -23,7 +23,7 @@ LONGEST_HEADING = 400
 SAME = 92.0
 """Least ratio at which a paragraph is a title that is known from elsewhere."""
 ROMAN = {"I": 1, "V": 5, "X": 10}
-OF_YEAR = re.compile(r"/(?:19|20)\d\d$|^(?:19|20)\d\d[-/]")
+OF_YEAR = re.compile(r"/(?:19|20)?\d\d$|^(?:19|20)\d\d[-/]")
 LETTERED = re.compile(r"([A-ZÆØÅ])\.(\d{1,2})")
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅ"
 LEVEL_WEIGHT = 0.5
@@ -204,7 +204,10 @@ def dealt_together(number: str) -> tuple[int, int] | None:
 
 
 def value(number: str) -> float | None:
-    """The place of a number in its run: 3, 7a → 7.01, B → 2, IV → 4, 3.2 → 3.02, A.2 → 1.02, 41/2025 → 41, 4-5 → 4."""
+    """The place of a number in its run.
+
+    3, 7a → 7.01, B → 2, IV → 4, 3.2 → 3.02, A.2 → 1.02, 41/2025 → 41, 41/25 → 41, 4-5 → 4.
+    """
     number = OF_YEAR.sub("", number.strip(" ."))
     if together := dealt_together(number):
         return float(together[0])
