@@ -83,7 +83,9 @@ class MeetingWords(Entry):
     opening: Pattern
     attended: Pattern
     """Group `who`: the label."""
+    came: Pattern
     minutes: Pattern
+    agenda: Pattern
     not_named: Patterns[Pattern]
     usual_items: Patterns[Pattern]
 
