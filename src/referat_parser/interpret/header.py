@@ -14,10 +14,10 @@ from referat_parser.interpret.head_claims import claims, unclaimed
 from referat_parser.interpret.head_days import days
 from referat_parser.interpret.head_fields import Field, Loose, entries
 from referat_parser.interpret.head_lines import closing_time, is_bare_day, is_closing, is_signed, says_writer, written
-from referat_parser.interpret.head_names import cut_at_dates, says_kind
+from referat_parser.interpret.head_names import cut_at_dates, says_kind, says_meeting
 from referat_parser.interpret.head_opening import opening
 from referat_parser.interpret.head_tables import joined_tables
-from referat_parser.interpret.head_title import lines, spoken
+from referat_parser.interpret.head_title import Lines, lines, spoken
 from referat_parser.interpret.head_where import where
 from referat_parser.interpret.names import mentions
 from referat_parser.interpret.sentences import sentences
@@ -28,6 +28,9 @@ LONGEST_HEAD = 500
 """Paragraphs in which facts about the meeting stand. A document without items is head from beginning to end."""
 OPENING_LINES = 8
 """A protocol says that the meeting was held in one of so many first lines."""
+SENTENCE = 40
+"""Letters of a sentence that tells something."""
+STOPS = (".", "!")
 LAST_LINES = 5
 """The end of the meeting may be told in so many last lines of the last item."""
 
@@ -80,7 +83,7 @@ def header(document: Document, outline: Outline) -> Header:
     loose = [entry for entry in read if isinstance(entry, Loose)]
     head = Head(
         fields=tuple(entry for entry in read if isinstance(entry, Field)),
-        lines=lines(document, loose, fields),
+        lines=_above_prose(document, loose, fields, None if outline.items else _prose(top)),
         opening=opening(loose[:OPENING_LINES]),
         closing=tuple(_closing(top, outline)),
         foot=tuple(_signed((*_last(outline), *outline.tail))),
@@ -102,6 +105,29 @@ def header(document: Document, outline: Outline) -> Header:
         claimed=claimed,
         rest=unclaimed(claimed, outline.head),
     )
+
+
+def _above_prose(document: Document, loose: Sequence[Loose], fields: int | None, end: int | None) -> Lines:
+    """The lines without a label; those above what is told, where the title of a meeting stands there."""
+    found = lines(document, loose, fields)
+    if end is None or not found.title or not (says_kind(found.title.text) or says_meeting(found.title.text)):
+        return found
+    above = lines(document, [line for line in loose if line.passage.start < end], fields)
+    return above if above.title == found.title else found
+
+
+def _prose(top: Sequence[Paragraph]) -> int | None:
+    """Where what is told begins, in a document whose items nothing tells: no fact of the head stands below that."""
+    told = vocabulary().people_lines.verb.regex
+    words = vocabulary().header.context
+    for paragraph in top[1:]:
+        text = paragraph.text.strip()
+        sentence = len(text) > SENTENCE and text.endswith(STOPS) and told.search(text)
+        if sentence and not (
+            words["held"].search(text) or vocabulary().meeting.opening.search(text) or is_closing(text)
+        ):
+            return paragraph.start
+    return None
 
 
 def _last(outline: Outline) -> list[Paragraph]:
