@@ -22,7 +22,7 @@ from referat_parser.interpret.head_where import where
 from referat_parser.interpret.names import mentions
 from referat_parser.interpret.sentences import sentences
 from referat_parser.segment.outline import Outline
-from referat_parser.text import Document, Paragraph, Passage
+from referat_parser.text import Document, Paragraph, Passage, fold
 
 LONGEST_HEAD = 500
 """Paragraphs in which facts about the meeting stand. A document without items is head from beginning to end."""
@@ -31,6 +31,8 @@ OPENING_LINES = 8
 SENTENCE = 40
 """Letters of a sentence that tells something."""
 STOPS = (".", "!")
+LABELS = 2
+"""So many labels of those who attended, or led, show that a meeting without the word for minutes was held."""
 LAST_LINES = 5
 """The end of the meeting may be told in so many last lines of the last item."""
 
@@ -70,9 +72,20 @@ class Header:
 
     @property
     def tells_of_a_meeting(self) -> bool:
-        """Whether it is called minutes or an agenda of a day, and tells more: who met, when or where."""
+        """Whether it is called minutes or an agenda of a day, and tells more: who met, when or where.
+
+        A title that only names the meeting needs a list of who came, stayed away or wrote.
+        """
         more = self.body or self.start_time or self.location or self.people
-        return self.is_named and self.date is not None and bool(more)
+        return self.date is not None and (bool(more) if self.is_named else self.lists_who_attended)
+
+    @property
+    def lists_who_attended(self) -> bool:
+        """Whether the title names a meeting, and labels that only meetings have stand before names."""
+        words = vocabulary().meeting
+        labels = {fold(label) for label, _ in self.people if words.attended.search(f"{label}:")}
+        came = any(words.came.search(f"{label}: {value.text}") for label, value in self.people)
+        return self.title is not None and says_meeting(self.title.value) and (came or len(labels) >= LABELS)
 
 
 def header(document: Document, outline: Outline) -> Header:

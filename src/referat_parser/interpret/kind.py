@@ -22,7 +22,8 @@ def document_type(outline: Outline, items: Sequence[AgendaItem], header: Header)
     minutes = vocabulary().meeting.minutes.regex
     head = " ".join(fold(p.text) for p in outline.head)
     if not items:
-        return "minutes" if minutes.search(head) else "agenda" if header.is_named else "unknown"
+        named: DocumentType = "agenda" if header.is_named else "minutes" if header.lists_who_attended else "unknown"
+        return "minutes" if minutes.search(head) else named
     if any(item.decisions for item in items):
         return "minutes"
     if any(s.kind == "discussion" and s.text for item in items for s in item.sections):
