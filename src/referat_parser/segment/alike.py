@@ -54,9 +54,9 @@ def alike(scene: Scene) -> list[Candidate]:
         found = [i for i in marked if _is_heading(scene, i, is_set)]
         marked = [i for i in marked if found and i >= found[0]]
         usual = any(_is_usual(scene.paragraphs[i].text.strip(MARKS)) for i in found)
-        told = is_set not in {_coloned, _alone} or _told(scene, found)
-        many = len(found) >= max(LEAST - usual, SHARE * len(marked))
-        if many and told and _are_titles(scene, found):
+        plain = is_set in {_coloned, _alone}
+        many = len(found) >= max(LEAST - (usual and not plain), SHARE * len(marked))
+        if many and (not plain or _told(scene, found)) and _are_titles(scene, found):
             return weigh(scene, [_candidate(scene, i) for i in found])
     return _labelled(scene, places)
 

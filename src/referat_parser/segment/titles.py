@@ -190,13 +190,19 @@ def _end(title: Passage, scene: Scene) -> int | None:
         return listed
     if scene.flat:
         return _flat_end(text)
-    if len(text) <= TITLE_LENGTH and not _is_closed(text):
+    if len(text) <= TITLE_LENGTH and not _is_closed(text) and not _leads_on(text):
         return None
     for match in vocabulary().titles.stop.regex.finditer(text):
         if not vocabulary().titles.abbreviated.regex.search(text[: match.start()]):
             end = match.end() if match[0] in "?!" else match.start()
             return _before_verb(text, end)
     return None
+
+
+def _leads_on(text: str) -> bool:
+    """Whether what follows a title on its line tells something, up to what stands under it: "Valg: Ida var klar:"."""
+    title, colon, said = text.rstrip().partition(":")
+    return bool(title and colon) and said.endswith(":") and vocabulary().titles.tells.regex.search(said) is not None
 
 
 def _flat_end(text: str) -> int | None:
