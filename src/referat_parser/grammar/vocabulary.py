@@ -49,6 +49,8 @@ class ContentsWords(Entry):
     labelled: Pattern
     restarted: Pattern
     agenda: Pattern
+    another: Pattern
+    """Group `meeting`."""
     page: Pattern
     dots: Pattern
 

@@ -190,7 +190,7 @@ def _coloned(scene: Scene, i: int) -> bool:
 def _alone(scene: Scene, i: int) -> bool:
     """Whether a line with the form of a title stands between blank lines."""
     paragraph, below = scene.paragraphs[i], scene.paragraphs[i + 1 : i + 2]
-    apart = paragraph.blank_above and all(p.blank_above for p in below)
+    apart = paragraph.blank_above and any(p.blank_above for p in below)
     return apart and _is_title(scene, i, paragraph.text.strip(MARKS))
 
 

@@ -10,6 +10,7 @@ from referat_parser.diagnostics import Code, Findings
 from referat_parser.grammar.load import vocabulary
 from referat_parser.grammar.schema import Grammar
 from referat_parser.segment.alike import alike
+from referat_parser.segment.another import of_another
 from referat_parser.segment.appendix import appendix, listed
 from referat_parser.segment.case_number import case_number, in_heading, particulars
 from referat_parser.segment.columns import OVER, laid_out
@@ -104,7 +105,10 @@ def _without_echoes(scene: Scene) -> tuple[Scene, list[Candidate], list[Paragrap
         twice = [(a, b) for a, b in twice if id(b) in begun_at]
     echoes = [a for a, _ in twice]
     scene = _leaving_out(scene, echoes)
-    return scene, items(scene) or _lesser(scene), echoes
+    found = items(scene)
+    if found and of_another(scene, found):
+        found = alike(scene) or found
+    return scene, found or _lesser(scene), echoes
 
 
 def _lesser(scene: Scene) -> list[Candidate]:
