@@ -119,6 +119,7 @@ class TitleWords(Entry):
     opens: Pattern
     stop: Pattern
     abbreviated: Pattern
+    last: Pattern
     goes_on: Pattern
     tells: Pattern
     run_on: Pattern
