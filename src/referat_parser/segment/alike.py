@@ -14,7 +14,7 @@ from itertools import pairwise, takewhile
 
 from referat_parser.dates import find_dates
 from referat_parser.grammar.load import vocabulary
-from referat_parser.segment.candidates import LOOK_WEIGHT, candidate
+from referat_parser.segment.candidates import LOOK_WEIGHT, TITLE_LENGTH, candidate
 from referat_parser.segment.evidence import weigh
 from referat_parser.segment.scene import Candidate, Scene
 from referat_parser.segment.sections import looks_like_people
@@ -33,6 +33,7 @@ LABEL = re.compile(r"[ \t*_•▪◦–-]*(?P<label>[A-ZÆØÅ][^:.?!\n]{2,60}\.
 MARKS = " \t*_=#•·▪◦–-"
 NUMBER = re.compile(r"^\d{1,3}[.)]\s{1,4}")
 ONE = re.compile(r"\s{0,8}1\s?[.)]\s{1,8}(?=\S)")
+TWO = re.compile(r"\s{0,8}2\s?[.)]\s{0,8}(?=\S)")
 STOPS = (".", "!", "?")
 HEADS = ("meeting", "day", "start", "place", "when_where", "written", "people")
 """Labels that only the head has."""
@@ -167,6 +168,11 @@ def _ones(scene: Scene, i: int) -> bool:
     return scene.paragraphs[i].blank_above and ONE.match(scene.paragraphs[i].text) is not None
 
 
+def _numbering_lost(scene: Scene) -> bool:
+    """Whether no list of the document has a second number."""
+    return not any(TWO.match(paragraph.text) for paragraph in scene.paragraphs)
+
+
 def _first_level(scene: Scene, places: Sequence[int]) -> IsSet:
     """What has the list mark, at the same indentation, that the first list of the text begins with."""
     first = next((match for i in places if (match := BULLET.match(scene.paragraphs[i].text))), None)
@@ -214,7 +220,11 @@ def _is_heading(scene: Scene, i: int, is_set: IsSet) -> bool:
     """Whether a line has the form of a title, and text of another look stands under it."""
     text = scene.paragraphs[i].text.strip(MARKS)
     below = scene.paragraphs[i + 1] if i + 1 < len(scene.paragraphs) else None
-    if below is None or is_set(scene, i + 1) or below.style.row is not None or not _is_title(scene, i, text):
+    if below is None or is_set(scene, i + 1) or below.style.row is not None:
+        return False
+    if is_set is _ones and _numbering_lost(scene):
+        return len(text) <= TITLE_LENGTH
+    if not _is_title(scene, i, text):
         return False
     if is_set in {_coloned, _alone}:
         return not looks_like_people(below) and not _is_name(text)
