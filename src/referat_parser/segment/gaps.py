@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from referat_parser.grammar.load import vocabulary
 from referat_parser.segment.candidates import TITLE_LENGTH, by_form
-from referat_parser.segment.scene import EMPHASIS, Candidate, Scene
+from referat_parser.segment.headings import EMPHASIS
+from referat_parser.segment.scene import Candidate, Scene
 
 MOST_MISSING = 3
 """So many numbers may be missing between two items for a search."""
