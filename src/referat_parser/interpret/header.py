@@ -28,7 +28,7 @@ LONGEST_HEAD = 500
 """Paragraphs in which facts about the meeting stand. A document without items is head from beginning to end."""
 OPENING_LINES = 8
 """A protocol says that the meeting was held in one of so many first lines."""
-SENTENCE = 40
+SENTENCE = 20
 """Letters of a sentence that tells something."""
 STOPS = (".", "!")
 LABELS = 2

@@ -195,7 +195,7 @@ def _alone(scene: Scene, i: int) -> bool:
     """Whether a line with the form of a title stands between blank lines."""
     paragraph, below = scene.paragraphs[i], scene.paragraphs[i + 1 : i + 2]
     apart = paragraph.blank_above and any(p.blank_above for p in below)
-    return apart and _is_title(scene, i, paragraph.text.strip(MARKS))
+    return apart and not _is_field(scene, i) and _is_title(scene, i, paragraph.text.strip(MARKS))
 
 
 def _sections(scene: Scene, *, before_text: bool = False) -> frozenset[int]:
@@ -225,7 +225,8 @@ def _is_heading(scene: Scene, i: int, is_set: IsSet) -> bool:
     if not _is_title(scene, i, text):
         return False
     if is_set in {_coloned, _alone}:
-        return not looks_like_people(below) and not _is_name(text)
+        people = looks_like_people(below) and not below.text.rstrip().endswith(STOPS)
+        return not people and not _is_name(text)
     if _is_field(scene, i + 1):
         return False
     return is_set is not _spaced or (
