@@ -132,15 +132,17 @@ def _above_prose(document: Document, loose: Sequence[Loose], fields: int | None,
 def _prose(top: Sequence[Paragraph]) -> int | None:
     """Where what is told begins, in a document whose items nothing tells: no fact of the head stands below that."""
     told = vocabulary().people_lines.verb.regex
-    words = vocabulary().header.context
     for paragraph in top[1:]:
         text = paragraph.text.strip()
-        sentence = len(text) > SENTENCE and text.endswith(STOPS) and told.search(text)
-        if sentence and not (
-            words["held"].search(text) or vocabulary().meeting.opening.search(text) or is_closing(text)
-        ):
+        if len(text) > SENTENCE and text.endswith(STOPS) and told.search(text) and not _is_fact(text):
             return paragraph.start
     return None
+
+
+def _is_fact(text: str) -> bool:
+    """Whether a sentence says when or where the meeting was, or when its minutes were written."""
+    held, opens = vocabulary().header.context["held"].regex, vocabulary().meeting.opening
+    return bool(held.search(text) or opens.search(text)) or is_closing(text) or written(text)
 
 
 def _last(outline: Outline) -> list[Paragraph]:
