@@ -136,9 +136,9 @@ def _numbered(scene: Scene, i: int, number: str, passage: Passage) -> Candidate:
     return Candidate(i, "number-above", number, value(number), passage, title, look, ALONE_WEIGHT)
 
 
-def is_title(paragraph: Paragraph, scene: Scene) -> bool:
-    """Whether the line under a number alone is its title: a heading in form, but of no section."""
-    text = paragraph.text.strip()
+def is_title(paragraph: Paragraph, scene: Scene, *, colon: bool = False) -> bool:
+    """Whether the line under a number alone is its title: a heading in form, of no section; perhaps with a colon."""
+    text = paragraph.text.strip().rstrip(":" if colon else "")
     return (
         len(text) <= TITLE_LENGTH
         and bool(vocabulary().titles.opens.regex.match(text))

@@ -10,6 +10,7 @@ from referat_parser.diagnostics import Code, Findings
 from referat_parser.grammar.load import vocabulary
 from referat_parser.grammar.schema import Grammar
 from referat_parser.segment.alike import alike
+from referat_parser.segment.another import of_another
 from referat_parser.segment.appendix import appendix, listed
 from referat_parser.segment.case_number import amid, case_number, in_heading, particulars
 from referat_parser.segment.columns import OVER, laid_out
@@ -114,6 +115,8 @@ def _without_echoes(scene: Scene) -> tuple[Scene, list[Candidate], list[Paragrap
     if folded:
         scene, echoes = _leaving_out(scene, folded), [*echoes, *folded]
         starts = items(scene)
+    if starts and of_another(scene, starts):
+        starts = alike(scene) or starts
     return scene, starts or _lesser(scene), echoes
 
 
