@@ -151,6 +151,8 @@ class PeopleWords(Entry):
     own_offices: list[OwnOffice]
     own_chair: Pattern
     """Group `body`: what the office is the chair of."""
+    inner_office: Pattern
+    """An office that nobody holds but in the body itself."""
     elsewhere: Pattern
     """Group `deputy` where the office is the second one."""
     group: Pattern

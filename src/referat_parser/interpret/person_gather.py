@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from referat_parser.grammar.load import vocabulary
 from referat_parser.interpret.names import words
 from referat_parser.interpret.person_line import Attendance, Draft, pieces
 from referat_parser.interpret.person_marks import Piece
+from referat_parser.interpret.person_trust import doubtful_names
 from referat_parser.interpret.roster import initials
 from referat_parser.interpret.sentences import sentences
 from referat_parser.text import Passage
 
-SHARE_OF_NAMES = 0.6
-"""In a line that is so largely made of sure names, a doubtful one is a name too."""
-SHARE_IN_LINE = 0.5
-"""The same behind a label, where names stand in one line."""
 NEAR = 30
 """Persons before "i stedet" among whom those are looked for who were replaced."""
 LONGEST_LOOSE = 7
@@ -89,13 +85,7 @@ class Gathering:
         self.first = len(self.drafts)
         self.state = self.label
         self.pending = []
-        sure = sum(p.role == "name" and p.sure for p in found)
-        total = sum(p.role not in {"phrase", "party", "initials"} for p in found)
-        trusting = sure > (0 if self.inline else 1) and sure / total >= (
-            SHARE_IN_LINE if self.inline else SHARE_OF_NAMES
-        )
-        led = _title_led(found)
-        trusting = trusting and not led
+        trusting, led = doubtful_names(found, inline=self.inline)
         title_first = next((p.role == "title" and not p.leads for p in found if p.role != "phrase"), False)
         for at, piece in enumerate(found):
             behind = found[at + 1].role if at + 1 < len(found) else ""
@@ -260,13 +250,6 @@ class Gathering:
         if any(w.kind == "number" for w in found):
             return
         (draft.titles if passage.text[0].islower() else draft.organizations).append(passage)
-
-
-def _title_led(found: Sequence[Piece]) -> set[int]:
-    """Where names stand right behind their titles, if most sure names of the sentence do: a doubtful one is one too."""
-    led = {at for at, (a, b) in enumerate(pairwise(found), 1) if a.role == "title" and a.leads and b.role == "name"}
-    sure = sum(p.role == "name" and p.sure for p in found)
-    return led if sum(found[at].sure for at in led) > max(sure / 2, 1) else set()
 
 
 def _counts(passage: Passage) -> bool:
