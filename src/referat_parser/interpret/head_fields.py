@@ -11,6 +11,7 @@ from referat_parser.grammar.load import vocabulary
 from referat_parser.interpret.head_labels import EDGE, begins_with_label, keys, labels_in
 from referat_parser.interpret.head_names import says_kind
 from referat_parser.interpret.names import mentions
+from referat_parser.interpret.participant_columns import heads_groups
 from referat_parser.interpret.participant_rows import begins_with_person, breaks_off
 from referat_parser.interpret.participant_table import heads_people
 from referat_parser.segment.sections import looks_like_people
@@ -119,7 +120,7 @@ def _lines(paragraph: Paragraph) -> Iterator[Passage]:
 
 
 def _read(line: Passage, paragraph: Paragraph) -> Iterator[Entry]:
-    labels = [] if heads_people(line) else list(labels_in(line))
+    labels = [] if heads_people(line) or heads_groups(line) else list(labels_in(line))
     if not labels:
         yield Loose(line, paragraph.style, paragraph.blank_above)
         return

@@ -19,6 +19,7 @@ from referat_parser.interpret.item import Setting, agenda_item, section
 from referat_parser.interpret.kind import document_type
 from referat_parser.interpret.ledger import coverage
 from referat_parser.interpret.next_meetings import next_meetings
+from referat_parser.interpret.participant_columns import heads_groups
 from referat_parser.interpret.participants import participants
 from referat_parser.interpret.place import place, span
 from referat_parser.models import SCHEMA_VERSION, AgendaItem, Meeting, Participant, Source, Span, TableOfContentsEntry
@@ -205,7 +206,7 @@ def _stretch(run: Sequence[Paragraph], named: Sequence[int]) -> list[Part]:
     parts: list[tuple[bool, list[Paragraph]]] = []
     attending = [_attends(p) or bisect_left(named, p.start) < bisect_left(named, p.end) for p in run]
     for number, paragraph in enumerate(run):
-        heads = paragraph.text.rstrip().endswith(":") and any(attending[number + 1 : number + 2])
+        heads = any(attending[number + 1 : number + 2]) and _heads_list(paragraph)
         attends = attending[number] or heads
         if parts and parts[-1][0] == attends:
             parts[-1][1].append(paragraph)
@@ -217,6 +218,11 @@ def _stretch(run: Sequence[Paragraph], named: Sequence[int]) -> list[Part]:
         else Part("text", None, tuple(own), "header.text", Grounds("unheaded"))
         for attends, own in parts
     ]
+
+
+def _heads_list(passage: Passage) -> bool:
+    """Whether a line above people is what they are listed under."""
+    return passage.text.rstrip().endswith(":") or heads_groups(passage)
 
 
 def _attends(passage: Passage) -> bool:

@@ -11,6 +11,7 @@ from functools import cache
 from referat_parser.grammar.load import vocabulary
 from referat_parser.grammar.schema import Pattern, Patterns
 from referat_parser.interpret.names import words
+from referat_parser.interpret.participant_columns import Group, read_groups
 from referat_parser.interpret.participant_label import LONGEST_GROUP, NOTHING, Said, label
 from referat_parser.interpret.participant_rows import MARK, has_name, rows
 from referat_parser.interpret.participant_table import read_table
@@ -91,7 +92,24 @@ class Listing:
     def _table(self, lines: Sequence[Paragraph]) -> int:
         taken, drafts = read_table(lines, self.said.attendance, sure=not self.open)
         self.drafts += self.said.put_on(drafts)
+        return taken or self._groups(lines)
+
+    def _groups(self, lines: Sequence[Paragraph]) -> int:
+        """Read a table with a group in each column; what held above it holds below it too."""
+        taken, groups = read_groups(lines, sure=not self.open)
+        held = self.said, self.open
+        for group in groups:
+            self._group(group, held[0])
+        self.said, self.open = held
         return taken
+
+    def _group(self, group: Group, above: Said) -> None:
+        self.said = above
+        self.said = self._inherit(label(group.head) or NOTHING)
+        self.said = replace(self.said, attendance=self.said.attendance or "present")
+        self.open = True
+        for line in rows(group.cells):
+            self._line(line, None)
 
     # --- lines ---------------------------------------------------------------------------------
 

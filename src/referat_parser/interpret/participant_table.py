@@ -32,14 +32,14 @@ def read_table(lines: Sequence[Paragraph], state: Attendance | None, *, sure: bo
 
     `sure` asks for heads that speak of attendance, where no heading above says that people are listed.
     """
-    if not lines or not _tabular(lines[0]):
+    if not lines or not tabular(lines[0]):
         return 0, []
     heads = [column(cell) for cell in cells(lines[0])]
     marked = heads[0] == "name" and not WHO_CAME.isdisjoint(heads)
     table = [cells(line) for line in lines[: _length(lines, marked=marked)]]
     if len(table) < 2:
         return 0, []
-    table = [_under(row, table[0], lines[n], lines[0]) for n, row in enumerate(table)]
+    table = [under(row, table[0], lines[n], lines[0]) for n, row in enumerate(table)]
     if sure and WHO_CAME.isdisjoint(heads):
         return 0, []
     return _read(lines, table, heads, state)
@@ -53,7 +53,7 @@ def _read(
         return len(table), [d for row in table[1:] for d in _row(row, heads, state)]
     lists = [h for h in heads if h in WHO_CAME]
     if len(lists) > 1:
-        table += [cells(line) for line in _trailing(lines[len(table) :])] if _aligned(lines[0]) else []
+        table += [cells(line) for line in _trailing(lines[len(table) :])] if aligned(lines[0]) else []
         return len(table), [d for row in table[1:] for d in _side_by_side(row, heads)]
     if len(lists) == 1 and sum(map(bool, heads)) > 1:
         state = "absent" if lists == ["absent"] else "present"
@@ -69,9 +69,9 @@ def _trailing(lines: Sequence[Paragraph]) -> list[Paragraph]:
     return list(lines[:end])
 
 
-def _under(row: list[Passage], heads: Sequence[Passage], line: Passage, first: Passage) -> list[Passage]:
+def under(row: list[Passage], heads: Sequence[Passage], line: Passage, first: Passage) -> list[Passage]:
     """The cells of a row in the order of the heads; where blanks align them, each under the head it stands under."""
-    if not _aligned(first) or len(row) == len(heads):
+    if not aligned(first) or len(row) == len(heads):
         return row
     places = [head.start - first.start for head in heads]
     under = [Passage("", line.start)] * len(heads)
@@ -81,14 +81,14 @@ def _under(row: list[Passage], heads: Sequence[Passage], line: Passage, first: P
     return under
 
 
-def _aligned(line: Passage) -> bool:
+def aligned(line: Passage) -> bool:
     """Whether blanks part the cells of a line."""
     return "\t" not in line.text and "|" not in line.text and COLUMNS.search(line.text.strip()) is not None
 
 
 def _length(lines: Sequence[Paragraph], *, marked: bool) -> int:
     """How many lines follow each other that have cells; where a mark says who came, a name without one is a row too."""
-    ends = (n for n, line in enumerate(lines) if not _tabular(line) and not (marked and _lone_name(line)))
+    ends = (n for n, line in enumerate(lines) if not tabular(line) and not (marked and _lone_name(line)))
     return next(ends, len(lines))
 
 
@@ -97,13 +97,14 @@ def _lone_name(line: Paragraph) -> bool:
     return len(named) == 1 and named[0].name.start == line.strip().start
 
 
-def _tabular(line: Paragraph) -> bool:
-    return line.style.row is not None or "\t" in line.text or line.text.lstrip().startswith("|") or _aligned(line)
+def tabular(line: Paragraph) -> bool:
+    """Whether a line has cells, or is of a row."""
+    return line.style.row is not None or "\t" in line.text or line.text.lstrip().startswith("|") or aligned(line)
 
 
 def cells(line: Passage) -> list[Passage]:
     """The cells of a row; an empty one keeps its place."""
-    if _aligned(line):
+    if aligned(line):
         return [line.group(match) for match in ALIGNED.finditer(line.text)]
     inner = line.text.strip()
     lead = len(line.text) - len(line.text.lstrip()) + inner.startswith("|")
