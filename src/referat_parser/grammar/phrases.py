@@ -212,6 +212,7 @@ class AttendanceWords(Entry):
     opens: Pattern
     from_group: Pattern
     side: Pattern
+    own_body: Pattern
     part: Pattern
     wraps: Pattern
     unmarked: frozenset[str]

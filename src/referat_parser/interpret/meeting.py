@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -181,14 +181,15 @@ def _spans(outline: Outline, head: Header, signed: Sequence[Paragraph]) -> dict[
 def _loose(outline: Outline, head: Header, people: Sequence[Participant]) -> list[Part]:
     """Lines of the head that no field claims: a section for each stretch of them."""
     named = sorted(person.span.start for person in people)
+    groups = {person.group for person in people if person.group}
     parts: list[Part] = []
     run: list[Paragraph] = []
     for paragraph in head.rest:
         if run and not _touch(outline, run[-1], paragraph):
-            parts += _stretch(run, named)
+            parts += _stretch(run, named, groups)
             run = []
         run.append(paragraph)
-    return [*parts, *_stretch(run, named)]
+    return [*parts, *_stretch(run, named, groups)]
 
 
 def _touch(outline: Outline, before: Paragraph, after: Paragraph) -> bool:
@@ -201,12 +202,12 @@ def _touch(outline: Outline, before: Paragraph, after: Paragraph) -> bool:
     return not between.strip()
 
 
-def _stretch(run: Sequence[Paragraph], named: Sequence[int]) -> list[Part]:
+def _stretch(run: Sequence[Paragraph], named: Sequence[int], groups: Collection[str]) -> list[Part]:
     """Text, with what lists or tells of those who attended apart; `named` is where the participants are named."""
     parts: list[tuple[bool, list[Paragraph]]] = []
     attending = [_attends(p) or bisect_left(named, p.start) < bisect_left(named, p.end) for p in run]
     for number, paragraph in enumerate(run):
-        heads = any(attending[number + 1 : number + 2]) and _heads_list(paragraph)
+        heads = any(attending[number + 1 : number + 2]) and _heads_list(paragraph, groups)
         attends = attending[number] or heads
         if parts and parts[-1][0] == attends:
             parts[-1][1].append(paragraph)
@@ -220,9 +221,9 @@ def _stretch(run: Sequence[Paragraph], named: Sequence[int]) -> list[Part]:
     ]
 
 
-def _heads_list(passage: Passage) -> bool:
+def _heads_list(passage: Passage, groups: Collection[str]) -> bool:
     """Whether a line above people is what they are listed under."""
-    return passage.text.rstrip().endswith(":") or heads_groups(passage)
+    return passage.text.rstrip().endswith(":") or passage.clean.strip("*_# ") in groups or heads_groups(passage)
 
 
 def _attends(passage: Passage) -> bool:

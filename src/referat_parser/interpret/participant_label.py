@@ -54,7 +54,7 @@ def label(passage: Passage) -> Said | None:
         return None
     absent, present = said.absent.search(text), said.present.search(text)
     plain = all(word in said.plain for word in re.findall(r"\w+", text.casefold()))
-    group = None if plain else text
+    group = None if plain and not said.own_body.regex.match(text) else text
     if absent or present:
         remote = any(p.effect == "remote" and p.regex.search(text) for p in said.phrases)
         sourced = group if SOURCE.search(text) or (said.side.regex.match(text) and not absent) else None

@@ -7,13 +7,14 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import takewhile
 
 from referat_parser.grammar.load import vocabulary
 from referat_parser.grammar.schema import Pattern, Patterns
 from referat_parser.interpret.names import words
 from referat_parser.interpret.participant_columns import Group, read_groups
 from referat_parser.interpret.participant_label import LONGEST_GROUP, NOTHING, Said, label
-from referat_parser.interpret.participant_rows import MARK, has_name, rows
+from referat_parser.interpret.participant_rows import MARK, begins_with_person, has_name, rows
 from referat_parser.interpret.participant_table import read_table
 from referat_parser.interpret.person_gather import read_people
 from referat_parser.interpret.person_line import Draft, trim
@@ -59,11 +60,17 @@ def says_who_came(line: str) -> bool:
 class Listing:
     """A walk through a list; what a heading says holds until the next one."""
 
-    def __init__(self, heading: Passage | None, *, headed: bool = True, guess: bool = True) -> None:
-        """`headed` is false where only labels that are known begin a list; with `guess`, also two names behind one."""
+    def __init__(
+        self, heading: Passage | None, *, headed: bool = True, guess: bool = True, listed: bool = False
+    ) -> None:
+        """`headed` is false where only labels that are known begin a list; with `guess`, also two names behind one.
+
+        Where those who came are `listed` elsewhere, nobody is by the name of a group alone: a letterhead lists a board.
+        """
         first = label(heading) if heading else None
         self.headed = headed
         self.guess = guess
+        self.listed = listed
         self.open = headed
         self.heading = first or NOTHING
         self.said = self.heading
@@ -76,6 +83,8 @@ class Listing:
         self.before: tuple[Said, bool] | None = None
         """What held before a role's label, which counts for one line."""
         self.groups: set[str] = set()
+        self.below: Sequence[Paragraph] = ()
+        """The lines below the one that is read."""
 
     def read(self, paragraphs: Sequence[Paragraph]) -> None:
         """Read the lines of a list."""
@@ -86,6 +95,7 @@ class Listing:
         while at < len(lines):
             taken = self._table(lines[at:])
             if not taken:
+                self.below = lines[at + 1 :]
                 self._line(lines[at], lines[at + 1] if at + 1 < len(lines) else None)
             at += max(taken, 1)
 
@@ -182,11 +192,8 @@ class Listing:
         if following is None:
             return False
         if not self.open:
-            return (
-                vocabulary().attendance.from_group.regex.match(passage.text) is not None
-                and has_name(_bare(following))
-                and self._open(said)
-            )
+            sourced = vocabulary().attendance.from_group.regex.match(passage.text) and has_name(_bare(following))
+            return bool(sourced or self._stands_over(said, following)) and self._open(said)
         if vocabulary().people.group.regex.search(passage.text) or count < 4:
             single = count == 1 and words(passage) and words(passage)[0].kind == "given"
             return not single and self._begin(said, following)
@@ -194,9 +201,11 @@ class Listing:
         return True
 
     def _stands_over(self, said: Said, following: Paragraph | None) -> bool:
-        """Whether a label alone on its line names a group that is known, and a person stands under it."""
-        known = self.guess and vocabulary().attendance.side.regex.match(said.group or "") is not None
-        return known and following is not None and has_name(_bare(following))
+        """Whether a line names a group, and people stand under it: a known group over one, any over people who came."""
+        if not self.guess or not said.group or following is None or not has_name(_bare(following)):
+            return False
+        known = vocabulary().attendance.side.regex.match(said.group) is not None
+        return known or (not self.listed and _came(self.below))
 
     def _open(self, said: Said) -> bool:
         """Begin a list with the name of a group: nothing above says that people are listed."""
@@ -245,6 +254,15 @@ class Listing:
 
     def _keep(self, drafts: list[Draft], said: Said) -> None:
         (self.drafts if self.open or said.role else self.joins).extend(said.put_on(drafts))
+
+
+def _came(lines: Sequence[Paragraph]) -> bool:
+    """Whether lines begin with a list of people of whom is said that they came, did not, or held an office there."""
+    entries = list(takewhile(begins_with_person, map(_bare, lines)))
+    drafts = [draft for entry in entries for draft in read_people(entry)[:1]]
+    roles = vocabulary().people.roles
+    told = any(d.attendance or d.roles or any(roles.found(t.clean) for t in d.titles) for d in drafts)
+    return len(drafts) > 1 and told
 
 
 def _bare(line: Paragraph) -> Passage:

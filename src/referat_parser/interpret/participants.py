@@ -106,11 +106,18 @@ def _head(outline: Outline, fields: Sequence[tuple[str, Passage]]) -> Iterator[F
     """Labelled lists and sentences of the head that are not among its fields."""
     taken = [(value.start, value.end) for _, value in fields]
     free = [p for p in outline.head if p and not any(a < p.end and p.start < b for a, b in taken)]
-    listing = Listing(None, headed=False)
+    listing = Listing(None, headed=False, listed=_says_present(outline, fields))
     listing.read(free)
     yield Found("participants.head", listing.drafts, listing.joins)
     listed = [draft.start for draft in listing.drafts]
     yield _sentences([p for p in free if not any(p.start <= start < p.end for start in listed)])
+
+
+def _says_present(outline: Outline, fields: Sequence[tuple[str, Passage]]) -> bool:
+    """Whether a heading or a label says of a list that those in it were there."""
+    headings = [part.heading for part in outline.parts if part.kind == "participants" and part.heading]
+    labels = [label(heading) for heading in (*headings, *(Passage(written, 0) for written, _ in fields))]
+    return any(said.attendance == "present" and said.role is None for said in labels if said)
 
 
 def _sentences(paragraphs: Sequence[Passage]) -> Found:
