@@ -20,6 +20,7 @@ from referat_parser.interpret.kind import document_type
 from referat_parser.interpret.ledger import coverage
 from referat_parser.interpret.next_meetings import next_meetings
 from referat_parser.interpret.participant_columns import heads_groups
+from referat_parser.interpret.participant_rows import begins_with_person
 from referat_parser.interpret.participants import participants
 from referat_parser.interpret.place import place, span
 from referat_parser.models import SCHEMA_VERSION, AgendaItem, Meeting, Participant, Source, Span, TableOfContentsEntry
@@ -206,6 +207,7 @@ def _stretch(run: Sequence[Paragraph], named: Sequence[int], groups: Collection[
     """Text, with what lists or tells of those who attended apart; `named` is where the participants are named."""
     parts: list[tuple[bool, list[Paragraph]]] = []
     attending = [_attends(p) or bisect_left(named, p.start) < bisect_left(named, p.end) for p in run]
+    attending = _whole_list(run, attending)
     for number, paragraph in enumerate(run):
         heads = any(attending[number + 1 : number + 2]) and _heads_list(paragraph, groups)
         attends = attending[number] or heads
@@ -219,6 +221,15 @@ def _stretch(run: Sequence[Paragraph], named: Sequence[int], groups: Collection[
         else Part("text", None, tuple(own), "header.text", Grounds("unheaded"))
         for attends, own in parts
     ]
+
+
+def _whole_list(run: Sequence[Paragraph], attending: Sequence[bool]) -> list[bool]:
+    """The same, with those in a list who are named elsewhere too: they begin a line among the others."""
+    whole = list(attending)
+    for at in (*range(1, len(run)), *range(len(run) - 2, -1, -1)):
+        beside = whole[at - 1 : at] + whole[at + 1 : at + 2]
+        whole[at] = whole[at] or (any(beside) and not run[at].blank_above and begins_with_person(run[at]))
+    return whole
 
 
 def _heads_list(passage: Passage, groups: Collection[str]) -> bool:

@@ -24,6 +24,7 @@ class Offices:
         self.head = head
         self.chaired = chaired
         self._foreign = False
+        self._own = True
         self._titles: list[str] = []
         self._roles: list[str] = []
         self._organizations: list[str] = []
@@ -49,6 +50,7 @@ class Offices:
     def _take(self, draft: Draft) -> None:
         people = vocabulary().people
         self._foreign = _from_elsewhere(draft)
+        self._own = not self._foreign and (draft.here or not self._elsewhere(draft))
         foreign = self._foreign if self.chaired and not draft.here else _foreign(draft)
         self._roles += [draft.labelled] if draft.labelled else []
         for text in (part for t in draft.titles for part in self._apart(t.clean)):
@@ -61,6 +63,10 @@ class Offices:
                 self._titles.append(text)
         self._roles += [*draft.roles, *([draft.called] if draft.called and not draft.replaces else [])]
 
+    def _elsewhere(self, draft: Draft) -> bool:
+        """Whether an organisation stands beside the name that the head does not name: the office is held there."""
+        return any(place.clean.casefold() not in self.head.casefold() for place in draft.organizations)
+
     def _apart(self, text: str) -> list[str]:
         """Two offices in one, where one is held here: "institutleder og formand"."""
         parts = JOINT.split(text)
@@ -68,9 +74,7 @@ class Offices:
 
     def _is_role(self, text: str) -> bool:
         people = vocabulary().people
-        own = not self._foreign and any(
-            re.search(o.office, text) and re.search(o.body, self.head) for o in people.own_offices
-        )
+        own = self._own and any(re.search(o.office, text) and re.search(o.body, self.head) for o in people.own_offices)
         chair = None if self._foreign else people.own_chair.regex.search(text)
         return own or people.roles.found(text) or (chair is not None and _named_in(chair["body"], self.head))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from referat_parser.grammar.load import vocabulary
@@ -32,11 +33,17 @@ class Said:
 
     def put_on(self, drafts: list[Draft]) -> list[Draft]:
         """Say it of each."""
-        for draft in drafts:
-            draft.group = draft.group or (None if draft.replaces else self.group)
+        for at, draft in enumerate(drafts):
+            draft.group = draft.group or (None if _named_beside(draft, drafts[:at]) else self.group)
             draft.remote |= self.remote
             draft.labelled = draft.labelled or self.role
         return drafts
+
+
+def _named_beside(draft: Draft, before: Sequence[Draft]) -> bool:
+    """Whether someone is named only as who takes the place of one before, or whose place that one takes."""
+    name = draft.name.clean
+    return any(other.replaces == name or draft.replaces == other.name.clean for other in before)
 
 
 NOTHING = Said(known=False)

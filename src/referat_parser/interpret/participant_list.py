@@ -136,7 +136,7 @@ class Listing:
                 return
             said = label(whole.group(match, "label"))
             passage = trim(whole.cut(match.end())) if said and said.group is None else passage
-        elif not box and not self._entry(line, passage) and self._heading(passage, following):
+        elif not box and not self._entry(line, passage, following) and self._heading(passage, following):
             return
         self._people(passage, self.said, box)
 
@@ -167,16 +167,21 @@ class Listing:
         least = 1 if vocabulary().attendance.side.regex.match(group) else 2
         return self.open or (self.guess and sum(d.sure for d in read_people(rest, inline=True)) >= least)
 
-    def _entry(self, line: Paragraph, passage: Passage) -> bool:
-        """Whether a line that surely names no one has an entry's form: a name and an office, or a name among others."""
+    def _entry(self, line: Paragraph, passage: Passage, following: Paragraph | None) -> bool:
+        """Whether a line that surely names no one has an entry's form: a name and an office, or a name among others.
+
+        The first of a list is among others where they have the same mark, or under "Afbud": few groups stand there.
+        """
         drafts = read_people(passage, "present") if self.open else []
         if not drafts or len(drafts[0].name.text.split()) < 2:
             return False
         if passage.start not in {drafts[0].name.start, *(title.start for title in drafts[0].titles)}:
             return False
         told = any(d.titles or d.organizations or d.party or d.initials or d.roles for d in drafts)
-        among = bool(self.drafts) and not line.blank_above and drafts[0].name.text == passage.text
-        return told or among
+        if told or drafts[0].name.text != passage.text:
+            return told
+        first = self.said.attendance == "absent" or _same_mark(line, following)
+        return first or (bool(self.drafts) and not line.blank_above)
 
     def _heading(self, passage: Passage, following: Paragraph | None) -> bool:
         """Take a line without a colon for a heading where it is one."""
@@ -256,6 +261,12 @@ class Listing:
         (self.drafts if self.open or said.role else self.joins).extend(said.put_on(drafts))
 
 
+def _same_mark(line: Passage, following: Passage | None) -> bool:
+    """Whether two lines of a list begin with one mark."""
+    mark = line.text[: _bare(line).start - line.start].strip()
+    return bool(mark) and following is not None and following.text.lstrip().startswith(mark)
+
+
 def _came(lines: Sequence[Paragraph]) -> bool:
     """Whether lines begin with a list of people of whom is said that they came, did not, or held an office there."""
     entries = list(takewhile(begins_with_person, map(_bare, lines)))
@@ -265,7 +276,7 @@ def _came(lines: Sequence[Paragraph]) -> bool:
     return len(drafts) > 1 and told
 
 
-def _bare(line: Paragraph) -> Passage:
+def _bare(line: Passage) -> Passage:
     """A line without its mark; the number of an office is none: "1. næstformand"."""
     end = MARK.match(line.text).end()  # type: ignore[union-attr]
     ordinal = line.text[end:].split(" ", 1)[0].casefold() in vocabulary().sentences.after_ordinals
