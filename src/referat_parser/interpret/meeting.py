@@ -21,6 +21,7 @@ from referat_parser.interpret.ledger import coverage
 from referat_parser.interpret.next_meetings import next_meetings
 from referat_parser.interpret.participant_columns import heads_groups
 from referat_parser.interpret.participant_rows import begins_with_person
+from referat_parser.interpret.participant_table import heads_names
 from referat_parser.interpret.participants import participants
 from referat_parser.interpret.place import place, span
 from referat_parser.models import SCHEMA_VERSION, AgendaItem, Meeting, Participant, Source, Span, TableOfContentsEntry
@@ -234,7 +235,8 @@ def _whole_list(run: Sequence[Paragraph], attending: Sequence[bool]) -> list[boo
 
 def _heads_list(passage: Passage, groups: Collection[str]) -> bool:
     """Whether a line above people is what they are listed under."""
-    return passage.text.rstrip().endswith(":") or passage.clean.strip("*_# ") in groups or heads_groups(passage)
+    named = passage.text.rstrip().endswith(":") or passage.clean.strip("*_# ") in groups
+    return named or heads_groups(passage) or heads_names(passage)
 
 
 def _attends(passage: Passage) -> bool:

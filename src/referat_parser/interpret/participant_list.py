@@ -6,55 +6,22 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
-from itertools import takewhile
 
 from referat_parser.grammar.load import vocabulary
-from referat_parser.grammar.schema import Pattern, Patterns
 from referat_parser.interpret.names import words
 from referat_parser.interpret.participant_columns import Group, read_groups
 from referat_parser.interpret.participant_label import LONGEST_GROUP, NOTHING, Said, label
-from referat_parser.interpret.participant_rows import MARK, begins_with_person, has_name, rows
-from referat_parser.interpret.participant_table import read_table
+from referat_parser.interpret.participant_opening import LABEL, came
+from referat_parser.interpret.participant_rows import bare, has_name, rows, same_mark
+from referat_parser.interpret.participant_table import places_beside, read_table
 from referat_parser.interpret.person_gather import read_people
 from referat_parser.interpret.person_line import Draft, trim
 from referat_parser.text import Line, Paragraph, Passage
 
 BOX = re.compile(r"(?:\[(?P<tick>[ xX✓]?)\]|(?P<box>[☐☒☑✓✔]))\s*")
-LABEL = re.compile(r"(?P<label>[^:\t|]{2,70}?)[*_]{0,3}\s?(?::[*_]{0,3}|\t)\s*")
 TICKED = frozenset("xX✓☒☑✔")
-LONGEST_LABEL = 70
 TELLING = 3
 """So many small words make a line running text."""
-
-
-def may_list(paragraphs: Sequence[Paragraph]) -> bool:
-    """Whether any line has a label that says who was there, or not; all that is costly can wait for this.
-
-    A label of an office ("Referent:", "Bestyrelsesmedlemmer:") says in the text of an item whom it was given.
-    """
-    return any(says_who_came(line.text) for paragraph in paragraphs for line in paragraph.lines or (paragraph,))
-
-
-@cache
-def _labels() -> Patterns[Pattern]:
-    """What is in every label that says who was there, or not."""
-    words = vocabulary().attendance
-    return Patterns([words.absent, words.present])
-
-
-def says_who_came(line: str) -> bool:
-    """Whether a line has, or is, a label that says of nobody in particular that they were there, or not."""
-    if not _labels().possible(line):
-        return False
-    start = MARK.match(line).end()  # type: ignore[union-attr]
-    match = LABEL.match(line, start)
-    if match is None and len(line) - start > LONGEST_LABEL:
-        return False
-    written = match["label"] if match else line[start:]
-    said = label(Passage(written, 0))
-    opens = vocabulary().attendance.opens.regex.match(written) is not None
-    return opens and said is not None and said.known and said.plain and said.role is None
 
 
 class Listing:
@@ -83,6 +50,8 @@ class Listing:
         self.before: tuple[Said, bool] | None = None
         """What held before a role's label, which counts for one line."""
         self.groups: set[str] = set()
+        self.places: frozenset[int] = frozenset()
+        """Where organisations begin that look like names."""
         self.below: Sequence[Paragraph] = ()
         """The lines below the one that is read."""
 
@@ -91,6 +60,7 @@ class Listing:
         lines = rows(paragraphs)
         self.ticked = any(_tick(line) for line in lines)
         self.rowed = len(lines) > 1
+        self.places = places_beside(lines)
         at = 0
         while at < len(lines):
             taken = self._table(lines[at:])
@@ -124,7 +94,7 @@ class Listing:
     # --- lines ---------------------------------------------------------------------------------
 
     def _line(self, line: Paragraph, following: Paragraph | None) -> None:
-        passage = _bare(line)
+        passage = bare(line)
         box = BOX.match(passage.text)
         passage = trim(passage.cut(box.end() if box else 0)) if passage else passage
         if not passage or vocabulary().attendance.nobody.regex.search(passage.text):
@@ -180,7 +150,7 @@ class Listing:
         told = any(d.titles or d.organizations or d.party or d.initials or d.roles for d in drafts)
         if told or drafts[0].name.text != passage.text:
             return told
-        first = self.said.attendance == "absent" or _same_mark(line, following)
+        first = self.said.attendance == "absent" or same_mark(line, following)
         return first or (bool(self.drafts) and not line.blank_above)
 
     def _heading(self, passage: Passage, following: Paragraph | None) -> bool:
@@ -197,7 +167,7 @@ class Listing:
         if following is None:
             return False
         if not self.open:
-            sourced = vocabulary().attendance.from_group.regex.match(passage.text) and has_name(_bare(following))
+            sourced = vocabulary().attendance.from_group.regex.match(passage.text) and has_name(bare(following))
             return bool(sourced or self._stands_over(said, following)) and self._open(said)
         if vocabulary().people.group.regex.search(passage.text) or count < 4:
             single = count == 1 and words(passage) and words(passage)[0].kind == "given"
@@ -207,10 +177,10 @@ class Listing:
 
     def _stands_over(self, said: Said, following: Paragraph | None) -> bool:
         """Whether a line names a group, and people stand under it: a known group over one, any over people who came."""
-        if not self.guess or not said.group or following is None or not has_name(_bare(following)):
+        if not self.guess or not said.group or following is None or not has_name(bare(following)):
             return False
         known = vocabulary().attendance.side.regex.match(said.group) is not None
-        return known or (not self.listed and _came(self.below))
+        return known or (not self.listed and came(self.below))
 
     def _open(self, said: Said) -> bool:
         """Begin a list with the name of a group: nothing above says that people are listed."""
@@ -246,7 +216,7 @@ class Listing:
         commas = passage.text.count(",")
         entry = commas == 1 and self.rowed and " " in passage.text.partition(",")[0].strip()
         inline = commas > 1 or (said.attendance is not None and not entry)
-        drafts = read_people(passage, said.attendance, inline=inline, prose=tells)
+        drafts = self._placed(read_people(passage, said.attendance, inline=inline, prose=tells))
         if self.ticked and box and not _ticked(box) and said.attendance != "absent":
             for draft in drafts:
                 draft.attendance = "present" if draft.remote else "absent"
@@ -257,31 +227,19 @@ class Listing:
             self.said, self.open = self.before
             self.before = None
 
+    def _placed(self, drafts: list[Draft]) -> list[Draft]:
+        """The persons of a line, those that are none given to whom they stand beside."""
+        out: list[Draft] = []
+        for draft in drafts:
+            if out and draft.name.start in self.places:
+                out[-1].organizations.append(draft.name)
+                out[-1].take(draft.name)
+            else:
+                out.append(draft)
+        return out
+
     def _keep(self, drafts: list[Draft], said: Said) -> None:
         (self.drafts if self.open or said.role else self.joins).extend(said.put_on(drafts))
-
-
-def _same_mark(line: Passage, following: Passage | None) -> bool:
-    """Whether two lines of a list begin with one mark."""
-    mark = line.text[: _bare(line).start - line.start].strip()
-    return bool(mark) and following is not None and following.text.lstrip().startswith(mark)
-
-
-def _came(lines: Sequence[Paragraph]) -> bool:
-    """Whether lines begin with a list of people of whom is said that they came, did not, or held an office there."""
-    entries = list(takewhile(begins_with_person, map(_bare, lines)))
-    drafts = [draft for entry in entries for draft in read_people(entry)[:1]]
-    roles = vocabulary().people.roles
-    told = any(d.attendance or d.roles or any(roles.found(t.clean) for t in d.titles) for d in drafts)
-    return len(drafts) > 1 and told
-
-
-def _bare(line: Passage) -> Passage:
-    """A line without its mark; the number of an office is none: "1. næstformand"."""
-    end = MARK.match(line.text).end()  # type: ignore[union-attr]
-    ordinal = line.text[end:].split(" ", 1)[0].casefold() in vocabulary().sentences.after_ordinals
-    number = re.search(r"\d{1,2}\.\s+$", line.text[:end])
-    return line.cut(number.start() if ordinal and number else end)
 
 
 def _tells(passage: Passage) -> bool:

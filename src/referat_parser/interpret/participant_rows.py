@@ -127,3 +127,17 @@ def begins_with_person(line: Passage) -> bool:
     """Whether a line begins with a person: marks, titles, a name."""
     first = next(iter(read_people(line)), None)
     return first is not None and first.sure and first.start - line.start <= len("- [x] ")
+
+
+def bare(line: Passage) -> Passage:
+    """A line without its mark; the number of an office is none: "1. næstformand"."""
+    end = MARK.match(line.text).end()  # type: ignore[union-attr]
+    ordinal = line.text[end:].split(" ", 1)[0].casefold() in vocabulary().sentences.after_ordinals
+    number = re.search(r"\d{1,2}\.\s+$", line.text[:end])
+    return line.cut(number.start() if ordinal and number else end)
+
+
+def same_mark(line: Passage, following: Passage | None) -> bool:
+    """Whether two lines of a list begin with one mark."""
+    mark = line.text[: bare(line).start - line.start].strip()
+    return bool(mark) and following is not None and following.text.lstrip().startswith(mark)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from referat_parser.grammar.load import vocabulary
+from referat_parser.interpret.names import words
 from referat_parser.interpret.person_gather import read_people
 from referat_parser.interpret.person_line import Attendance, Draft, trim
 from referat_parser.text import Paragraph, Passage, fold
@@ -15,6 +16,8 @@ RULE = re.compile(r"[\s|:+=-]{3,}")
 ALIGNED = re.compile(r"\S+(?: \S+)*")
 COLUMNS = re.compile(r"\S {2,}\S")
 BRACKETED = re.compile(r"\(([^()]{1,60})\)")
+
+PAIR = ("name", "organization")
 
 WHO_CAME = frozenset({"present", "absent"})
 """The columns that say who came."""
@@ -25,6 +28,12 @@ def heads_people(line: Passage) -> bool:
     row = cells(line)
     heads = [*takewhile(bool, map(column, row))]
     return len(heads) == len(row) and "name" in heads and not WHO_CAME.isdisjoint(heads)
+
+
+def heads_names(line: Passage) -> bool:
+    """Whether a line is the heads of columns, the first of them over names."""
+    row = cells(line)
+    return len(row) > 1 and column(row[0]) == "name"
 
 
 def read_table(lines: Sequence[Paragraph], state: Attendance | None, *, sure: bool) -> tuple[int, list[Draft]]:
@@ -50,6 +59,7 @@ def _read(
 ) -> tuple[int, list[Draft]]:
     """The people of a table under its heads."""
     if "name" in heads:
+        heads = _with_places(heads, table[1:])
         return len(table), [d for row in table[1:] for d in _row(row, heads, state)]
     lists = [h for h in heads if h in WHO_CAME]
     if len(lists) > 1:
@@ -61,6 +71,43 @@ def _read(
         drafts = [d for row in table[1:] for d in _row(row, named, state)]
         return (len(table), drafts) if drafts else (0, [])
     return 0, []
+
+
+def _with_places(heads: Sequence[str | None], rows: Sequence[Sequence[Passage]]) -> list[str | None]:
+    """The heads, an unknown one over organisations among them: whatever its name, it says where people come from."""
+    out = list(heads)
+    for at in (n for n, head in enumerate(heads) if head is None and "organization" not in out):
+        own = [row[at] for row in rows if len(row) > at and row[at]]
+        if own and sum(map(_names_place, own)) > len(own) / 2:
+            out[at] = "organization"
+    return out
+
+
+def _names_place(cell: Passage) -> bool:
+    found = words(cell)
+    ends = bool(found) and (
+        found[-1].kind == "organization" or vocabulary().people.suffixed.regex.search(found[-1].text)
+    )
+    return bool(ends) and not any(w.kind == "title" for w in found)
+
+
+def places_beside(lines: Sequence[Paragraph]) -> frozenset[int]:
+    """Where the second cells of a table begin in which the first ones name people, and no second one surely does.
+
+    A doubtful name there is the organisation of the person beside it.
+    """
+    rows = [row for line in lines if _parted(line) and len(row := cells(line)) == len(PAIR) and all(row)]
+    pairs = [(first, second) for first, second in rows if _names_one(first)]
+    persons = any(draft.sure for _, second in pairs for draft in read_people(second))
+    return frozenset() if len(pairs) < 2 or persons else frozenset(second.start for _, second in pairs)
+
+
+def _parted(line: Paragraph) -> bool:
+    return line.style.row is not None or "\t" in line.text or line.text.lstrip().startswith("|")
+
+
+def _names_one(cell: Passage) -> bool:
+    return [draft.sure for draft in read_people(cell)] == [True]
 
 
 def _trailing(lines: Sequence[Paragraph]) -> list[Paragraph]:

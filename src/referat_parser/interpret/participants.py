@@ -8,7 +8,8 @@ from collections.abc import Collection, Iterator, Sequence
 from referat_parser.grammar.load import vocabulary
 from referat_parser.interpret.attendance import hints
 from referat_parser.interpret.participant_label import Said, label
-from referat_parser.interpret.participant_list import Listing, lines_of, may_list, says_who_came
+from referat_parser.interpret.participant_list import Listing, lines_of
+from referat_parser.interpret.participant_opening import may_list, says_who_came
 from referat_parser.interpret.person_gather import read_people
 from referat_parser.interpret.person_join import Found, Joined
 from referat_parser.interpret.person_line import Draft
