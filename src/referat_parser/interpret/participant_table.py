@@ -59,7 +59,7 @@ def _read(
 ) -> tuple[int, list[Draft]]:
     """The people of a table under its heads."""
     if "name" in heads:
-        heads = _with_places(heads, table[1:])
+        heads = _filled(_with_places(heads, table[1:]), table[1:])
         return len(table), [d for row in table[1:] for d in _row(row, heads, state)]
     lists = [h for h in heads if h in WHO_CAME]
     if len(lists) > 1:
@@ -71,6 +71,14 @@ def _read(
         drafts = [d for row in table[1:] for d in _row(row, named, state)]
         return (len(table), drafts) if drafts else (0, [])
     return 0, []
+
+
+def _filled(heads: Sequence[str | None], rows: Sequence[Sequence[Passage]]) -> list[str | None]:
+    """The heads without those of attendance under which nothing stands: a form that nobody filled in."""
+    return [
+        head if head not in WHO_CAME or any(at < len(row) and row[at] for row in rows) else None
+        for at, head in enumerate(heads)
+    ]
 
 
 def _with_places(heads: Sequence[str | None], rows: Sequence[Sequence[Passage]]) -> list[str | None]:
@@ -119,7 +127,7 @@ def _trailing(lines: Sequence[Paragraph]) -> list[Paragraph]:
 def under(row: list[Passage], heads: Sequence[Passage], line: Passage, first: Passage) -> list[Passage]:
     """The cells of a row in the order of the heads; where blanks align them, each under the head it stands under."""
     if not aligned(first) or len(row) == len(heads):
-        return row
+        return row + [Passage("", line.end)] * (len(heads) - len(row))
     places = [head.start - first.start for head in heads]
     under = [Passage("", line.start)] * len(heads)
     for cell in row:
