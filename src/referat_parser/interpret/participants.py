@@ -13,6 +13,7 @@ from referat_parser.interpret.participant_opening import may_list, says_who_came
 from referat_parser.interpret.person_gather import read_people
 from referat_parser.interpret.person_join import Found, Joined
 from referat_parser.interpret.person_line import Draft
+from referat_parser.interpret.person_titles import part_titles
 from referat_parser.interpret.roster import plain_name
 from referat_parser.models import Participant
 from referat_parser.segment.outline import Outline, OutlineItem, Part
@@ -41,6 +42,8 @@ def participants(
         *(_part(part) for part in outline.parts if part.kind == "participants"),
         *(_sentences(part.paragraphs) for part in _before_items(outline)),
     ]
+    for one in found:
+        part_titles(document, one.drafts)
     found += _items(outline, listed=any(map(_lists_present, found)))
     present = {plain_name(d.name.clean) for one in found for d in one.drafts if d.attendance != "absent"}
     found += _told(outline, earlier, present)

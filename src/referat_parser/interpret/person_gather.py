@@ -88,7 +88,7 @@ class Gathering:
         trusting, led = doubtful_names(found, inline=self.inline)
         title_first = next((p.role == "title" and not p.leads for p in found if p.role != "phrase"), False)
         for at, piece in enumerate(found):
-            behind = found[at + 1].role if at + 1 < len(found) else ""
+            behind = found[at + 1] if at + 1 < len(found) else None
             if piece.role == "phrase":
                 self._phrase(piece, sum(p.role == "name" for p in found[at : at + 2 * NEAR]))
             elif piece.role == "name" and (
@@ -98,7 +98,7 @@ class Gathering:
             elif (
                 piece.leads
                 or len(self.drafts) == self.first
-                or (title_first and piece.role == "title" and behind == "name")
+                or (title_first and piece.role == "title" and behind and (behind.role == "name" or behind.leads))
             ):
                 self.pending.append(piece)
             elif not (piece.around and self.last and self.last.effect == "absent"):
