@@ -151,6 +151,11 @@ class PeopleWords(Entry):
     own_offices: list[OwnOffice]
     own_chair: Pattern
     """Group `body`: what the office is the chair of."""
+    tells: Pattern
+    reason: Pattern
+    appointed: Pattern
+    """Group `organization`."""
+    deputy: Pattern
     inner_office: Pattern
     """An office that nobody holds but in the body itself."""
     elsewhere: Pattern

@@ -140,7 +140,7 @@ class Listing:
     def _entry(self, line: Paragraph, passage: Passage, following: Paragraph | None) -> bool:
         """Whether a line that surely names no one has an entry's form: a name and an office, or a name among others.
 
-        The first of a list is among others where they have the same mark, or under "Afbud": few groups stand there.
+        It is among others where nothing sets it off from them, and under "Afbud", where few groups stand.
         """
         drafts = read_people(passage, "present") if self.open else []
         if not drafts or len(drafts[0].name.text.split()) < 2:
@@ -150,8 +150,10 @@ class Listing:
         told = any(d.titles or d.organizations or d.party or d.initials or d.roles for d in drafts)
         if told or drafts[0].name.text != passage.text:
             return told
-        first = self.said.attendance == "absent" or same_mark(line, following)
-        return first or (bool(self.drafts) and not line.blank_above)
+        if self.said.attendance == "absent" or same_mark(line, following) or following is None:
+            return True
+        apart = bool(self.drafts) and line.blank_above and not following.blank_above
+        return not apart and not _set_off(line, following)
 
     def _heading(self, passage: Passage, following: Paragraph | None) -> bool:
         """Take a line without a colon for a heading where it is one."""
@@ -240,6 +242,16 @@ class Listing:
 
     def _keep(self, drafts: list[Draft], said: Said) -> None:
         (self.drafts if self.open or said.role else self.joins).extend(said.put_on(drafts))
+
+
+def _set_off(line: Paragraph, following: Paragraph) -> bool:
+    """Whether a line of a list looks otherwise than the next one, as the name of a group does."""
+    marks = [bare(one).start > one.start for one in (line, following)]
+    return (
+        marks == [False, True]
+        or line.style.bold != following.style.bold
+        or line.style.heading != following.style.heading
+    )
 
 
 def _tells(passage: Passage) -> bool:

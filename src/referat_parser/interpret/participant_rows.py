@@ -19,6 +19,8 @@ MARK = re.compile(
     r"{0,6}"
 )
 NEW_LABEL = re.compile(r"[A-ZÆØÅ*#][^,:.]{1,60}:")
+LONGEST_NAME = 4
+"""Words of a line that is a name and nothing else."""
 ENTRY_END = re.compile(r"[,;:()|\t]|\s(?:og|samt|&|[–—-])\s")
 """What parts the entries of a line, and the particulars of an entry."""
 
@@ -63,8 +65,16 @@ def _wraps(before: Sequence[Line], line: Line) -> bool:
         return False
     if vocabulary().attendance.wraps.regex.search(before[-1].text.rstrip()) or text[0].islower() or text[0] in "(,":
         return True
+    if _is_name(before[-1].text) and _is_name(text):
+        return False
     several = len(read_people(_joined(before), inline=True)) > 1
     return several or not has_name(Passage(text, line.start)) or _ends_above(text, line.start)
+
+
+def _is_name(text: str) -> bool:
+    """Whether a line is nothing but words that may be a name: no line of such goes on with another."""
+    found = words(Passage(text.strip(), 0))
+    return 1 < len(found) <= LONGEST_NAME and "," not in text and all(word.kind in IN_NAME for word in found)
 
 
 def _ends_above(text: str, start: int) -> bool:

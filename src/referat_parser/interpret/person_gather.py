@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from referat_parser.grammar.load import vocabulary
 from referat_parser.interpret.names import words
+from referat_parser.interpret.person_beside import deputize, part_played, says_nothing, short_for
 from referat_parser.interpret.person_line import Attendance, Draft, pieces
 from referat_parser.interpret.person_marks import Piece
 from referat_parser.interpret.person_trust import doubtful_names
@@ -18,8 +19,6 @@ NEAR = 30
 """Persons before "i stedet" among whom those are looked for who were replaced."""
 LONGEST_LOOSE = 7
 """Words of a stretch without known words that may still be a title or an organisation."""
-LONGEST_OFFICE = 12
-"""Words of a title or an organisation; longer stretches are running text."""
 LONGEST_INITIALS = 4
 LINKS = frozenset({"replaced-by", "perhaps-replaced-by", "replaces", "stands-in"})
 
@@ -34,7 +33,9 @@ def read_people(
     """
     gathering = Gathering(state, inline=inline, prose=prose)
     for sentence in sentences(passage):
+        first = len(gathering.drafts)
         gathering.sentence(_singles(pieces(sentence), state, inline=inline))
+        deputize(gathering.drafts[first:], sentence)
     return gathering.drafts
 
 
@@ -188,6 +189,8 @@ class Gathering:
                 _absent(draft)
             else:
                 draft.attendance = draft.attendance or "present"
+        if self.label == "absent" and not absent and self.drafts:
+            self.drafts[-1].attendance = "present"
 
     def _begin_link(self, piece: Piece, names_behind: int) -> None:
         self.said = re.sub(r":.*| (?:deltog|mødte|deltager|møder|er|var)$", "", piece.passage.clean)
@@ -208,15 +211,13 @@ class Gathering:
 
     def _attach(self, draft: Draft, piece: Piece) -> None:
         passage = piece.passage
-        if len(passage.text.split()) > LONGEST_OFFICE or (piece.role == "organization" and _counts(passage)):
+        if says_nothing(piece, away=draft.attendance == "absent"):
             return
         if piece.role == "party" and passage.text != initials(draft.name.text):
             draft.party = draft.party or passage.clean.strip(".")
-        elif piece.role in {"party", "initials", "organization"} and _initials(
-            passage.text, draft.name.text, piece.role
-        ):
+        elif piece.role in {"party", "initials", "organization"} and (short_for(piece, draft.name.text)):
             draft.initials = passage.clean
-        elif piece.role == "title" and piece.around and _part_played(passage):
+        elif piece.role == "title" and piece.around and part_played(passage):
             draft.roles.append(passage.clean)
         elif piece.role == "title":
             draft.titles.append(passage)
@@ -245,22 +246,13 @@ class Gathering:
             return
         if found[0].text.casefold() in people.openers and not people.roles.found(passage.clean):
             return
-        if self._goes_on_title(draft, passage):
+        if self._goes_on_title(draft, passage) or any(w.kind == "number" for w in found):
             return
-        if any(w.kind == "number" for w in found):
+        if appointed := people.appointed.regex.match(passage.text):
+            draft.organizations.append(passage.group(appointed, "organization"))
+            draft.here = True
             return
         (draft.titles if passage.text[0].islower() else draft.organizations).append(passage)
-
-
-def _counts(passage: Passage) -> bool:
-    """Whether a stretch begins with a number of people: "23 husstande samt bestyrelsen"."""
-    return words(passage)[0].kind == "number"
-
-
-def _part_played(passage: Passage) -> bool:
-    """Whether a bracket says what someone does here: a role, or small words that are no title."""
-    role = vocabulary().people.roles.found(passage.clean)
-    return role or not any(w.kind == "title" for w in words(passage))
 
 
 def _between(begun: Passage, passage: Passage) -> str:
@@ -271,11 +263,3 @@ def _absent(draft: Draft) -> None:
     """Mark as absent; whoever was called in but did not come takes nobody's place."""
     draft.attendance = "absent"
     draft.replaces = None
-
-
-def _initials(text: str, name: str, role: str) -> bool:
-    """Whether capitals are short for a name: some of its first letters, in brackets any of its letters, in order."""
-    if not (1 < len(text) <= 4 and text.isupper() and text.isalpha()):
-        return False
-    rest = iter(initials(name) if role == "organization" else name.upper())
-    return text[0] == name[0].upper() and all(letter in rest for letter in text)
