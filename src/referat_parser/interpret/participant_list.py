@@ -11,7 +11,7 @@ from referat_parser.grammar.load import vocabulary
 from referat_parser.interpret.names import words
 from referat_parser.interpret.participant_columns import Group, read_groups
 from referat_parser.interpret.participant_label import LONGEST_GROUP, NOTHING, Said, label
-from referat_parser.interpret.participant_opening import LABEL, came
+from referat_parser.interpret.participant_opening import LABEL, came, heads_section
 from referat_parser.interpret.participant_rows import bare, has_name, rows, same_mark
 from referat_parser.interpret.participant_table import places_beside, read_table
 from referat_parser.interpret.person_gather import read_people
@@ -182,7 +182,7 @@ class Listing:
         if not self.guess or not said.group or following is None or not has_name(bare(following)):
             return False
         known = vocabulary().attendance.side.regex.match(said.group) is not None
-        return known or (not self.listed and came(self.below))
+        return known or (not self.listed and not heads_section(said.group) and came(self.below))
 
     def _open(self, said: Said) -> bool:
         """Begin a list with the name of a group: nothing above says that people are listed."""

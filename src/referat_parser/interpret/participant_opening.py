@@ -12,7 +12,7 @@ from referat_parser.grammar.schema import Pattern, Patterns
 from referat_parser.interpret.participant_label import label
 from referat_parser.interpret.participant_rows import MARK, bare, begins_with_person
 from referat_parser.interpret.person_gather import read_people
-from referat_parser.text import Paragraph, Passage
+from referat_parser.text import Paragraph, Passage, fold
 
 LABEL = re.compile(r"(?P<label>[^:\t|]{2,70}?)[*_]{0,3}\s?(?::[*_]{0,3}|\t)\s*")
 LONGEST_LABEL = 70
@@ -47,10 +47,25 @@ def says_who_came(line: str) -> bool:
     return opens and said is not None and said.known and said.plain and said.role is None
 
 
+def heads_section(name: str) -> bool:
+    """Whether a line that may name a group is the heading of a section: "Beslutning"."""
+    return fold(name) in _section_labels()
+
+
+@cache
+def _section_labels() -> frozenset[str]:
+    entries = (entry for entry in vocabulary().headings if entry.kind != "participants")
+    return frozenset(fold(label) for entry in entries for label in entry.labels)
+
+
 def came(lines: Sequence[Paragraph]) -> bool:
     """Whether lines begin with a list of people of whom is said that they came, did not, or held an office there."""
-    entries = list(takewhile(begins_with_person, map(bare, lines)))
+    entries = list(takewhile(_is_entry, map(bare, lines)))
     drafts = [draft for entry in entries for draft in read_people(entry)[:1]]
     roles = vocabulary().people.roles
     told = any(d.attendance or d.roles or any(roles.found(t.clean) for t in d.titles) for d in drafts)
     return len(drafts) > 1 and told
+
+
+def _is_entry(line: Passage) -> bool:
+    return begins_with_person(line) and not vocabulary().people.tells.regex.search(line.text)
