@@ -15,7 +15,7 @@ from referat_parser.interpret.participant_opening import LABEL, came, heads_sect
 from referat_parser.interpret.participant_rows import bare, has_name, rows, same_mark
 from referat_parser.interpret.participant_table import places_beside, read_table
 from referat_parser.interpret.person_gather import read_people
-from referat_parser.interpret.person_line import Draft, trim
+from referat_parser.interpret.person_line import Attendance, Draft, trim
 from referat_parser.text import Line, Paragraph, Passage
 
 BOX = re.compile(r"(?:\[(?P<tick>[ xX✓]?)\]|(?P<box>[☐☒☑✓✔]))\s*")
@@ -28,11 +28,18 @@ class Listing:
     """A walk through a list; what a heading says holds until the next one."""
 
     def __init__(
-        self, heading: Passage | None, *, headed: bool = True, guess: bool = True, listed: bool = False
+        self,
+        heading: Passage | None,
+        *,
+        headed: bool = True,
+        guess: bool = True,
+        listed: bool = False,
+        state: Attendance | None = None,
     ) -> None:
         """`headed` is false where only labels that are known begin a list; with `guess`, also two names behind one.
 
         Where those who came are `listed` elsewhere, nobody is by the name of a group alone: a letterhead lists a board.
+        `state` is the attendance that the heading leaves to what stands above it.
         """
         first = label(heading) if heading else None
         self.headed = headed
@@ -40,6 +47,8 @@ class Listing:
         self.listed = listed
         self.open = headed
         self.heading = first or NOTHING
+        if state and not self.heading.attendance:
+            self.heading = replace(self.heading, attendance=state)
         self.said = self.heading
         self.drafts: list[Draft] = []
         self.joins: list[Draft] = []

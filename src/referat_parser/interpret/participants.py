@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from referat_parser.grammar.load import vocabulary
 from referat_parser.interpret.attendance import hints
@@ -69,14 +71,31 @@ def _fields(document: Document, fields: Sequence[tuple[str, Passage]]) -> Iterat
         said = label(Passage(written, 0))
         if said is None or not value:
             continue
+        if said.attendance is None and said.role is None and _under_absence(document, value):
+            said = replace(said, attendance="absent")
         columns = _heads(value)
         lines = lines_of(document.lines, _from_line_start(document, value) if columns else value)
         if len(lines.lines) > 1:
-            listing = Listing(Passage("" if columns else written, 0))
+            listing = Listing(Passage("" if columns else written, 0), state=said.attendance)
             listing.read([lines])
             yield Found("participants.field", listing.drafts, listing.joins)
         elif not vocabulary().attendance.nobody.regex.search(value.text):
             yield Found("participants.field", _labelled(said, value))
+
+
+def _under_absence(document: Document, value: Passage) -> bool:
+    """Whether a group's line stands right under a heading of absence, or under other groups that do."""
+    own = bisect_right(document.lines, value.start, key=lambda line: line.start) - 1
+    for line in reversed(document.lines[:own]):
+        written, colon, rest = line.text.strip().partition(":")
+        said = label(Passage(written, 0)) if written else None
+        if said is None or not (colon or said.known):
+            return False
+        if not rest.strip():
+            return said.known and said.attendance == "absent"
+        if said.known:
+            return False
+    return False
 
 
 def _whole(document: Document, fields: Sequence[tuple[str, Passage]]) -> list[tuple[str, Passage]]:
