@@ -218,6 +218,8 @@ class AttendanceWords(Entry):
     from_group: Pattern
     side: Pattern
     own_body: Pattern
+    unmarked_label: Pattern
+    """Group `label`."""
     part: Pattern
     wraps: Pattern
     unmarked: frozenset[str]

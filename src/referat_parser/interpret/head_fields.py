@@ -10,7 +10,7 @@ from typing import NamedTuple
 from referat_parser.grammar.load import vocabulary
 from referat_parser.interpret.head_labels import EDGE, begins_with_label, keys, labels_in
 from referat_parser.interpret.head_names import says_kind
-from referat_parser.interpret.names import mentions
+from referat_parser.interpret.names import AND, mentions
 from referat_parser.interpret.participant_columns import heads_groups
 from referat_parser.interpret.participant_rows import begins_with_person, breaks_off
 from referat_parser.interpret.participant_table import heads_people
@@ -197,6 +197,8 @@ def _column(document: Document, passage: Passage) -> int:
 
 
 def _goes_on(field: Field, line: Loose) -> bool:
+    if field.key == "people" and line.passage.text.split(" ", 1)[0] in AND:
+        return True
     if line.blank_above or says_kind(line.passage.text):
         return False
     return bool(vocabulary().header.context["unfinished"].regex.search(field.value.text)) or (

@@ -20,6 +20,8 @@ from referat_parser.text import Line, Paragraph, Passage
 
 BOX = re.compile(r"(?:\[(?P<tick>[ xX✓]?)\]|(?P<box>[☐☒☑✓✔]))\s*")
 TICKED = frozenset("xX✓☒☑✔")
+SEVERAL = 2
+"""So many names behind a label that nothing marks as one."""
 TELLING = 3
 """So many small words make a line running text."""
 
@@ -108,6 +110,8 @@ class Listing:
         passage = trim(passage.cut(box.end() if box else 0)) if passage else passage
         if not passage or vocabulary().attendance.nobody.regex.search(passage.text):
             return
+        if self._unmarked(passage):
+            return
         match = LABEL.match(line.cut(passage.start - line.start).text)
         if match and not has_name(passage.cut(0, match.end("label"))):
             whole = line.cut(passage.start - line.start)
@@ -118,6 +122,18 @@ class Listing:
         elif not box and not self._entry(line, passage, following) and self._heading(passage, following):
             return
         self._people(passage, self.said, box)
+
+    def _unmarked(self, passage: Passage) -> bool:
+        """Read a line in which nothing parts the label from the names: "Deltagere Ida Holm, Bo Dahl"."""
+        match = vocabulary().attendance.unmarked_label.regex.match(passage.text)
+        rest = passage.cut(match.end()) if match else passage
+        said = label(passage.group(match, "label")) if match else None
+        drafts = read_people(rest, said.attendance, inline=True) if said else []
+        if not said or sum(draft.sure for draft in drafts) < SEVERAL or drafts[0].start != rest.start or _tells(rest):
+            return False
+        self.said, self.open = said, True
+        self._keep(drafts, said)
+        return True
 
     def _labelled(self, line: Passage, match: re.Match[str], following: Paragraph | None) -> bool:
         """Read a line with a label; False where the label means nothing here."""

@@ -10,7 +10,7 @@ from referat_parser.interpret.names import words
 from referat_parser.interpret.person_beside import deputize, part_played, says_nothing, short_for
 from referat_parser.interpret.person_line import Attendance, Draft, pieces
 from referat_parser.interpret.person_marks import Piece
-from referat_parser.interpret.person_trust import doubtful_names
+from referat_parser.interpret.person_trust import doubtful_names, joined_by_and
 from referat_parser.interpret.roster import initials
 from referat_parser.interpret.sentences import sentences
 from referat_parser.text import Passage
@@ -34,7 +34,7 @@ def read_people(
     gathering = Gathering(state, inline=inline, prose=prose)
     for sentence in sentences(passage):
         first = len(gathering.drafts)
-        gathering.sentence(_singles(pieces(sentence), state, inline=inline))
+        gathering.sentence(_singles(joined_by_and(pieces(sentence), sentence), state, inline=inline))
         deputize(gathering.drafts[first:], sentence)
     return gathering.drafts
 
@@ -213,6 +213,11 @@ class Gathering:
         passage = piece.passage
         if says_nothing(piece, away=draft.attendance == "absent"):
             return
+        if appointed := vocabulary().people.appointed.regex.match(passage.text):
+            draft.organizations.append(passage.group(appointed, "organization"))
+            draft.here = True
+            draft.take(passage)
+            return
         if piece.role == "party" and passage.text != initials(draft.name.text):
             draft.party = draft.party or passage.clean.strip(".")
         elif piece.role in {"party", "initials", "organization"} and (short_for(piece, draft.name.text)):
@@ -247,10 +252,6 @@ class Gathering:
         if found[0].text.casefold() in people.openers and not people.roles.found(passage.clean):
             return
         if self._goes_on_title(draft, passage) or any(w.kind == "number" for w in found):
-            return
-        if appointed := people.appointed.regex.match(passage.text):
-            draft.organizations.append(passage.group(appointed, "organization"))
-            draft.here = True
             return
         (draft.titles if passage.text[0].islower() else draft.organizations).append(passage)
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from referat_parser.grammar.load import vocabulary
+from referat_parser.interpret.names import AND
 from referat_parser.interpret.person_marks import Piece
+from referat_parser.text import Passage
 
 SHARE_OF_NAMES = 0.6
 """In a line that is so largely made of sure names, a doubtful one is a name too."""
@@ -45,3 +48,15 @@ def _names_only(found: Sequence[Piece]) -> bool:
     return at_once or (
         len(said) == 3 and vocabulary().people.inner_office.regex.match(said[0].passage.text) is not None
     )
+
+
+def joined_by_and(found: Sequence[Piece], sentence: Passage) -> list[Piece]:
+    """The pieces, a doubtful name for sure where "og" joins it to a sure one: "Ida Holm og Zenobi Kwame"."""
+    out: list[Piece] = []
+    for piece in found:
+        before = out[-1] if out else None
+        doubtful = before and before.role == piece.role == "name" and before.sure and not piece.sure
+        start = before.passage.end if before else piece.passage.start
+        between = sentence.text[start - sentence.start : piece.passage.start - sentence.start].strip()
+        out.append(replace(piece, sure=True) if doubtful and between in AND else piece)
+    return out
