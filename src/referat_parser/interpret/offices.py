@@ -58,10 +58,10 @@ class Offices:
                 self._roles.append(held["role"])
                 self._organizations.append(held["organization"])
             elif self._is_role(text) and not (foreign and people.elsewhere.search(text)):
-                self._roles.append(text)
+                self._roles.append(_meant(text))
             else:
                 self._titles.append(text)
-        self._roles += [*draft.roles, *([draft.called] if draft.called and not draft.replaces else [])]
+        self._roles += [*map(_meant, draft.roles), *([draft.called] if draft.called and not draft.replaces else [])]
 
     def _elsewhere(self, draft: Draft) -> bool:
         """Whether an organisation stands beside the name that the head does not name: the office is held there."""
@@ -88,6 +88,11 @@ def chaired(people: Iterable[Sequence[Draft]]) -> bool:
                 origin = [o.clean for draft in drafts for o in draft.organizations] + [d.group or "" for d in drafts]
                 offices[match["deputy"] is not None].append(" ".join(origin))
     return len(offices[True]) == len(offices[False]) == 1 and offices[True] != offices[False]
+
+
+def _meant(role: str) -> str:
+    """The role that a short form means: "(ref.)" is the "referent"."""
+    return vocabulary().attendance.short_roles.get(role.casefold().rstrip("."), role)
 
 
 def _named_in(body: str, head: str) -> bool:
