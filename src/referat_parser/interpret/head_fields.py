@@ -10,11 +10,11 @@ from typing import NamedTuple
 from referat_parser.grammar.load import vocabulary
 from referat_parser.interpret.head_labels import EDGE, begins_with_label, keys, labels_in
 from referat_parser.interpret.head_names import says_kind
-from referat_parser.interpret.names import AND, mentions
+from referat_parser.interpret.names import is_and, mentions
 from referat_parser.interpret.participant_columns import heads_groups
 from referat_parser.interpret.participant_rows import begins_with_person, breaks_off
 from referat_parser.interpret.participant_table import heads_people
-from referat_parser.segment.sections import looks_like_people
+from referat_parser.segment.people import looks_like_people
 from referat_parser.text import PLAIN, Document, Paragraph, Passage, Style, fold
 
 INDENT = 120
@@ -138,9 +138,7 @@ def _read(line: Passage, paragraph: Paragraph) -> Iterator[Entry]:
 
 def trimmed(passage: Passage) -> Passage:
     """Narrow to what is left without emphasis marks, table bars and blanks at either end."""
-    text = passage.text
-    lead = len(text) - len(text.lstrip(EDGE))
-    return passage.cut(lead, max(len(text.rstrip(EDGE)), lead))
+    return passage.strip(EDGE)
 
 
 def _valued(found: Sequence[Entry]) -> list[Entry]:
@@ -186,7 +184,7 @@ def _lists_on(document: Document, field: Field, line: Loose) -> bool:
     named = mentions(line.passage)
     if _column(document, line.passage) > _column(document, field.label) + 2:
         return bool(named) or looks_like_people(line.passage) or len(line.passage.text.split()) == 1
-    alone = fold(field.label.text) in map(fold, vocabulary().header.roles)
+    alone = vocabulary().header.roles.said(field.label.text)
     return not alone and bool(named) and begins_with_person(line.passage)
 
 
@@ -197,7 +195,7 @@ def _column(document: Document, passage: Passage) -> int:
 
 
 def _goes_on(field: Field, line: Loose) -> bool:
-    if field.key == "people" and line.passage.text.split(" ", 1)[0] in AND:
+    if field.key == "people" and is_and(line.passage.text.split(" ", 1)[0]):
         return True
     if line.blank_above or says_kind(line.passage.text):
         return False

@@ -12,7 +12,7 @@ from referat_parser.interpret.participant_label import label
 from referat_parser.interpret.participant_rows import has_name
 from referat_parser.interpret.participant_table import RULE, aligned, cells, column, tabular, under
 from referat_parser.interpret.person_gather import read_people
-from referat_parser.interpret.person_line import trim
+from referat_parser.interpret.person_stretch import trim
 from referat_parser.text import Line, Paragraph, Passage
 
 MOST_COLUMNS = 4
@@ -72,7 +72,7 @@ def _all_known(heads: Sequence[Passage]) -> bool:
 def _is_known(head: Passage) -> bool:
     """Whether a head surely names a group: a side of the table, or a kind of organisation."""
     found = words(head)
-    known = vocabulary().attendance.side.regex.match(head.clean) is not None
+    known = vocabulary().attendance.is_known(head.clean)
     return known or (bool(found) and found[-1].kind == "organization")
 
 
@@ -122,7 +122,7 @@ def _placed(lines: Sequence[Paragraph], heads: Sequence[Passage]) -> Iterator[_C
         else:
             row = n if line.style.row is None else line.style.row
             at = at if line.style.row is not None and row == before else 0
-            parts = under(_row(line), heads, line, lines[0])
+            parts = under(_row(line), heads, line, lines[0]) if aligned(lines[0]) else _row(line)
         yield from (_Cell(at + k, row, _narrowed(line, part)) for k, part in enumerate(parts) if _says(part))
         before, at = row, at + len(parts) - 1
 

@@ -15,7 +15,8 @@ from referat_parser.interpret.participant_opening import LABEL, came, heads_sect
 from referat_parser.interpret.participant_rows import bare, has_name, rows, same_mark
 from referat_parser.interpret.participant_table import places_beside, read_table
 from referat_parser.interpret.person_gather import read_people
-from referat_parser.interpret.person_line import Attendance, Draft, trim
+from referat_parser.interpret.person_line import Attendance, Draft
+from referat_parser.interpret.person_stretch import trim
 from referat_parser.text import Line, Paragraph, Passage
 
 BOX = re.compile(r"(?:\[(?P<tick>[ xX✓]?)\]|(?P<box>[☐☒☑✓✔]))\s*")
@@ -159,7 +160,7 @@ class Listing:
 
     def _a_group(self, rest: Passage, group: str) -> bool:
         """Whether a label may name a group: in an open list, or before two persons; a known one before one."""
-        least = 1 if vocabulary().attendance.side.regex.match(group) else 2
+        least = 1 if vocabulary().attendance.is_known(group) else 2
         return self.open or (self.guess and sum(d.sure for d in read_people(rest, inline=True)) >= least)
 
     def _entry(self, line: Paragraph, passage: Passage, following: Paragraph | None) -> bool:
@@ -194,9 +195,9 @@ class Listing:
         if following is None:
             return False
         if not self.open:
-            sourced = vocabulary().attendance.from_group.regex.match(passage.text) and has_name(bare(following))
-            return bool(sourced or self._stands_over(said, following)) and self._open(said)
-        if vocabulary().people.group.regex.search(passage.text) or count < 4:
+            sourced = vocabulary().attendance.is_source(passage.text) and has_name(bare(following))
+            return (sourced or self._stands_over(said, following)) and self._open(said)
+        if vocabulary().attendance.group(passage.text) or count < 4:
             single = count == 1 and words(passage) and words(passage)[0].kind == "given"
             return not single and self._begin(said, following)
         self.open = False
@@ -206,7 +207,7 @@ class Listing:
         """Whether a line names a group, and people stand under it: a known group over one, any over people who came."""
         if not self.guess or not said.group or following is None or not has_name(bare(following)):
             return False
-        known = vocabulary().attendance.side.regex.match(said.group) is not None
+        known = vocabulary().attendance.is_known(said.group)
         return known or (not self.listed and not heads_section(said.group) and came(self.below))
 
     def _open(self, said: Said) -> bool:
@@ -228,7 +229,7 @@ class Listing:
         """What a group's heading leaves open comes from the heading above it."""
         if said.attendance or not said.group:
             return said
-        beside = vocabulary().people.beside.regex.search(said.group) and said.group not in self.groups
+        beside = vocabulary().attendance.says_beside(said.group) and said.group not in self.groups
         self.groups.add(said.group)
         above = self.heading.attendance if self.heading.attendance == "absent" else self.said.attendance
         apart = above == "absent" and self.said.group is None and any(d.attendance == "absent" for d in self.drafts)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from referat_parser.grammar.load import vocabulary
-from referat_parser.interpret.names import words
+from referat_parser.interpret.names import are_initials, words
 from referat_parser.interpret.person_line import Draft
 from referat_parser.interpret.person_marks import Piece
 from referat_parser.interpret.roster import initials
@@ -61,7 +61,7 @@ def short_for(piece: Piece, name: str) -> bool:
 
 def _initials(text: str, name: str, role: str) -> bool:
     """Whether capitals are short for a name: some of its first letters, in brackets any of its letters, in order."""
-    if not (1 < len(text) <= 4 and text.isupper() and text.isalpha()):
+    if not are_initials(text):
         return False
     rest = iter(initials(name) if role == "organization" else name.upper())
     return text[0] == name[0].upper() and all(letter in rest for letter in text)

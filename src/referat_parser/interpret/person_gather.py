@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from referat_parser.grammar.load import vocabulary
-from referat_parser.interpret.names import words
+from referat_parser.interpret.names import are_initials, words
 from referat_parser.interpret.person_beside import deputize, part_played, says_nothing, short_for
 from referat_parser.interpret.person_line import Attendance, Draft, pieces
 from referat_parser.interpret.person_marks import Piece
@@ -19,7 +18,6 @@ NEAR = 30
 """Persons before "i stedet" among whom those are looked for who were replaced."""
 LONGEST_LOOSE = 7
 """Words of a stretch without known words that may still be a title or an organisation."""
-LONGEST_INITIALS = 4
 LINKS = frozenset({"replaced-by", "perhaps-replaced-by", "replaces", "stands-in"})
 
 
@@ -59,7 +57,7 @@ def _singles(found: list[Piece], state: Attendance | None, *, inline: bool) -> l
 def _capitals(piece: Piece) -> bool:
     """Whether a piece is two to four capitals: the initials by which a line names someone."""
     found = words(piece.passage)
-    return bool(found) and found[0].kind == "capitals" and len(piece.passage.text) <= LONGEST_INITIALS
+    return bool(found) and found[0].kind == "capitals" and are_initials(piece.passage.text)
 
 
 class Gathering:
@@ -193,7 +191,7 @@ class Gathering:
             self.drafts[-1].attendance = "present"
 
     def _begin_link(self, piece: Piece, names_behind: int) -> None:
-        self.said = re.sub(r":.*| (?:deltog|mødte|deltager|møder|er|var)$", "", piece.passage.clean)
+        self.said = vocabulary().attendance.called_end.regex.sub("", piece.passage.clean)
         self.link = piece.effect
         if piece.effect == "replaced-by":
             near = self.drafts[-NEAR:]
@@ -238,7 +236,8 @@ class Gathering:
     def _goes_on_title(self, draft: Draft, passage: Passage) -> bool:
         """Join "Sundhed og Omsorg" to "Direktør Social" before it."""
         listing = self.last and self.last.role == "title" and not self.last.sure and draft.titles
-        if not listing or " og " not in passage.text or "ommune" in passage.text:
+        people = vocabulary().people
+        if not listing or not people.joint.search(passage.text) or people.authority.search(passage.text):
             return False
         begun = draft.titles.pop()
         draft.titles.append(Passage(_between(begun, passage), begun.start))

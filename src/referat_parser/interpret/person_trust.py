@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from referat_parser.grammar.load import vocabulary
-from referat_parser.interpret.names import AND
+from referat_parser.interpret.names import is_and
 from referat_parser.interpret.person_marks import Piece
 from referat_parser.text import Passage
 
@@ -58,5 +58,5 @@ def joined_by_and(found: Sequence[Piece], sentence: Passage) -> list[Piece]:
         doubtful = before and before.role == piece.role == "name" and before.sure and not piece.sure
         start = before.passage.end if before else piece.passage.start
         between = sentence.text[start - sentence.start : piece.passage.start - sentence.start].strip()
-        out.append(replace(piece, sure=True) if doubtful and between in AND else piece)
+        out.append(replace(piece, sure=True) if doubtful and is_and(between) else piece)
     return out

@@ -28,6 +28,8 @@ LEAST_PAGE = 4
 """Lines that are on the shortest page; nearer ones are rows of a table."""
 HEAD = 6
 """Lines of the first page that running heads repeat."""
+MARKS = " \t•·|*-"
+"""What a page sets before and between its own words."""
 LONGEST = 120
 """A longer line is text, however often it comes."""
 
@@ -80,10 +82,12 @@ def web(document: Document, lines: Sequence[Line]) -> set[int]:
     """What a web page says around its text: alone on a line, and no end of a word or sentence."""
     words = vocabulary().furniture
     known = _phrases(tuple(words.web))
+    guides = words.guides.able("\n".join(line.text for line in lines))
     found = {
         i
         for i, line in enumerate(lines)
-        if len(line.text) <= LONGEST and (_is_web(line.text, known) or words.updated.search(line.text))
+        if len(line.text) <= LONGEST
+        and (_is_web(line.text, known) or words.updated.search(line.text) or matches(guides, line.text))
         if not (i and lines[i - 1].text.rstrip().endswith(("-", "\xad")))
     }
     if found or document.media_type == "text/html":
@@ -93,9 +97,9 @@ def web(document: Document, lines: Sequence[Line]) -> set[int]:
 
 def _is_web(text: str, known: Mapping[str, Sequence[Sequence[str]]]) -> bool:
     """Whether a line has nothing but phrases of web pages."""
-    first, *_ = text.split(None, 1) or ("",)
+    first, *_ = text.lstrip(MARKS).split(None, 1) or ("",)
     said = fold(text).split() if fold(first) in known else []
-    if len(said) == 1 and not text.strip().isalpha():
+    if len(said) == 1 and not text.strip(MARKS).isalpha():
         return False
     at = 0
     while at < len(said):

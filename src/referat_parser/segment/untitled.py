@@ -20,10 +20,19 @@ def untitled(scene: Scene) -> list[int]:
     known = [(i, r) for i, r in enumerate(scene.recognised) if r and i >= scene.after]
     cycle = [(i, r.heading.clean.strip(":")) for i, r in known if r.entry.kind in CYCLE and len(r.heading.text) < SHORT]
     kinds = {r.entry.kind for _, r in known}
-    if not cycle or not {"recommendation", "decision"} <= kinds:
+    if not cycle or "decision" not in kinds:
         return []
     first = cycle[0][1]
     starts = [i for i, label in cycle if label == first]
+    if len(starts) < 2 and "recommendation" not in kinds:
+        return []
     others = [i for i, label in cycle if label != first]
     between = all(bisect_right(others, a) < bisect_left(others, b) for a, b in pairwise(starts))
     return starts if between else []
+
+
+def single(scene: Scene) -> list[int]:
+    """Where the first section begins of a document with one decision, whose case nothing names."""
+    known = [(i, r.entry.kind) for i, r in enumerate(scene.recognised) if r and not r.rest and i >= scene.after]
+    decisions = sum(kind == "decision" for _, kind in known)
+    return [i for i, kind in known if kind in CYCLE][:1] if decisions == 1 else []

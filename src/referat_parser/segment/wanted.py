@@ -1,0 +1,43 @@
+"""Numbered lists in what is recommended, whose entries are no items."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from referat_parser.grammar.load import vocabulary
+from referat_parser.segment.scene import Candidate, Scene
+
+NEAR = 3
+"""The heading of what is recommended is one of so many paragraphs above it."""
+
+
+def wanted(scene: Scene, found: Iterable[Candidate]) -> frozenset[int]:
+    """The paragraphs that are entries of such lists: 1 under what leads to them, and those that go on from it."""
+    entries: set[int] = set()
+    last: Candidate | None = None
+    for candidate in found:
+        if candidate.value == 1 and _is_led_to(scene, candidate.index):
+            last = candidate
+        elif last is None or not _goes_on(scene, last, candidate):
+            last = None
+            continue
+        else:
+            last = candidate
+        entries.add(candidate.index)
+    return frozenset(entries)
+
+
+def _is_led_to(scene: Scene, index: int) -> bool:
+    """Whether a recommendation begins right above: with its heading, or the sentence that leads to it."""
+    above = next(filter(None, reversed(scene.recognised[max(index - NEAR, 0) : index])), None)
+    if above or not index:
+        return above is not None and above.entry.kind == "recommendation"
+    return vocabulary().recommendations.lead_in.search(scene.paragraphs[index - 1].text.strip()) is not None
+
+
+def _goes_on(scene: Scene, last: Candidate, candidate: Candidate) -> bool:
+    """Whether an entry follows the last one, and heads nothing where free space stands above it."""
+    if candidate.index != last.index + 1 or candidate.value is None or candidate.value - 1 != last.value:
+        return False
+    below = scene.recognised[candidate.index + 1] if candidate.index + 1 < len(scene.paragraphs) else None
+    return not scene.paragraphs[candidate.index].blank_above or below is None
