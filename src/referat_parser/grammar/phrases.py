@@ -311,6 +311,9 @@ class VoteWords(Entry):
 
     numbers: dict[str, int]
     alternatives: Pattern
+    broken: Pattern
+    """Group `name` where the line may end in a first name."""
+    resumed: Pattern
     opening: Pattern
     none: Pattern
     fallen: Pattern
