@@ -220,6 +220,11 @@ class AttendanceWords(Entry):
     """Group `numbers`."""
     skips: Pattern
     takes_part: Pattern
+    group: Pattern
+    """Group `name`."""
+    beside: Pattern
+    pronoun: Pattern
+    back: Pattern
     after: Pattern
     columns: dict[str, frozenset[str]]
     """Heads of columns, folded, by what stands under them."""
