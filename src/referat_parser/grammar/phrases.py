@@ -65,6 +65,8 @@ class OutcomeGroup(Entry):
 class OutcomeWords(Entry):
     """What a sentence must say for an outcome."""
 
+    aside: Patterns[Pattern]
+    """Clauses in which nothing is an outcome."""
     elsewhere: Patterns[Pattern]
     """Sentences that tell of another meeting or body."""
     untold: Patterns[Pattern]
