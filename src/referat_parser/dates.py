@@ -14,6 +14,7 @@ from referat_parser.grammar.load import vocabulary
 from referat_parser.text import Document, Passage
 
 DIGIT = re.compile(r"\d")
+YEAR = re.compile(r"(?:19|20)\d\d")
 """No day and no time is written without one."""
 LEAP_YEAR = 2000
 CENTURY = 2000

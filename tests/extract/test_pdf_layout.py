@@ -94,7 +94,7 @@ def table(rows: list[list[object]], *style: tuple[object, ...], grid: tuple[obje
     return read_pdf(out.getvalue(), Findings())
 
 
-def test_rows_of_a_ruled_table_are_lines() -> None:
+def test_rows_of_a_ruled_table_are_lines_as_their_cells_have_them() -> None:
     plain = getSampleStyleSheet()["Normal"]
     long = Paragraph("Formanden bød velkommen og gennemgik dagsordenen.<br/>Ingen bemærkninger.", plain)
     document = table(
@@ -103,11 +103,12 @@ def test_rows_of_a_ruled_table_are_lines() -> None:
     assert document.text.split("\n")[:-1] == [
         "Linjen før tabellen",
         "Punkt\tReferat\tAnsvarlig",
-        "1. Velkomst\tFormanden bød velkommen og gennemgik dagsordenen. Ingen bemærkninger.\tBo Lund",
+        "1. Velkomst\tFormanden bød velkommen og gennemgik dagsordenen.",
+        "Ingen bemærkninger.\tBo Lund",
         "2. Økonomi\t\tEva Fog",
         "Linjen efter tabellen",
     ]
-    assert [line.style.row for line in document.lines] == [None, 1, 2, 3, None]
+    assert [line.style.row for line in document.lines] == [None, 1, 2, 2, 3, None]
 
 
 def test_cells_over_several_columns_and_rows() -> None:
@@ -154,7 +155,13 @@ def test_a_number_in_a_cell_of_its_own_stays_with_its_title() -> None:
 def test_names_in_a_cell_are_a_row() -> None:
     names = ["Anna Munk, formand", "Bo Lind, kasserer", "Carl Vig", "Dorte Holm", "Else Ravn (afbud)"]
     document = tabulated([("Dato", ["3. maj 2024"]), ("Deltagere", names)], 100)
-    assert [line.style.row for line in document.lines] == [1, 2]
+    assert [line.style.row for line in document.lines] == [1, 2, 2, 2, 2, 2]
+    assert [line.text for line in document.lines[1:]] == [f"Deltagere\t{names[0]}", *names[1:]]
+
+
+def test_lines_of_a_cell_that_wrapped_are_one() -> None:
+    document = tabulated([("Dato", ["3. maj 2024"]), ("Sag", [PROSE])], 100)
+    assert [line.text for line in document.lines] == ["Dato\t3. maj 2024", f"Sag\t{PROSE.strip()}"]
 
 
 def test_a_frame_around_text_is_no_table() -> None:

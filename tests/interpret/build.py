@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from referat_parser.extract.compose import Written, compose
 from referat_parser.segment.outline import Outline, OutlineItem, Part
-from referat_parser.text import Document, Line, Paragraph, Passage, Written, compose
+from referat_parser.text import Document, Line, Paragraph, Passage
 
 ITEM = re.compile(r"# (?P<number>\w+)\. (?P<title>.*)")
 LIST = re.compile(r"## (?P<heading>.*)")

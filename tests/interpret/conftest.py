@@ -2,8 +2,9 @@
 
 import pytest
 
+from referat_parser.extract.compose import Written, compose
 from referat_parser.segment.outline import Outline, OutlineItem, Part
-from referat_parser.text import Document, Line, Paragraph, Passage, Written, compose
+from referat_parser.text import Document, Line, Paragraph, Passage
 
 
 class Maker:

@@ -6,13 +6,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from referat_parser.dates import find_dates, find_times
+from referat_parser.extract.compose import Written, compose
 from referat_parser.interpret.actions import actions
 from referat_parser.interpret.amounts import amounts
 from referat_parser.interpret.header import header
 from referat_parser.interpret.history import history
 from referat_parser.interpret.next_meetings import next_meetings
 from referat_parser.segment.outline import Outline, OutlineItem, Part
-from referat_parser.text import Document, Paragraph, Written, compose
+from referat_parser.text import Document, Paragraph
 
 PIECES = (
     "Referat", "af", "møde", "i", "Skolerådet", "Dato:", "Mødedato", "Afbud:", "Sted:", "den", "12. maj 2024", "31/12",

@@ -8,11 +8,11 @@ from itertools import cycle
 from pathlib import Path
 from typing import Any
 
+from referat_parser.extract.compose import Written, compose
 from referat_parser.models import Meeting
 from referat_parser.pipeline import Input, parsed
 from referat_parser.rendering.site.pages import Shown, files
 from referat_parser.rendering.site.words import words
-from referat_parser.text import Written, compose
 
 ROOT = Path(__file__).parents[2]
 MUNICIPAL = ROOT / "samples/municipal-committee"

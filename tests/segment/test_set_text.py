@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from referat_parser.diagnostics import Findings
+from referat_parser.extract.compose import Written, compose
 from referat_parser.grammar.choose import choose
 from referat_parser.grammar.load import grammars
 from referat_parser.segment.cut import segment
 from referat_parser.segment.outline import Outline
 from referat_parser.segment.paragraphs import paragraphs
-from referat_parser.text import Bookmark, Document, Style, Written, compose
+from referat_parser.text import Bookmark, Document, Style
 
 SetLine = tuple[str, float] | tuple[str, float, float]
 LETTER = 5.0

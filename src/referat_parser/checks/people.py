@@ -57,7 +57,7 @@ def _has_columns(rest: str) -> bool:
 
 def _is_group(text: str) -> bool:
     """Whether a heading tells where those under it come from, and not whether they came."""
-    return fold(text).startswith("fra ")
+    return vocabulary().attendance.is_source(fold(text))
 
 
 class Entries:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from lxml import etree
 
 from referat_parser.diagnostics import Code, Findings
+from referat_parser.extract.compose import Written, compose
 from referat_parser.extract.docx_body import Body
 from referat_parser.extract.docx_numbering import Numbering
 from referat_parser.extract.docx_runs import Context
@@ -19,7 +20,7 @@ from referat_parser.extract.how import USUAL, How
 from referat_parser.extract.package import Package
 from referat_parser.extract.read import extract
 from referat_parser.extract.sniff import kind_of
-from referat_parser.text import Document, Written, compose
+from referat_parser.text import Document
 from referat_parser.words import later
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from referat_parser.extract import pieces, table
+from referat_parser.extract.compose import Written
 from referat_parser.extract.docx_numbering import Numbering
 from referat_parser.extract.docx_runs import DELETED, Context, Inline
 from referat_parser.extract.docx_styles import BODY_LEVEL, Look, look
 from referat_parser.extract.docx_xml import MC, R, W, alternative, child, elements, flag, value
 from referat_parser.extract.errors import Unreadable
 from referat_parser.extract.pieces import Piece
-from referat_parser.text import PLAIN, Style, Written
+from referat_parser.text import PLAIN, Style
 
 MOST_LINES = 1_000_000
 SECTION = frozenset((W + "sectPr", W + "tblPr", W + "tblGrid", W + "trPr", W + "tcPr", W + "sdtPr", W + "sdtEndPr"))

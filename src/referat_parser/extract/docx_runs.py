@@ -10,12 +10,12 @@ from typing import ClassVar
 
 from lxml import etree
 
+from referat_parser.extract.compose import Written
 from referat_parser.extract.docx_styles import Look, Styles, look
 from referat_parser.extract.docx_xml import MC, VAL, M, R, V, W, alternative, child, elements, flag, number, value
 from referat_parser.extract.line import field_address, one_line, safe
 from referat_parser.extract.package import Relation
 from referat_parser.extract.pieces import Piece
-from referat_parser.text import Written
 
 FIXED = {
     W + "tab": "\t",

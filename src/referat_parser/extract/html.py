@@ -11,13 +11,14 @@ from lxml import etree
 
 from referat_parser.diagnostics import Findings
 from referat_parser.extract import html_parts, pieces, table
+from referat_parser.extract.compose import Written, compose
 from referat_parser.extract.encoding import decode
 from referat_parser.extract.errors import Unreadable
 from referat_parser.extract.how import USUAL, How
 from referat_parser.extract.html_parts import Marker
 from referat_parser.extract.line import one_line, safe
 from referat_parser.extract.pieces import Piece
-from referat_parser.text import PLAIN, Document, Style, Written, compose
+from referat_parser.text import PLAIN, Document, Style
 
 MEDIA_TYPE = "text/html"
 LARGEST = 50_000_000

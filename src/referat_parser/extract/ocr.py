@@ -14,8 +14,9 @@ import pypdfium2
 
 from referat_parser.diagnostics import Code, Findings
 from referat_parser.extract.cells import laid
+from referat_parser.extract.compose import Written
 from referat_parser.extract.how import Ocr
-from referat_parser.text import Box, Style, Written
+from referat_parser.text import Box, Style
 from referat_parser.words import english
 
 TESSERACT = "tesseract"

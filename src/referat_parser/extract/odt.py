@@ -9,13 +9,14 @@ from lxml import etree
 
 from referat_parser.diagnostics import Code, Findings
 from referat_parser.extract import pieces, table
+from referat_parser.extract.compose import Written, compose
 from referat_parser.extract.errors import Unreadable, corrupt
 from referat_parser.extract.how import USUAL, How
 from referat_parser.extract.line import one_line, safe
 from referat_parser.extract.odt_styles import OFFICE, STYLE, TABLE, TEXT, XLINK, Counter, Look, Styles, whole
 from referat_parser.extract.package import Package
 from referat_parser.extract.pieces import Piece
-from referat_parser.text import Document, Style, Written, compose
+from referat_parser.text import Document, Style
 from referat_parser.words import later
 
 MEDIA_TYPE = "application/vnd.oasis.opendocument.text"

@@ -11,6 +11,7 @@ import pypdfium2.raw as pdfium
 from referat_parser.diagnostics import Code, Findings
 from referat_parser.extract import pdf_second
 from referat_parser.extract.cells import laid
+from referat_parser.extract.compose import Written, compose
 from referat_parser.extract.errors import Unreadable
 from referat_parser.extract.how import USUAL, How
 from referat_parser.extract.ocr import TESSERACT, Scans
@@ -20,7 +21,8 @@ from referat_parser.extract.pdf_pieces import Reader
 from referat_parser.extract.pdf_shapes import is_picture
 from referat_parser.extract.pdf_tables import tabled
 from referat_parser.extract.pdf_tags import headings
-from referat_parser.text import Bookmark, Box, Document, Style, Written, compose
+from referat_parser.extract.pdf_unruled import Unruled
+from referat_parser.text import Bookmark, Box, Document, Style
 from referat_parser.words import later
 
 MEDIA_TYPE = "application/pdf"
@@ -60,14 +62,14 @@ def _second(data: bytes, findings: Findings, how: How) -> Document:
 def _first(file: pypdfium2.PdfDocument, data: bytes, findings: Findings, how: How) -> Document:
     if len(file) > MOST_PAGES:
         raise Unreadable("too-large", "The PDF has more than {most:,} pages: split it.", most=MOST_PAGES)
-    scans = Scans(how.ocr)
+    scans, unruled = Scans(how.ocr), Unruled()
     pages: Pages = []
     unread: list[int] = []
     pictures = rows = 0
     for number in range(len(file)):
         how.turned(number, len(file))
         with _opened(file, number) as reader:
-            lines = list(_page(file, reader, rows, boxes=how.boxes)) if reader else []
+            lines = list(_page(file, reader, rows, unruled, boxes=how.boxes)) if reader else []
             picture = bool(reader and is_picture(reader))
         if reader is None:
             unread.append(number + 1)
@@ -110,9 +112,11 @@ def _unread(pages: Pages, unread: list[int], data: bytes, findings: Findings) ->
         findings.add(Code.UNREAD_PAGE, page=number, why=later("pdfium could not open it"))
 
 
-def _page(file: pypdfium2.PdfDocument, reader: Reader, rows_before: int, *, boxes: bool) -> Iterator[Written]:
+def _page(
+    file: pypdfium2.PdfDocument, reader: Reader, rows_before: int, unruled: Unruled, *, boxes: bool
+) -> Iterator[Written]:
     upright, turned = reader.pieces()
-    rows = [line for row in ordered(tabled(reader, upright)) for line in row.inside or [row]]
+    rows = [line for row in ordered(tabled(reader, upright, unruled)) for line in row.inside or [row]]
     rows += (Row([piece]) for piece in turned)
     targets, levels = links(file, reader), headings(reader, upright)
     above: Box | None = None

@@ -10,6 +10,8 @@ from referat_parser.text import Box
 
 CUT, WIDE = 0.9, 2.0
 """A gap of more than so many type sizes may part two columns of text; a label from its value."""
+SPACED = 2.5
+"""A gap of so many usual ones parts more than words."""
 SPREAD = 12.0
 """The widest gap, in type sizes, that justified text may have between its words."""
 
@@ -31,8 +33,10 @@ def free_space(letters: Iterable[tuple[str, Box]]) -> dict[int, float]:
 def wide_gaps(gaps: dict[int, float], size: float) -> list[int]:
     """Places before which the gap is wide, and wider than the words' own distance, or leads back."""
     words = sorted(gap for gap in gaps.values() if gap > size / 8)
-    usual = words[len(words) // 2] if len(words) > 2 else 0.0
-    wide = max(CUT * size, 2.5 * usual)
+    usual = words[len(words) // 4] if len(words) > 2 else 0.0
+    if usual > CUT * size and words[-1] > SPACED * usual:
+        usual = 0.0  # words are spread alike: these are cells
+    wide = max(CUT * size, SPACED * usual)
     return [place for place, gap in gaps.items() if not -size < gap <= wide]
 
 

@@ -9,10 +9,11 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 from referat_parser.extract.cells import laid
+from referat_parser.extract.compose import Written
 from referat_parser.extract.errors import Unreadable
 from referat_parser.extract.how import How
 from referat_parser.extract.pdf_letters import readable
-from referat_parser.text import Box, Style, Written
+from referat_parser.text import Box, Style
 
 if TYPE_CHECKING:
     from pdfplumber.page import Page

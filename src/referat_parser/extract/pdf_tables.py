@@ -1,168 +1,37 @@
-"""Ruled tables: the lines drawn on a page, the cells between them, and the text in the cells.
-
-The rules are laid out as a grid; two fields of it with no rule between them are one cell, and
-what hangs together with the space outside is none.
-"""
+"""Tables of a page: their text into cells, and the cells into rows and lines."""
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+import re
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import count, pairwise, zip_longest
+from collections.abc import Iterator, Sequence
+from itertools import count, pairwise
 
 import pypdfium2.raw as pdfium
 
 from referat_parser.extract.pdf_order import Row, ordered
 from referat_parser.extract.pdf_pieces import Piece, Reader
-from referat_parser.extract.pdf_shapes import THIN, shapes
+from referat_parser.extract.pdf_rules import Cell, ruled
+from referat_parser.extract.pdf_unruled import Unruled
 from referat_parser.extract.table import LABEL, is_head, is_placing, is_text
 from referat_parser.text import Box
 
-SHORT = 6.0
-SHORTER = 0.25
-"""A line that ends so large a share of the width before the others is its paragraph's last."""
-MOST_FIELDS = 40_000
-LEAST_ACROSS, LEAST_DOWN = 3, 2
+MARK = re.compile(r"[^\w\s(]{1,2}\s")
+"""What stands before an entry of a list."""
+ROOM = 2.5
+"""Letters more than a word has that were free behind a line, had it ended before its margin."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A field between rules; cells of one table share its number, those that begin level a row."""
-
-    box: Box
-    table: int
-    row: int
+Paragraphs = list[list[Row]]
+"""The lines of a cell, those together that wrapped."""
 
 
-def cells(reader: Reader) -> list[Cell]:
-    """The cells of all tables on the page that have a row of two cells, by table, row and place."""
-    across, down = _rules(reader)
-    across += _seams(down)
-    if len(across) < LEAST_ACROSS or len(down) < LEAST_DOWN:
-        return []
-    xs, ys = _places([r[0] for r in down]), _places([r[1] for r in across])
-    if len(xs) * len(ys) > MOST_FIELDS or len(xs) < LEAST_ACROSS or len(ys) < LEAST_DOWN:
-        return []
-    return _Grid(xs, ys, across, down).cells()
-
-
-def _rules(reader: Reader) -> tuple[list[Box], list[Box]]:
-    across: list[Box] = []
-    down: list[Box] = []
-    for box in shapes(reader):
-        left, top, right, bottom = box
-        if bottom - top <= THIN < right - left:
-            across.append((left, (top + bottom) / 2, right, (top + bottom) / 2))
-        elif right - left <= THIN < bottom - top:
-            down.append(((left + right) / 2, top, (left + right) / 2, bottom))
-        elif right - left > SHORT and bottom - top > SHORT:
-            across += (left, top, right, top), (left, bottom, right, bottom)
-            down += (left, top, left, bottom), (right, top, right, bottom)
-    return across, down
-
-
-def _seams(down: list[Box]) -> Iterator[Box]:
-    """Where all upright rules of a table end and others go on: cell stands on cell, and nothing else parts the rows."""
-    ends: dict[int, set[float]] = defaultdict(set)
-    for upper, lower in pairwise(sorted(down, key=lambda rule: (round(rule[0]), rule[1]))):
-        if abs(lower[1] - upper[3]) <= THIN and abs(lower[0] - upper[0]) <= THIN:
-            ends[round(lower[1])].add(lower[0])
-    for y, xs in ends.items():
-        left, right = min(xs), max(xs)
-        if left < right and not any(
-            left <= x <= right and top < y - THIN and bottom > y + THIN for x, top, _, bottom in down
-        ):
-            yield left, y, right, y
-
-
-def _places(values: list[float]) -> list[float]:
-    """Values in order, those nearer than a rule is thick as one."""
-    places: list[float] = []
-    for value in sorted(values):
-        if not places or value - places[-1] > THIN:
-            places.append(value)
-    return places
-
-
-class _Grid:
-    """Fields between all places where rules stand, with a margin of fields around."""
-
-    def __init__(self, xs: list[float], ys: list[float], across: list[Box], down: list[Box]) -> None:
-        self.xs, self.ys = xs, ys
-        self.wide, self.high = len(xs) + 1, len(ys) + 1
-        self.roots = list(range(self.wide * self.high))
-        tops = {(i, _near(ys, y)) for x0, y, x1, _ in across for i in _between(xs, x0, x1)}
-        lefts = {(_near(xs, x), j) for x, y0, _, y1 in down for j in _between(ys, y0, y1)}
-        for j in range(self.high):
-            for i in range(self.wide):
-                if i and (i - 1, j - 1) not in lefts:
-                    self._join(i + j * self.wide, i - 1 + j * self.wide)
-                if j and (i - 1, j - 1) not in tops:
-                    self._join(i + j * self.wide, i + (j - 1) * self.wide)
-
-    def _root(self, field: int) -> int:
-        while self.roots[field] != field:
-            self.roots[field] = field = self.roots[self.roots[field]]
-        return field
-
-    def _join(self, a: int, b: int) -> None:
-        a, b = self._root(a), self._root(b)
-        self.roots[max(a, b)] = min(a, b)
-
-    def cells(self) -> list[Cell]:
-        """Closed regions, by table, row and place in the row."""
-        regions: dict[int, list[tuple[int, int]]] = defaultdict(list)
-        for field in range(len(self.roots)):
-            regions[self._root(field)].append((field % self.wide, field // self.wide))
-        regions.pop(self._root(0))
-        spans = sorted(_span(fields) for fields in regions.values())
-        return [cell for number, table in enumerate(_tables(spans)) for cell in self._cells(table, number)]
-
-    def _cells(self, spans: list[tuple[int, int, int, int]], table: int) -> Iterator[Cell]:
-        for j0, i0, j1, i1 in sorted(spans):
-            yield Cell((self.xs[i0 - 1], self.ys[j0 - 1], self.xs[i1], self.ys[j1]), table, j0)
-
-
-def _span(fields: list[tuple[int, int]]) -> tuple[int, int, int, int]:
-    """Row and column of the first field and of the last."""
-    columns, rows = zip(*fields, strict=True)
-    return min(rows), min(columns), max(rows), max(columns)
-
-
-def _tables(spans: list[tuple[int, int, int, int]]) -> Iterator[list[tuple[int, int, int, int]]]:
-    """Spans that touch, together; only where two stand side by side."""
-    waiting = list(spans)
-    while waiting:
-        table = [waiting.pop(0)]
-        for span in table:
-            near = [other for other in waiting if _touch(span, other)]
-            table += near
-            waiting = [other for other in waiting if other not in near]
-        rows = [span[0] for span in table]
-        if len(set(rows)) < len(rows):
-            yield table
-
-
-def _touch(a: tuple[int, int, int, int], b: tuple[int, int, int, int]) -> bool:
-    return a[0] <= b[2] + 1 and b[0] <= a[2] + 1 and a[1] <= b[3] + 1 and b[1] <= a[3] + 1
-
-
-def _near(places: list[float], value: float) -> int:
-    """Index of the place that a value was taken for."""
-    return max(bisect_right(places, value + 0.01) - 1, 0)
-
-
-def _between(places: list[float], start: float, end: float) -> range:
-    """Indices of the steps between places that a rule from `start` to `end` covers."""
-    return range(bisect_left(places, start - THIN), bisect_right(places, end + THIN) - 1)
-
-
-def tabled(reader: Reader, pieces: list[Piece]) -> list[Piece | Row]:
+def tabled(reader: Reader, pieces: list[Piece], unruled: Unruled) -> list[Piece | Row]:
     """Pieces as they were drawn, those in a table's cells taken together as rows."""
     text_only = pdfium.FPDFPage_CountObjects(reader.page) == sum(piece.runs for piece in pieces)
-    found = [] if text_only else cells(reader)
+    found = [] if text_only else ruled(reader)
+    free = [piece for piece in pieces if _cell(found, piece.box[0] + 1, piece.box) is None] if found else pieces
+    found += unruled.cells(free, found[-1].table + 1 if found else 0)
     if not found:
         return list(pieces)
     out: list[Piece | int] = []
@@ -178,9 +47,9 @@ def tabled(reader: Reader, pieces: list[Piece]) -> list[Piece | Row]:
 
 def _with_rows(out: list[Piece | int], cells: list[Cell], homes: dict[int, list[Piece]]) -> Iterator[Piece | Row]:
     """Put the rows of each table where its first piece was drawn."""
-    rows: dict[int, dict[int, list[list[Row]]]] = defaultdict(lambda: defaultdict(list))
+    rows: dict[int, dict[int, list[Paragraphs]]] = defaultdict(lambda: defaultdict(list))
     for index, cell in enumerate(cells):
-        rows[cell.table][cell.row].append(ordered(homes[index]))
+        rows[cell.table][cell.row].append(_paragraphs(ordered(homes[index]), cell.box))
     numbers = count()
     for entry in out:
         if isinstance(entry, Piece):
@@ -189,28 +58,67 @@ def _with_rows(out: list[Piece | int], cells: list[Cell], homes: dict[int, list[
             yield from _table([row for row in rows.pop(entry, {}).values() if any(row)], numbers)
 
 
-def _table(rows: list[list[list[Row]]], numbers: Iterator[int]) -> Iterator[Row]:
-    """The rows of a table; of one that only places text on the page, each with its lines, cell by cell."""
-    text = [any(is_text(_paragraphs(cell)) for cell in cells) for cells in rows]
-    placing = is_placing(text, [cells[0][0].text if cells[0] else "" for cells in rows])
+def _table(rows: list[list[Paragraphs]], numbers: Iterator[int]) -> Iterator[Row]:
+    """The rows of a table, with the lines of each; of one that only places text on the page, cell by cell."""
+    text = [any(is_text([sum(len(line.text) for line in lines) for lines in cell]) for cell in cells) for cells in rows]
+    placing = is_placing(text, [cells[0][0][0].text if cells[0] else "" for cells in rows])
     for index, cells in enumerate(rows):
-        pieces = [piece for cell in cells for row in cell for piece in row.pieces]
-        texts = [" ".join(row.text.replace("\t", " ") for row in cell) for cell in cells]
+        pieces = [piece for cell in cells for lines in cell for line in lines for piece in line.pieces]
+        texts = [" ".join(_said(lines) for lines in cell) for cell in cells]
         placed = text[index] or (placing and (index or not is_head(texts)))
         number = next(numbers)
-        inside = _stacked(cells, number) if placed else []
+        inside = _stacked(cells, number) if placed else list(_lines(cells, number))
         yield Row(pieces, table=number, text="\t".join(texts).rstrip(), inside=inside)
 
 
-def _paragraphs(cell: list[Row]) -> list[int]:
-    """The lengths of a cell's paragraphs: they end in a short line, or the next one stands apart."""
-    lengths = [0]
-    right = max((row.box[2] for row in cell), default=0)
-    for line, after in zip_longest(cell, cell[1:]):
-        lengths[-1] += len(line.text)
-        if after and (line.box[2] < right - SHORTER * (right - line.box[0]) or _apart(line, after)):
-            lengths.append(0)
-    return lengths
+def _said(lines: Sequence[Row]) -> str:
+    return " ".join(line.text.replace("\t", " ") for line in lines)
+
+
+def _lines(cells: Sequence[Paragraphs], number: int) -> Iterator[Row]:
+    """A row's lines: each cell begins after a tab, on the line where the one before it ended."""
+    pieces: list[Piece] = []
+    text = ""
+    for column, cell in enumerate(cells):
+        text += "\t" if column else ""
+        for place, lines in enumerate(cell):
+            if place:
+                yield Row(pieces, table=number, text=text)
+                pieces, text = [], ""
+            pieces = [*pieces, *(piece for line in lines for piece in line.pieces)]
+            text += _said(lines)
+    yield Row(pieces, table=number, text=text.rstrip("\t"))
+
+
+def _paragraphs(cell: list[Row], box: Box) -> Paragraphs:
+    """The lines of a cell by paragraph: one ends where the next line stands apart, or its first word had room.
+
+    Where most lines end so, each that begins with no small letter is an entry of its own.
+    """
+    margin = min((line.box[0] for line in cell), default=0) - box[0]
+    ends = [_ends(line, after, box[2] - margin) for line, after in pairwise(cell)]
+    if 2 * sum(ends) > len(ends):
+        ends = [end or not after.text[0].islower() for end, after in zip(ends, cell[1:], strict=True)]
+    paragraphs = [[line] for line in cell[:1]]
+    for line, ended in zip(cell[1:], ends, strict=True):
+        if ended:
+            paragraphs.append([])
+        paragraphs[-1].append(line)
+    return paragraphs
+
+
+def _ends(line: Row, after: Row, right: float) -> bool:
+    """Whether a paragraph ends with a line: what follows stands apart, is marked, or had room behind it."""
+    if _apart(line, after) or MARK.match(after.text):
+        return True
+    return not line.text.endswith("-") and _had_room(line, after, right)
+
+
+def _had_room(line: Row, after: Row, right: float) -> bool:
+    """Whether the first word of a line, and a blank, could have stood at the end of the one before it."""
+    word, *_ = after.text.split(maxsplit=1)
+    letter = (after.box[2] - after.box[0]) / len(after.text)
+    return line.box[2] + (len(word) + ROOM) * letter < right
 
 
 def _title(cell: list[Row]) -> list[Row]:
@@ -227,10 +135,11 @@ def _apart(above: Row, line: Row) -> bool:
     return line.box[1] - above.box[3] > 0.5 * (above.box[3] - above.box[1])
 
 
-def _stacked(cells: list[list[Row]], number: int) -> list[Row]:
+def _stacked(cells: Sequence[Paragraphs], number: int) -> list[Row]:
     """The lines of the cells, one cell after the other; a number in a cell of its own stays with what it numbers."""
     filled: list[list[Row]] = []
-    for column, cell in enumerate(cells):
+    for column, paragraphs in enumerate(cells):
+        cell = [line for lines in paragraphs for line in lines]
         lines = _title(cell) if cell and not column else cell
         for row in lines:
             row.placed = number, column

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from referat_parser.text import Style, Written
+from referat_parser.extract.compose import Written
+from referat_parser.text import Style
 
 WHITE = re.compile(r"[ \t\n\r]+")
 MOST = 0.8

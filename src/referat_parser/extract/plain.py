@@ -9,10 +9,11 @@ from functools import lru_cache
 
 from referat_parser.diagnostics import Findings
 from referat_parser.extract import markdown
+from referat_parser.extract.compose import Written, lay_out
 from referat_parser.extract.encoding import decode
 from referat_parser.extract.errors import Unreadable
 from referat_parser.extract.how import USUAL, How
-from referat_parser.text import Document, Style, Written, lay_out
+from referat_parser.text import Document, Style
 
 LONGEST = 50_000_000
 """Characters; a hundred times the longest minutes known."""

@@ -10,13 +10,14 @@ from typing import ClassVar
 
 from referat_parser.diagnostics import Code, Findings
 from referat_parser.extract import pieces, table
+from referat_parser.extract.compose import Written, compose
 from referat_parser.extract.docx_styles import HEADING
 from referat_parser.extract.errors import Unreadable
 from referat_parser.extract.how import USUAL, How
 from referat_parser.extract.line import field_address, one_line
 from referat_parser.extract.pieces import Piece
 from referat_parser.extract.rtf_words import CHARSETS, ESCAPED, MARGINS, SHOWN, SIGNS, TOKEN, UNSEEN
-from referat_parser.text import Document, Style, Written, compose
+from referat_parser.text import Document, Style
 
 MEDIA_TYPE = "application/rtf"
 LARGEST = 50_000_000

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from referat_parser.text import PLAIN, Style, Written
+from referat_parser.extract.compose import Written
+from referat_parser.text import PLAIN, Style
 
 MANY = 3
 """Paragraphs; a cell with so many, and long ones, is set for the layout and no entry of a table."""

@@ -1,12 +1,11 @@
-"""The parts of `danish.toml` that say how minutes put what they tell."""
+"""The parts of `danish.toml` that say how minutes put what else they tell."""
 
 from __future__ import annotations
 
 from functools import cached_property
 from typing import Literal
 
-from referat_parser.grammar.schema import Entry, Pattern, Patterns
-from referat_parser.models import Outcome
+from referat_parser.grammar.schema import Entry, Labels, Pattern, Patterns
 from referat_parser.text import fold
 
 
@@ -26,66 +25,10 @@ class Amounts(Entry):
     """Heads of tables and columns whose figures are money."""
 
 
-class RecommendationWords(Entry):
-    """How recommendations begin."""
-
-    leads: Patterns[Pattern]
-    offers: Patterns[Pattern]
-    """Lines over a list of what is proposed."""
-    answers: Patterns[Pattern]
-    """What a line right under a recommendation says that came of it."""
-    answered: Patterns[Pattern]
-    """Lines that head a decision where such a line comes next."""
-    lead_in: Pattern
-    acts: Pattern
-    """How a line begins that goes on from a lead-in which ends in who is to act."""
-    at: Pattern
-    next_at: Pattern
-    own_at: Pattern
-    done: Pattern
-    dependent: Pattern
-    trailing: Pattern
-    nobody: list[str]
-    verbs: list[str]
-    """What a recommender does; the first counts without a heading too."""
-    somebody: Pattern
-    """A whole name of a person or a body, where several are joined."""
-    heading_who: Pattern
-
-
-class OutcomeGroup(Entry):
-    """The words for one outcome."""
-
-    outcome: Outcome
-    hides: tuple[Outcome, ...] = ()
-    """Outcomes that its words contain but do not mean."""
-    patterns: Patterns[Pattern]
-
-
-class OutcomeWords(Entry):
-    """What a sentence must say for an outcome."""
-
-    aside: Patterns[Pattern]
-    """Clauses in which nothing is an outcome."""
-    elsewhere: Patterns[Pattern]
-    """Sentences that tell of another meeting or body."""
-    untold: Patterns[Pattern]
-    """Sentences outside decision sections that state nothing."""
-    reason: Pattern
-    """What begins a clause that only says why, what for or when."""
-    whole: Pattern
-    """Sentences that answer all that was recommended."""
-    bracketed: Pattern
-    """A bracket that counts; others are left out."""
-    common: list[str]
-    """Words that tell no recommendation from another."""
-    groups: list[OutcomeGroup]
-
-
 class AttachmentWords(Entry):
     """How attachments are named."""
 
-    fillers: list[str]
+    fillers: Labels
     caption: Pattern
     file_name: Pattern
     numbered: Pattern
@@ -98,22 +41,24 @@ class AttachmentWords(Entry):
 class HeaderWords(Entry):
     """How the head of a document says what it is, who met, when and where."""
 
-    kinds: list[str]
-    states: list[str]
-    links: list[str]
-    heads: list[str]
+    kinds: Labels
+    states: Labels
+    links: Labels
+    heads: Labels
     strong: list[str]
-    bodies: list[str]
+    bodies: Labels
     """What the last word of a body's name ends in; so with `associations` and `places`."""
-    associations: list[str]
-    places: list[str]
-    meetings: list[str]
+    associations: Labels
+    places: Labels
+    meetings: Labels
+    dotted: tuple[str, ...]
+    """What a name may end in whose full stop belongs to it."""
     joins: list[str]
     context: dict[str, Pattern]
     """What stands around titles and places, by name."""
     labels: dict[str, list[str]]
-    """Labels of fields, by what the field says."""
-    roles: list[str]
+    """Labels of fields, by what the field says; `Vocabulary.field_labels` has those that are said elsewhere too."""
+    roles: Labels
     """Labels before one person each."""
     numbers: Patterns[Pattern]
     """Group `number`: the meeting's own."""
@@ -122,122 +67,10 @@ class HeaderWords(Entry):
     lines: Patterns[Pattern]
 
 
-class OwnOffice(Entry):
-    """An office that is a role where the head names its own body."""
-
-    office: str
-    body: str
-
-
-class PeopleWords(Entry):
-    """How names, titles, offices and organisations look; words are small unless they are names."""
-
-    given: str
-    """Given names, parted by white space."""
-    surname_endings: tuple[str, ...]
-    short_names: frozenset[str]
-    """Without their full stop."""
-    noun: Pattern
-    particles: frozenset[str]
-    openers: frozenset[str]
-    title_words: frozenset[str]
-    title_endings: tuple[str, ...]
-    title_openers: frozenset[str]
-    organization_words: frozenset[str]
-    organization_endings: tuple[str, ...]
-    fields: frozenset[str]
-    parties: frozenset[str]
-    roles: Patterns[Pattern]
-    role_of: Patterns[Pattern]
-    """Groups `role` and `organization`."""
-    own_offices: list[OwnOffice]
-    own_chair: Pattern
-    """Group `body`: what the office is the chair of."""
-    elsewhere: Pattern
-    """Group `deputy` where the office is the second one."""
-    group: Pattern
-    beside: Pattern
-
-    by: Pattern
-    """What parts an organisation from who speaks for it."""
-    suffixed: Pattern
-    degree: Pattern
-
-    @cached_property
-    def given_names(self) -> frozenset[str]:
-        """The given names, small."""
-        return frozenset(self.given.casefold().split())
-
-
-class AttendancePhrase(Pattern):
-    """What is said of someone's attendance, and of whom."""
-
-    effect: Literal[
-        "absent", "absent-one", "absent-all", "absent-next", "present-all", "present-next", "remote", "aside",
-        "replaced-by", "perhaps-replaced-by", "replaces", "replaces-before", "stands-in", "took-minutes",
-    ]  # fmt: skip
-
-
-class AttendanceChangeForm(Pattern):
-    """A sentence of someone who came, left or took no part; @ stands for one person or several."""
-
-    change: Literal["arrived", "left", "recused", "absent"]
-
-
-class AttendanceWords(Entry):
-    """How minutes say who was there."""
-
-    absent: Pattern
-    present: Pattern
-    plain: frozenset[str]
-    role: Pattern
-    """Group `role`."""
-    short_roles: dict[str, str]
-    shared_roles: frozenset[str]
-    """Those of them that stand over several persons."""
-    elsewhere: Pattern
-    nobody: Pattern
-    chosen: Pattern
-    election: Pattern
-    """What the title of an item says that gives offices."""
-    hint: Pattern
-    """What any text has that says who was there, came or left."""
-    attended: Pattern
-    sent_word: Pattern
-    came: Pattern
-    """How what is said of a part of the meeting begins where it says that someone was there.
-
-    Group `there` where it says no more than that.
-    """
-    opens: Pattern
-    from_group: Pattern
-    side: Pattern
-    part: Pattern
-    wraps: Pattern
-    unmarked: frozenset[str]
-    away: frozenset[str]
-    marked: frozenset[str]
-    listed: Pattern
-    items: Pattern
-    """Group `numbers`."""
-    skips: Pattern
-    takes_part: Pattern
-    group: Pattern
-    """Group `name`."""
-    beside: Pattern
-    pronoun: Pattern
-    back: Pattern
-    after: Pattern
-    columns: dict[str, frozenset[str]]
-    """Heads of columns, folded, by what stands under them."""
-    phrases: Patterns[AttendancePhrase]
-    changes: Patterns[AttendanceChangeForm]
-
-
 class NextMeetingWords(Entry):
     """How a text calls a meeting the next one."""
 
-    headings: list[str]
+    headings: Labels
     several: list[str]
     between: Pattern
     idle: list[str]
@@ -250,9 +83,11 @@ class NextMeetingWords(Entry):
 class HistoryWords(Entry):
     """How earlier treatments of a case are told."""
 
-    headings: list[str]
-    steps: list[str]
-    generic: list[str]
+    headings: Labels
+    steps: Labels
+    generic: Labels
+    of: list[str]
+    """What stands between a body and what it is for."""
     prose: list[str]
     trailing: list[str]
     endings: list[str]
@@ -275,12 +110,12 @@ class ActionWords(Entry):
     """Regexes of what stands before an infinitive."""
     joins: list[str]
     nobody: list[str]
-    offices: list[str]
+    offices: Labels
     within: list[str]
     definite: list[str]
     labels: dict[str, list[str]]
     """Labels and column heads by `what`, `who` and `due`."""
-    tasks: list[str]
+    tasks: Labels
     """Those of the labels for `what` that say it of a task alone."""
     doing: Pattern
     mark: Pattern
@@ -304,51 +139,6 @@ class ActionWords(Entry):
         """What the head of a column says; its first word is enough ("Ansvarlig/frist")."""
         said = fold(head)
         return self.keys.get(said) or self.keys.get(said.partition(" ")[0])
-
-
-class VoteSide(Pattern):
-    """Words that name a side of a vote; group `count` is how many."""
-
-    side: Literal["yes", "no", "abstain"]
-    names: Literal["before", "behind"]
-
-
-class VoteWords(Entry):
-    """How minutes tell of votes."""
-
-    numbers: dict[str, int]
-    alternatives: Pattern
-    broken: Pattern
-    """Group `name` where the line may end in a first name."""
-    resumed: Pattern
-    opening: Pattern
-    none: Pattern
-    fallen: Pattern
-    unanimous: Pattern
-    majority: Pattern
-    tallies: Patterns[Pattern]
-    """Groups `more` and `less`, and perhaps `more_names` and `less_names`."""
-    heads: Pattern
-    """Group `count`."""
-    sides: Patterns[VoteSide]
-    groups: Pattern
-    """Group `one`."""
-    lead: Pattern
-    clause: Pattern
-
-
-class DissentForm(Pattern):
-    """Words of a dissent, and where those who made it stand."""
-
-    names: Literal["before", "behind"]
-
-
-class DissentWords(Entry):
-    """How minutes tell of those who could not agree."""
-
-    nobody: Pattern
-    clause: Pattern
-    forms: Patterns[DissentForm]
 
 
 class CheckWords(Entry):

@@ -20,7 +20,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from referat_parser.grammar.sieve import PARAGRAPH, folded, has, needed, stems
 from referat_parser.models import SectionKind
-from referat_parser.text import LINE_END
+from referat_parser.text import LINE_END, fold
 
 FEW = 200
 """Searches of a paragraph that take less than to read off a pattern what it needs: one short document has no more."""
@@ -142,6 +142,32 @@ class Patterns(list[P]):
     def found(self, text: str) -> bool:
         """Whether one of them is found in a text."""
         return any(pattern.regex.search(text) for pattern in self.able(text))
+
+
+class Labels(list[str]):
+    """Words that texts are compared with; case, accents and punctuation do not count."""
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _: Any, __: GetCoreSchemaHandler) -> CoreSchema:  # noqa: ANN401
+        """Validated as the list that a grammar file has."""
+        return core_schema.no_info_after_validator_function(cls, core_schema.list_schema(core_schema.str_schema()))
+
+    @cached_property
+    def folded(self) -> frozenset[str]:
+        """The words as they are compared."""
+        return frozenset(map(fold, self))
+
+    @cached_property
+    def _endings(self) -> tuple[str, ...]:
+        return tuple(self.folded)
+
+    def said(self, text: str) -> bool:
+        """Whether a text is one of them."""
+        return fold(text) in self.folded
+
+    def end(self, text: str) -> bool:
+        """Whether a text ends in one of them."""
+        return fold(text).endswith(self._endings)
 
 
 class Misreading(Pattern):

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
+from referat_parser.grammar.decided import DissentWords, OutcomeWords, RecommendationWords, VoteWords
+from referat_parser.grammar.people import AttendanceWords, PeopleWords
 from referat_parser.grammar.phrases import (
     ActionWords,
     Amounts,
     AttachmentWords,
-    AttendanceWords,
     CheckWords,
-    DissentWords,
     HeaderWords,
     HistoryWords,
     NextMeetingWords,
-    OutcomeWords,
-    PeopleWords,
     PrivacyWords,
-    RecommendationWords,
-    VoteWords,
 )
-from referat_parser.grammar.schema import Entry, Heading, ItemForm, Misreading, Pattern, Patterns
+from referat_parser.grammar.schema import Entry, Heading, ItemForm, Labels, Misreading, Pattern, Patterns
 from referat_parser.models import ItemType
 
 
@@ -32,14 +30,15 @@ class FurnitureWords(Entry):
     again: Patterns[Pattern]
     web: list[str]
     updated: Pattern
+    guides: Patterns[Pattern]
     published: Pattern
 
 
 class ContentsWords(Entry):
     """How printed contents look."""
 
-    headings: list[str]
-    sure: list[str]
+    headings: Labels
+    sure: Labels
     """Headings that are contents even with no entry under them."""
     column_words: list[str]
     numbered: Pattern
@@ -102,6 +101,7 @@ class ListWords(Entry):
     entry: Pattern
     at_line: Pattern
     label: Pattern
+    joint: Pattern
     numbered: Pattern
     worded: Pattern
     several: Pattern
@@ -138,7 +138,7 @@ class SignOffWords(Entry):
     """Group `label`."""
     signing: Pattern
     calendar: Pattern
-    headings: list[str]
+    headings: Labels
     starts: Patterns[Pattern]
     pages: Patterns[Pattern]
     placed: Pattern
@@ -171,6 +171,7 @@ class SentenceWords(Entry):
     abbreviations: frozenset[str]
     closing_abbreviations: frozenset[str]
     after_ordinals: frozenset[str]
+    label: Pattern
     party_letter: Pattern
     broken_word: Pattern
     """Two lines, the first of which ends within a word."""
@@ -181,6 +182,9 @@ class ItemHeadingWords(Entry):
 
     labels: dict[ItemType, list[str]]
     begins: dict[ItemType, list[str]]
+    joint: Pattern
+    """Group 1 where it is a comma."""
+    organization: Pattern
     presenters: Patterns[Pattern]
     """Group `names`, and `ved` where the word before them may as well stand before a place."""
     place: Pattern
@@ -239,3 +243,10 @@ class Vocabulary(Entry):
     checks: CheckWords
     privacy: PrivacyWords
     tracking: TrackingWords
+
+    @cached_property
+    def field_labels(self) -> dict[str, list[str]]:
+        """The labels of the head's fields; roles, and headings over participants, are labels of `people`."""
+        over = (label for entry in self.headings if entry.kind == "participants" for label in entry.labels)
+        people = [*self.header.labels["people"], *self.header.roles, *over]
+        return {**self.header.labels, "people": people}

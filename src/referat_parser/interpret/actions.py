@@ -79,9 +79,12 @@ def _of_labels(passage: Passage, found: dict[str, Passage], before: Passage | No
     """The task that the labels of a passage tell of, with what they say."""
     if "task" in found and "who" not in found and (task := _assigned_by_label(passage, found, before)):
         return task
+    said = found.get("what") or found.get("who")
+    told = _told(said) if said else None
+    if told and "what" not in found:
+        return replace(told, text=unmarked(passage), rule="labelled")  # who is answerable is told in a sentence
     if ("who" in found or ("what" in found and "due" in found)) and (task := _task(passage, found, before)):
         return task
-    told = _told(found["what"]) if "what" in found else None
     return replace(told, text=unmarked(passage), rule="labelled") if told else None
 
 
@@ -100,7 +103,7 @@ def _fields(passage: Passage) -> dict[str, Passage]:
         value = trimmed(passage.cut(match.end(), end))
         if value:
             found.setdefault(keys[fold(match["label"])], value)
-            if fold(match["label"]) in map(fold, vocabulary().actions.tasks):
+            if vocabulary().actions.tasks.said(match["label"]):
                 found.setdefault("task", value)
     return found
 
@@ -252,9 +255,7 @@ def _bare(sentence: Passage) -> Passage:
     """A sentence without list mark, emphasis and table bars."""
     text = unmarked(sentence)
     said = vocabulary().actions.lead.regex.match(text.text)
-    text = text.cut(said.end()) if said else text
-    lead = len(text.text) - len(text.text.lstrip(" *_|"))
-    return text.cut(lead, max(len(text.text.rstrip(" *_|")), lead))
+    return (text.cut(said.end()) if said else text).strip(" *_|")
 
 
 def _is_somebody(who: str) -> bool:
@@ -263,7 +264,7 @@ def _is_somebody(who: str) -> bool:
     known = vocabulary().actions
     if fold(words[0]) in known.nobody:
         return False
-    if fold(words[-1]).endswith(tuple(map(fold, known.offices))):
+    if known.offices.end(words[-1]):
         return True
     named = all(word[0].isupper() or word in known.within or word.startswith("(") for word in words[1:])
     return named and words[0][0].isupper() and (len(words) > 1 or _is_name(words[0]))

@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from referat_parser.dates import DIGIT, YEAR
 from referat_parser.grammar.load import vocabulary
 from referat_parser.grammar.sieve import folded, has, shortest
-from referat_parser.interpret.money import GROUPED, YEAR, Sum, currency, multiplier, number, worth
+from referat_parser.interpret.money import GROUPED, Sum, currency, multiplier, number, worth
 from referat_parser.interpret.money_tables import counts_by, tabled
 from referat_parser.interpret.place import place
 from referat_parser.models import Amount
 from referat_parser.text import Document, Passage
 
-DIGIT = re.compile(r"\d")
 BESIDE = 50
 """Characters before and after a bare figure in which a word may say that it is money."""
 NEAR_WORDS = frozenset({"scaled", "bare"})
@@ -92,7 +92,8 @@ def _counts(form: str, match: re.Match[str]) -> bool:
 
 def _is_range(match: re.Match[str]) -> bool:
     between = _context("between").search(match.string, max(match.start() - LINK, 0), match.start())
-    return not YEAR.fullmatch(match["number"]) and (match["link"].strip() != "og" or between is not None)
+    joined = _context("and").search(match["link"].strip())
+    return not YEAR.fullmatch(match["number"]) and (between is not None or joined is None)
 
 
 def _is_unit(text: str, match: re.Match[str]) -> bool:

@@ -28,10 +28,9 @@ def attachments(document: Document, part: Part) -> list[Attachment]:
 
 def _titles(part: Part) -> Iterator[Passage]:
     words = vocabulary().attachments
-    fillers = frozenset(map(fold, words.fillers))
     for title in _unnumbered([unmarked(paragraph) for paragraph in _whole(part)]):
         for one in _apart(_plain(title), run_in=part.rule.endswith(".inline")):
-            if fold(one.text) and fold(one.text) not in fillers and not words.caption.regex.match(one.text):
+            if fold(one.text) and not words.fillers.said(one.text) and not words.caption.regex.match(one.text):
                 yield one
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from referat_parser.dates import find_times
 from referat_parser.grammar.load import vocabulary
-from referat_parser.grammar.phrases import AttendanceChangeForm
+from referat_parser.grammar.people import AttendanceChangeForm
 from referat_parser.interpret.attendance_who import subjects
 from referat_parser.interpret.names import Mention, Tagged
 from referat_parser.interpret.place import place
@@ -19,7 +19,6 @@ from referat_parser.segment.outline import Outline, OutlineItem, Part
 from referat_parser.text import Document, Passage
 
 KINDS: tuple[SectionKind, ...] = ("decision", "discussion", "text", "participants", "other")
-RANGE = re.compile(r"(\d{1,3}) ?(?:-|–|til) ?(\d{1,3})")
 
 
 def attendance_changes(
@@ -158,6 +157,6 @@ def _numbers(text: str) -> list[str]:
     if not match or words.after.regex.search(text[: match.start()]):
         return []
     numbers = match["numbers"]
-    for first, last in RANGE.findall(numbers):
+    for first, last in words.range.regex.findall(numbers):
         numbers += "," + ",".join(str(n) for n in range(int(first), min(int(last), int(first) + 50) + 1))
     return list(dict.fromkeys(re.findall(r"\d{1,3}\w?", numbers)))

@@ -24,7 +24,7 @@ def subjects(sentence: Passage, roster: Roster, before: Tagged | None = None) ->
 
 def _group(sentence: Passage) -> Tagged | None:
     """A group that a sentence names, and no person: "Observatørerne forlod mødet"."""
-    match = vocabulary().attendance.group.regex.search(sentence.text)
+    match = vocabulary().attendance.named_group.regex.search(sentence.text)
     if match is None:
         return None
     name = sentence.group(match, "name")

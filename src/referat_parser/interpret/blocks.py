@@ -9,10 +9,10 @@ from itertools import groupby
 from referat_parser.grammar.load import vocabulary
 from referat_parser.interpret.labels import MARK, labelled
 from referat_parser.models import Block
+from referat_parser.segment.columns import RULE
 from referat_parser.text import Paragraph
 
 CELL = re.compile(r"\t+| {3,}|\s*\|\s*")
-RULE = re.compile(r"^[\s|:+-]+$")
 PARTED = re.compile(r"\s{3}|[\t|]")
 """What every row of a table has, and few other lines."""
 TABULAR = re.compile(r"\t|\S {3,}\S|^\s*\|.*\|")

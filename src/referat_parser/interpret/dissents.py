@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from referat_parser.grammar.decided import DissentForm
 from referat_parser.grammar.load import vocabulary
-from referat_parser.grammar.phrases import DissentForm
 from referat_parser.interpret.place import place
 from referat_parser.interpret.sentences import sentences
 from referat_parser.interpret.voters import voters

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 from referat_parser.dates import FoundDate, find_dates
 from referat_parser.grammar.load import vocabulary
-from referat_parser.interpret.names import Word, name_run, solid, words
+from referat_parser.interpret.names import Word, are_initials, name_run, solid, untitled, words
 from referat_parser.text import Passage
 
-LONGEST_INITIALS = 4
 LONGEST_CLAUSE = 300
 """Characters in which a person, what is to be done and the day stand together."""
 CLOSING = re.compile(r"\((?P<who>[^()]{2,80})\)[\s.]*$")
@@ -65,7 +64,7 @@ def promised(sentence: Passage) -> Given | None:
     """Read "Bo Lind samler svarene senest den 1. maj": a person, any verb of the present and a deadline."""
     for start in (0, *(match.end() for match in vocabulary().actions.clause.regex.finditer(sentence.text))):
         clause = sentence.cut(start, start + LONGEST_CLAUSE)
-        who = leading(_untitled(clause))
+        who = leading(untitled(clause))
         what = clause.cut(who.end - clause.start) if who else None
         day = _deadline(what) if what else None
         if who and what and day:
@@ -81,13 +80,6 @@ def _deadline(what: Passage) -> FoundDate | None:
         if said.deadline.regex.search(before) and not said.said.regex.search(before):
             return day
     return None
-
-
-def _untitled(clause: Passage) -> Passage:
-    """A clause without the titles that open it: "Direktør Ida Holm"."""
-    found = words(clause)
-    first = next((word for word in found if word.kind != "title"), None)
-    return clause.cut(first.start) if first else clause
 
 
 def leading(passage: Passage) -> Passage | None:
@@ -109,5 +101,4 @@ def _somebody(found: list[Word], at: int, text: str) -> int:
     length = name_run(found, at, text)
     if length and (solid(found[at : at + length]) or found[at].kind == "given"):
         return length
-    word = found[at].text
-    return int(found[at].kind == "capitals" and word.isalpha() and len(word) <= LONGEST_INITIALS)
+    return int(found[at].kind == "capitals" and are_initials(found[at].text))

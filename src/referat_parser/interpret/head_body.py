@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from referat_parser.grammar.load import vocabulary
@@ -15,7 +14,6 @@ Named = tuple[Passage, str]
 """A name, and the rule that found it."""
 RUNNING = 12
 """Running heads that are looked at: they come again on every page."""
-JOINED = re.compile(r"\s(?:&|og)\s")
 
 
 def who_met(
@@ -45,7 +43,7 @@ def who_met(
 
 def _names_two(text: str) -> bool:
     """Whether a name joins two bodies: a heading over both, as sites have them."""
-    parts = JOINED.split(text)
+    parts = vocabulary().people.joint.regex.split(text)
     return len(parts) > 1 and all(ends_in(part.split()[-1], "bodies") for part in parts if part.split())
 
 

@@ -13,7 +13,7 @@ from referat_parser.interpret.head_names import says_kind
 from referat_parser.interpret.names import mentions
 from referat_parser.interpret.participant_rows import begins_with_person, breaks_off
 from referat_parser.interpret.participant_table import heads_people
-from referat_parser.segment.sections import looks_like_people
+from referat_parser.segment.people import looks_like_people
 from referat_parser.text import PLAIN, Document, Paragraph, Passage, Style, fold
 
 INDENT = 120
@@ -137,9 +137,7 @@ def _read(line: Passage, paragraph: Paragraph) -> Iterator[Entry]:
 
 def trimmed(passage: Passage) -> Passage:
     """Narrow to what is left without emphasis marks, table bars and blanks at either end."""
-    text = passage.text
-    lead = len(text) - len(text.lstrip(EDGE))
-    return passage.cut(lead, max(len(text.rstrip(EDGE)), lead))
+    return passage.strip(EDGE)
 
 
 def _valued(found: Sequence[Entry]) -> list[Entry]:
@@ -185,7 +183,7 @@ def _lists_on(document: Document, field: Field, line: Loose) -> bool:
     named = mentions(line.passage)
     if _column(document, line.passage) > _column(document, field.label) + 2:
         return bool(named) or looks_like_people(line.passage) or len(line.passage.text.split()) == 1
-    alone = fold(field.label.text) in map(fold, vocabulary().header.roles)
+    alone = vocabulary().header.roles.said(field.label.text)
     return not alone and bool(named) and begins_with_person(line.passage)
 
 

@@ -34,22 +34,14 @@ class Label:
 
 
 @cache
-def _words_by_key() -> dict[str, list[str]]:
-    """The labels of fields; headings over participants are labels too, where their list stands behind them."""
-    people = [label for entry in vocabulary().headings if entry.kind == "participants" for label in entry.labels]
-    labels = vocabulary().header.labels
-    return {**labels, "people": [*labels["people"], *people]}
-
-
-@cache
 def keys() -> dict[str, str]:
     """What the field of each label, folded, says."""
-    return {fold(word): key for key, words in _words_by_key().items() for word in words}
+    return {fold(word): key for key, words in vocabulary().field_labels.items() for word in words}
 
 
 @cache
 def _label_pattern() -> re.Pattern[str]:
-    words = sorted((w for words in _words_by_key().values() for w in words), key=len, reverse=True)
+    words = sorted((w for words in vocabulary().field_labels.values() for w in words), key=len, reverse=True)
     known = "|".join(re.escape(word).replace(r"\ ", r"\s") for word in words)
     return re.compile(
         rf"(?=\w)(?<![^\s*_|])(?P<label>(?i:{known}))"

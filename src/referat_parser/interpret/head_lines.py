@@ -47,8 +47,8 @@ def is_bare_day(passage: Passage) -> bool:
     if len(found) != 1 or not found[0].year or found[0].weekday or find_times(passage):
         return False
     when = cut_at_dates(passage)
-    lead = when.before.text.strip().casefold()
-    return not fold(when.after.text) and (lead in {"", "den", "d."} or written(passage.text))
+    alone = vocabulary().header.context["before_day"].regex.search(when.before.text.strip()) is not None
+    return not fold(when.after.text) and (alone or written(passage.text))
 
 
 def says_next(text: str) -> bool:

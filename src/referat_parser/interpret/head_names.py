@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from referat_parser.dates import find_dates, find_times
+from referat_parser.dates import YEAR, find_dates, find_times
 from referat_parser.grammar.load import vocabulary
+from referat_parser.grammar.schema import Labels
 from referat_parser.text import Passage, fold, unspaced
 
 WORD = re.compile(r"\S+")
-YEAR = re.compile(r"(?:19|20)\d\d")
 LONGEST_BODY = 110
 PLACE_ENDS = " ,.:;|–-*_"
 """What may stand behind a place and is no part of it."""
@@ -44,13 +43,8 @@ def ends_in(word: str, kind: str) -> bool:
     """Whether a word is, or ends in, one of a list of the vocabulary."""
     if kind == "bodies" and _context("capitals").search(word):
         return True
-    folded = fold(word)
-    return folded.endswith(_suffixes(kind)) and not folded.isdigit()
-
-
-@cache
-def _suffixes(kind: str) -> tuple[str, ...]:
-    return tuple(fold(word) for word in getattr(vocabulary().header, kind))
+    endings: Labels = getattr(vocabulary().header, kind)
+    return endings.end(word) and not fold(word).isdigit()
 
 
 def speaks_of(text: str, kind: str) -> bool:
@@ -64,24 +58,9 @@ def is_place(text: str) -> bool:
     return bool(last) and (speaks_of(text, "places") or bool(_context("house_number").search(text)))
 
 
-@cache
-def _kinds() -> frozenset[str]:
-    return frozenset(map(fold, vocabulary().header.kinds))
-
-
-@cache
-def _states() -> frozenset[str]:
-    return frozenset(map(fold, vocabulary().header.states))
-
-
-@cache
-def _links() -> frozenset[str]:
-    return frozenset(map(fold, vocabulary().header.links))
-
-
 def is_kind(word: str) -> bool:
     """Whether a word says what kind of document it is, or in what state."""
-    return _names_kind(word) or fold(word) in _states()
+    return _names_kind(word) or vocabulary().header.states.said(word)
 
 
 def says_kind(text: str) -> bool:
@@ -90,8 +69,7 @@ def says_kind(text: str) -> bool:
 
 
 def _names_kind(word: str) -> bool:
-    folded = fold(word)
-    return folded in _kinds() or bool(_context("kind").search(folded))
+    return vocabulary().header.kinds.said(word) or bool(_context("kind").search(fold(word)))
 
 
 def says_meeting(text: str) -> bool:
@@ -111,7 +89,7 @@ def name(passage: Passage) -> Passage:
 
 
 def _idle(word: str) -> bool:
-    return is_kind(word) or fold(word) in _links() or not (fold(word) or "§" in word)
+    return is_kind(word) or vocabulary().header.links.said(word) or not (fold(word) or "§" in word)
 
 
 def body(title: Passage) -> tuple[Passage, str] | None:
@@ -176,14 +154,14 @@ def trim_name(passage: Passage) -> Passage:
 def _idle_end(word: str) -> bool:
     """Whether a name does not end in this word: a small word, a year, a month."""
     folded = fold(word)
-    return folded in _links() or folded in vocabulary().dates.months or bool(YEAR.fullmatch(folded))
+    return vocabulary().header.links.said(word) or folded in vocabulary().dates.months or bool(YEAR.fullmatch(folded))
 
 
 def _stripped(passage: Passage) -> Passage:
     text = passage.text
     start = len(text) - len(text.lstrip("\"'”“»«:,;. "))
     end = len(text.rstrip("\"'”“»«:,; –-"))
-    if not text[:end].casefold().endswith(("m.b.a.", "a.", "s.")):
+    if not text[:end].casefold().endswith(vocabulary().header.dotted):
         end = len(text[:end].rstrip(". "))
     return passage.cut(start, max(end, start))
 

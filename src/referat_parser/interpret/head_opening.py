@@ -46,4 +46,4 @@ def _leads_to_a_place(said: Passage, link: re.Match[str]) -> bool:
     first = said.text.split()[:1]
     if not first or speaks_of(first[0], "associations") or speaks_of(first[0], "bodies"):
         return False
-    return is_place(said.text) or (link["link"] != "i" and first[0].islower())
+    return is_place(said.text) or (link["in"] is None and first[0].islower())

@@ -25,7 +25,7 @@ from referat_parser.interpret.head_names import (
     speaks_of,
 )
 from referat_parser.interpret.labels import listed
-from referat_parser.interpret.names import mentions
+from referat_parser.interpret.names import is_and, mentions
 from referat_parser.interpret.participant_table import heads_people
 from referat_parser.interpret.sentences import sentences
 from referat_parser.text import Document, Passage, fold, unspaced
@@ -84,8 +84,8 @@ def _begin(cut: Sequence[Loose], at: int) -> int:
 
 def _is_bare(text: str) -> bool:
     """Whether a line says only what kind of document it is."""
-    joins = {"og", *vocabulary().header.joins}
-    return all(is_kind(word) or fold(word) in joins or not fold(word) for word in text.split())
+    joins = vocabulary().header.joins
+    return all(is_kind(word) or is_and(word) or fold(word) in joins or not fold(word) for word in text.split())
 
 
 def _pieces(line: Loose) -> list[Loose]:
@@ -229,7 +229,7 @@ def spoken(passage: Passage) -> str:
 def is_heads(passage: Passage) -> bool:
     """Whether a line only says that the meeting's facts follow, or heads the columns of its items."""
     cells = columns(passage)
-    return fold(passage.text) in map(fold, vocabulary().header.heads) or (
+    return vocabulary().header.heads.said(passage.text) or (
         len(cells) > 1 and all(fold(word) in _column_heads() for cell in cells for word in cell.text.split("/"))
     )
 

@@ -65,18 +65,8 @@ def is_earlier(part: Part, date: str | None, body: str | None) -> bool:
 
 def _is_list(part: Part) -> bool:
     """Whether a section lists earlier treatments; under the name of a step the meeting's own decision may stand."""
-    said = fold(part.heading.text) if part.heading else ""
-    return said in _lists() and not (part.kind == "decision" and said in _steps())
-
-
-@cache
-def _lists() -> frozenset[str]:
-    return frozenset(map(fold, vocabulary().history.headings))
-
-
-@cache
-def _steps() -> frozenset[str]:
-    return frozenset(map(fold, vocabulary().history.steps))
+    said, words = part.heading.text if part.heading else "", vocabulary().history
+    return words.headings.said(said) and not (part.kind == "decision" and words.steps.said(said))
 
 
 def _elsewhere(meeting: Meeting, date: str | None, body: str | None) -> bool:
@@ -89,14 +79,9 @@ def _elsewhere(meeting: Meeting, date: str | None, body: str | None) -> bool:
 def _differs(named: str, own: str) -> bool:
     """Whether two names are plainly two bodies; "udvalget" may be any."""
     a, b = _stem(named), _stem(own)
-    if fold(named) in _generic() or _stem(fold(named).split()[-1]) in b:
+    if vocabulary().history.generic.said(named) or _stem(fold(named).split()[-1]) in b:
         return False
     return a.endswith(_stems()) and any(word.endswith(_stems()) for word in b.split()) and a not in b and b not in a
-
-
-@cache
-def _generic() -> frozenset[str]:
-    return frozenset(map(fold, vocabulary().history.generic))
 
 
 @cache
@@ -197,11 +182,11 @@ def _retold(paragraph: Passage, date: str | None) -> Iterator[Told]:
 
 def _is_name(said: str) -> bool:
     """Whether words are the name of a body: "Skoleudvalget", "Rådet for Byens Liv"."""
-    words = fold(said).split()
+    words, bodies = fold(said).split(), vocabulary().header.bodies
     if _is_prose(words):
         return False
     return bool(words) and (
-        words[-1].endswith(_bodies()) or (words[0] in _bodies() and words[1:2] in (["for"], ["om"]))
+        bodies.end(words[-1]) or (bodies.said(words[0]) and len(words) > 1 and words[1] in vocabulary().history.of)
     )
 
 
@@ -221,12 +206,7 @@ def _head(line: Passage) -> Meeting | None:
     if not days or days[0].passage.start - line.start > LONGEST_HEAD:
         return None
     meeting = _meeting(line)
-    return meeting if meeting.body and any(word.endswith(_bodies()) for word in fold(meeting.body).split()) else None
-
-
-@cache
-def _bodies() -> tuple[str, ...]:
-    return tuple(map(fold, vocabulary().header.bodies))
+    return meeting if meeting.body and any(map(vocabulary().header.bodies.end, fold(meeting.body).split())) else None
 
 
 def _block(paragraph: Passage) -> Told | None:

@@ -22,7 +22,7 @@ def labelled(passage: Passage) -> tuple[str | None, Passage]:
 
 def each(label: str) -> list[str]:
     """The labels that one stands for: "1 og 3" for "1" and "3", "1-3" for "2" too; a single one for itself."""
-    ends = [re.findall(r"\w+", piece) for piece in re.split(r",|\bog\b|\bsamt\b", label)]
+    ends = [re.findall(r"\w+", piece) for piece in vocabulary().lists.joint.regex.split(label)]
     return [one for own in ends if own for one in (_between(*own) if len(own) > 1 else own)]
 
 

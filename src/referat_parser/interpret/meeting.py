@@ -156,7 +156,7 @@ def hyphenated(said: str) -> str:
 
 
 def _sign_off_heading(paragraph: Paragraph) -> bool:
-    return fold(paragraph.text) in map(fold, vocabulary().sign_off.headings)
+    return vocabulary().sign_off.headings.said(paragraph.text)
 
 
 def _contents(outline: Outline) -> list[TableOfContentsEntry]:

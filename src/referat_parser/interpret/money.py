@@ -10,7 +10,6 @@ from referat_parser.grammar.load import vocabulary
 from referat_parser.text import Passage
 
 GROUPED = re.compile(r"[1-9]\d{0,2}(?:[. ]\d{3})+")
-YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)

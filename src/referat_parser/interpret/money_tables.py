@@ -7,8 +7,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from referat_parser.dates import YEAR
 from referat_parser.grammar.load import vocabulary
-from referat_parser.interpret.money import YEAR, Sum, multiplier, number, worth
+from referat_parser.interpret.money import Sum, multiplier, number, worth
 from referat_parser.text import Paragraph, Passage
 
 FIGURE = re.compile(r"[-−–+]?(?:\d{1,3}(?:[. ]\d{3})+|\d{1,9})(?:,\d{1,3}|\.\d{1,2})?")

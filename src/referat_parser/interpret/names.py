@@ -29,11 +29,10 @@ Kind = Literal[
 
 WORD = re.compile(r"[^\W_](?:[\w'’´&/-]|\.(?=\w)){0,60}\.?")
 INITIAL = re.compile(r"[A-ZÆØÅÉÖ](?:\.|(?:-[A-ZÆØÅ]\.?))?|[A-ZÆØÅ]\.[A-ZÆØÅ]\.?|(?:Jr|Sr)\.")
-PARTY = re.compile(r"\s?\((?P<party>[A-ZÆØÅ]{1,3}|Løsgænger|løsgænger|UFP|[A-Z]\.?)\)")
 GENITIVE = re.compile(r"['’]?s$")
-AND = frozenset({"og", "samt", "&"})
 IN_NAME: frozenset[Kind] = frozenset({"given", "name", "initial"})
 LONGEST_NAME = 6
+LONGEST_INITIALS = 4
 SHORT = 3
 """An abbreviation of an organisation is written in capitals: "KL" is one, "kl" is a time."""
 
@@ -65,12 +64,39 @@ def kind(word: str) -> Kind:
     return next((name for name, fits in KINDS if fits(word, bare)), "small")
 
 
+def is_and(word: str) -> bool:
+    """Whether a word joins those before and behind it."""
+    return vocabulary().people.conjunction.regex.match(word) is not None
+
+
 def _given(word: str, bare: str) -> bool:
     """Whether a word is a known given name; two capitals ("BO") are rather initials."""
     names = vocabulary().people.given_names
     small = bare.casefold()
     known = small in names or ("-" in small and small.split("-")[0] in names)
     return known and word[0].isupper() and not (bare.isupper() and len(bare) == len("BO"))
+
+
+def are_initials(text: str) -> bool:
+    """Whether a text is two to four capital letters, as people are called by."""
+    return text.isupper() and text.isalpha() and 1 < len(text) <= LONGEST_INITIALS
+
+
+def is_office(word: str) -> bool:
+    """Whether a word is a title, in the definite form too."""
+    small = word.casefold()
+    forms = [small, *(small.removesuffix(ending) for ending in vocabulary().actions.definite)]
+    return any(form.endswith(vocabulary().people.title_endings) for form in forms)
+
+
+def untitled(passage: Passage) -> Passage:
+    """A passage without the titles that open it ("Direktør Ida Holm"), unless it is nothing else."""
+    first = next((word for word in words(passage) if not _opens_as_title(word)), None)
+    return passage.cut(first.start) if first else passage
+
+
+def _opens_as_title(word: Word) -> bool:
+    return word.kind == "title" or (word.kind != "given" and is_office(word.text))
 
 
 def short_name(word: str) -> bool:
@@ -102,7 +128,7 @@ def _organization(word: str, bare: str) -> bool:
 
 
 KINDS: tuple[tuple[Kind, Callable[[str, str], bool]], ...] = (
-    ("and", lambda word, _: word in AND),
+    ("and", lambda word, _: is_and(word)),
     ("capitals", lambda word, bare: word[0].isdigit() and any(c.isupper() for c in bare)),
     ("number", lambda word, _: word[0].isdigit()),
     ("part", lambda _, bare: bare.endswith("-")),
@@ -226,7 +252,7 @@ def _mention(passage: Passage, found: Sequence[Word], at: int, length: int) -> M
     ):
         first -= 1
     end = name.end - passage.start
-    bracket = PARTY.match(passage.text, end)
+    bracket = vocabulary().people.party_mark.regex.match(passage.text, end)
     whole = passage.cut(found[first].start, bracket.end() if bracket else end)
     return Mention(name, whole, bracket["party"] if bracket else None)
 
@@ -243,9 +269,6 @@ class Tagged:
         return self.runs[self.text.count("@", 0, place)]
 
 
-JOINT = re.compile(r",? (?:og|samt|&) (?:[a-zæøå]{3,30} )?|, ?")
-
-
 def tag(passage: Passage, known: Roster | None = None) -> Tagged:
     """Put `@` for the persons of a sentence."""
     parts: list[str] = []
@@ -254,7 +277,8 @@ def tag(passage: Passage, known: Roster | None = None) -> Tagged:
     for mention in mentions(passage, known):
         start, end = mention.whole.start - passage.start, mention.whole.end - passage.start
         between = passage.text[at:start]
-        if runs and (JOINT.fullmatch(between) or (runs[-1][-1].party and between == " ")):
+        joint = vocabulary().people.run.regex.fullmatch(between)
+        if runs and (joint or (runs[-1][-1].party and between == " ")):
             runs[-1].append(mention)
         else:
             parts += between.replace("@", " "), "@"

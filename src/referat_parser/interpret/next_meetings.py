@@ -147,9 +147,7 @@ def _called_next(sentence: Passage) -> list[Announced]:
 
 def _bare(sentence: Passage) -> Passage:
     """A sentence without its list mark and emphasis."""
-    text = unmarked(sentence)
-    lead = len(text.text) - len(text.text.lstrip(EMPHASIS))
-    return text.cut(lead, len(text.text.rstrip(EMPHASIS)))
+    return unmarked(sentence).strip(EMPHASIS)
 
 
 def _body(text: str, at: int) -> str | None:
@@ -163,11 +161,11 @@ def _body(text: str, at: int) -> str | None:
 
 def _own(said: str | None, body: str | None) -> str | None:
     """What the sentence says, unless that is "Udvalget" and the like and the body's name is known."""
-    return body if said and body and fold(said) in map(fold, vocabulary().history.generic) else said
+    return body if said and body and vocabulary().history.generic.said(said) else said
 
 
 def _ends_in_body(word: str) -> bool:
-    return fold(word).endswith(tuple(map(fold, vocabulary().header.bodies)))
+    return vocabulary().header.bodies.end(word)
 
 
 def _named(heading: str) -> str | None:
@@ -178,5 +176,5 @@ def _named(heading: str) -> str | None:
     parts = fold(name).split()
     if not 0 < len(parts) <= LONGEST_NAME or any(part in words.idle for part in parts):
         return None
-    known = tuple(map(fold, (*vocabulary().header.bodies, *vocabulary().header.meetings)))
-    return name if parts[-1].endswith(known) else None
+    header = vocabulary().header
+    return name if header.bodies.end(parts[-1]) or header.meetings.end(parts[-1]) else None

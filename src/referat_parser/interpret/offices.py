@@ -10,8 +10,6 @@ from referat_parser.interpret.names import words
 from referat_parser.interpret.person_line import Draft
 from referat_parser.text import Passage
 
-JOINT = re.compile(r"\s+(?:og|samt|&)\s+|\s*/\s*")
-
 
 class Offices:
     """What the places that name a person say of offices."""
@@ -63,7 +61,7 @@ class Offices:
 
     def _apart(self, text: str) -> list[str]:
         """Two offices in one, where one is held here: "institutleder og formand"."""
-        parts = JOINT.split(text)
+        parts = vocabulary().people.office_joint.regex.split(text)
         return parts if len(parts) > 1 and any(map(self._is_role, parts)) and all(map(_office, parts)) else [text]
 
     def _is_role(self, text: str) -> bool:
@@ -99,15 +97,15 @@ def _office(text: str) -> bool:
 
 def _from_elsewhere(draft: Draft) -> bool:
     """Whether the name stands under a group that tells whom it comes from."""
-    return (draft.group or "").casefold().startswith(("fra ", "deltagere fra"))
+    return vocabulary().attendance.is_source(draft.group or "")
 
 
 def _foreign(draft: Draft) -> bool:
     """Whether a chairman here is one elsewhere: of the group the name stands under, or beside."""
     if draft.here:
         return False
-    beside = [p.text.casefold() for p in draft.organizations] if len(draft.titles) == 1 else []
-    return _from_elsewhere(draft) or any("kommune" not in o and "region" not in o for o in beside)
+    beside = draft.organizations if len(draft.titles) == 1 else []
+    return _from_elsewhere(draft) or not all(vocabulary().people.authority.search(o.text) for o in beside)
 
 
 def _joined(texts: Sequence[str]) -> str | None:

@@ -6,11 +6,10 @@ import re
 from dataclasses import dataclass
 
 from referat_parser.grammar.load import vocabulary
-from referat_parser.interpret.person_line import Attendance, Draft, trim
+from referat_parser.interpret.person_line import Attendance, Draft
+from referat_parser.interpret.person_stretch import trim
 from referat_parser.text import Passage
 
-SOURCE = re.compile(r"(?i)\bfra\s+\w")
-"""A label of attendance that names a group."""
 LONGEST_GROUP = 9
 """Words of a line that may be the heading of a group."""
 
@@ -47,7 +46,7 @@ def label(passage: Passage) -> Said | None:
     said = vocabulary().attendance
     text = said.part.regex.sub("", trim(passage).clean.strip("*_# "))
     if role := said.role.regex.match(text):
-        name = re.sub(r"(?i)^valg af ", "", role["role"])
+        name = role["role"]
         meant = said.short_roles.get(name.casefold(), name[0].lower() + name[1:])
         return Said("present", role=meant, several=name.casefold() in said.shared_roles)
     if said.chosen.search(text):
@@ -57,7 +56,7 @@ def label(passage: Passage) -> Said | None:
     group = None if plain else text
     if absent or present:
         remote = any(p.effect == "remote" and p.regex.search(text) for p in said.phrases)
-        sourced = group if SOURCE.search(text) or (said.side.regex.match(text) and not absent) else None
+        sourced = group if said.says_source(text) or (said.is_known(text) and not absent) else None
         return Said("present" if present else "absent", sourced, remote=remote, plain=plain)
     if any(p.effect == "remote" and p.regex.fullmatch(text) for p in said.phrases.able(text)):
         return Said("present", remote=True)

@@ -15,7 +15,8 @@ from referat_parser.interpret.participant_label import LONGEST_GROUP, NOTHING, S
 from referat_parser.interpret.participant_rows import MARK, has_name, rows
 from referat_parser.interpret.participant_table import read_table
 from referat_parser.interpret.person_gather import read_people
-from referat_parser.interpret.person_line import Draft, trim
+from referat_parser.interpret.person_line import Draft
+from referat_parser.interpret.person_stretch import trim
 from referat_parser.text import Line, Paragraph, Passage
 
 BOX = re.compile(r"(?:\[(?P<tick>[ xX✓]?)\]|(?P<box>[☐☒☑✓✔]))\s*")
@@ -136,7 +137,7 @@ class Listing:
 
     def _a_group(self, rest: Passage, group: str) -> bool:
         """Whether a label may name a group: in an open list, or before two persons; a known one before one."""
-        least = 1 if vocabulary().attendance.side.regex.match(group) else 2
+        least = 1 if vocabulary().attendance.is_known(group) else 2
         return self.open or (self.guess and sum(d.sure for d in read_people(rest, inline=True)) >= least)
 
     def _entry(self, line: Paragraph, passage: Passage) -> bool:
@@ -164,12 +165,8 @@ class Listing:
         if following is None:
             return False
         if not self.open:
-            return (
-                vocabulary().attendance.from_group.regex.match(passage.text) is not None
-                and has_name(_bare(following))
-                and self._open(said)
-            )
-        if vocabulary().people.group.regex.search(passage.text) or count < 4:
+            return vocabulary().attendance.is_source(passage.text) and has_name(_bare(following)) and self._open(said)
+        if vocabulary().attendance.group(passage.text) or count < 4:
             single = count == 1 and words(passage) and words(passage)[0].kind == "given"
             return not single and self._begin(said, following)
         self.open = False
@@ -177,7 +174,7 @@ class Listing:
 
     def _stands_over(self, said: Said, following: Paragraph | None) -> bool:
         """Whether a label alone on its line names a group that is known, and a person stands under it."""
-        known = self.guess and vocabulary().attendance.side.regex.match(said.group or "") is not None
+        known = self.guess and vocabulary().attendance.is_known(said.group or "")
         return known and following is not None and has_name(_bare(following))
 
     def _open(self, said: Said) -> bool:
@@ -199,7 +196,7 @@ class Listing:
         """What a group's heading leaves open comes from the heading above it."""
         if said.attendance or not said.group:
             return said
-        beside = vocabulary().people.beside.regex.search(said.group) and said.group not in self.groups
+        beside = vocabulary().attendance.says_beside(said.group) and said.group not in self.groups
         self.groups.add(said.group)
         above = self.heading.attendance if self.heading.attendance == "absent" else self.said.attendance
         apart = above == "absent" and self.said.group is None and any(d.attendance == "absent" for d in self.drafts)

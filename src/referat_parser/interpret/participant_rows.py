@@ -19,8 +19,6 @@ MARK = re.compile(
     r"{0,6}"
 )
 NEW_LABEL = re.compile(r"[A-ZÆØÅ*#][^,:.]{1,60}:")
-ENTRY_END = re.compile(r"[,;:()|\t]|\s(?:og|samt|&|[–—-])\s")
-"""What parts the entries of a line, and the particulars of an entry."""
 
 
 def rows(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
@@ -90,7 +88,8 @@ def breaks_off(before: str, line: str) -> bool:
     A first name or a title is unfinished where the others of the list are whole ("Ida Holm, lærer Bo"); behind a whole
     name only one word can belong to it, and a comma must follow ("Ida Holm, Bo Dahl" over "Lind, Eva Toft").
     """
-    ended, begun = ENTRY_END.split(before.rstrip())[-1], ENTRY_END.split(line.strip())[0]
+    parted = vocabulary().people.entry_end.regex.split
+    ended, begun = parted(before.rstrip())[-1], parted(line.strip())[0]
     last, first = words(Passage(ended, 0)), words(Passage(begun, 0))
     if not last or not first or before.rstrip().endswith((".", ":")) or _labels(line):
         return False
@@ -120,7 +119,7 @@ def _labels(line: str) -> bool:
 
 @cache
 def _people() -> frozenset[str]:
-    return frozenset(map(fold, vocabulary().header.labels["people"]))
+    return frozenset(map(fold, vocabulary().field_labels["people"]))
 
 
 def begins_with_person(line: Passage) -> bool:

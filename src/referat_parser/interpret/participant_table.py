@@ -8,7 +8,8 @@ from itertools import takewhile
 
 from referat_parser.grammar.load import vocabulary
 from referat_parser.interpret.person_gather import read_people
-from referat_parser.interpret.person_line import Attendance, Draft, trim
+from referat_parser.interpret.person_line import Attendance, Draft
+from referat_parser.interpret.person_stretch import trim
 from referat_parser.text import Paragraph, Passage, fold
 
 RULE = re.compile(r"[\s|:+=-]{3,}")

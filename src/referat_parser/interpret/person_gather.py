@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from referat_parser.grammar.load import vocabulary
-from referat_parser.interpret.names import words
+from referat_parser.interpret.names import are_initials, words
 from referat_parser.interpret.person_line import Attendance, Draft, pieces
 from referat_parser.interpret.person_marks import Piece
 from referat_parser.interpret.roster import initials
@@ -24,7 +23,6 @@ LONGEST_LOOSE = 7
 """Words of a stretch without known words that may still be a title or an organisation."""
 LONGEST_OFFICE = 12
 """Words of a title or an organisation; longer stretches are running text."""
-LONGEST_INITIALS = 4
 LINKS = frozenset({"replaced-by", "perhaps-replaced-by", "replaces", "stands-in"})
 
 
@@ -62,7 +60,7 @@ def _singles(found: list[Piece], state: Attendance | None, *, inline: bool) -> l
 def _capitals(piece: Piece) -> bool:
     """Whether a piece is two to four capitals: the initials by which a line names someone."""
     found = words(piece.passage)
-    return bool(found) and found[0].kind == "capitals" and len(piece.passage.text) <= LONGEST_INITIALS
+    return bool(found) and found[0].kind == "capitals" and are_initials(piece.passage.text)
 
 
 class Gathering:
@@ -200,7 +198,7 @@ class Gathering:
                 draft.attendance = draft.attendance or "present"
 
     def _begin_link(self, piece: Piece, names_behind: int) -> None:
-        self.said = re.sub(r":.*| (?:deltog|mødte|deltager|møder|er|var)$", "", piece.passage.clean)
+        self.said = vocabulary().attendance.called_end.regex.sub("", piece.passage.clean)
         self.link = piece.effect
         if piece.effect == "replaced-by":
             near = self.drafts[-NEAR:]
@@ -242,7 +240,8 @@ class Gathering:
     def _goes_on_title(self, draft: Draft, passage: Passage) -> bool:
         """Join "Sundhed og Omsorg" to "Direktør Social" before it."""
         listing = self.last and self.last.role == "title" and not self.last.sure and draft.titles
-        if not listing or " og " not in passage.text or "ommune" in passage.text:
+        people = vocabulary().people
+        if not listing or not people.joint.search(passage.text) or people.authority.search(passage.text):
             return False
         begun = draft.titles.pop()
         draft.titles.append(Passage(_between(begun, passage), begun.start))
@@ -292,7 +291,7 @@ def _absent(draft: Draft) -> None:
 
 def _initials(text: str, name: str, role: str) -> bool:
     """Whether capitals are short for a name: some of its first letters, in brackets any of its letters, in order."""
-    if not (1 < len(text) <= 4 and text.isupper() and text.isalpha()):
+    if not are_initials(text):
         return False
     rest = iter(initials(name) if role == "organization" else name.upper())
     return text[0] == name[0].upper() and all(letter in rest for letter in text)

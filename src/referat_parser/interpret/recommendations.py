@@ -40,7 +40,7 @@ def recommenders(item: OutlineItem) -> list[str]:
 
 def _apart(who: str) -> list[str]:
     """Parties, persons or bodies joined by "og" are several; "Teknik- og Miljøudvalget" is one."""
-    pieces = re.split(r" og |, ", who)
+    pieces = vocabulary().recommendations.joint.regex.split(who)
     somebody = vocabulary().recommendations.somebody.regex
     parties = vocabulary().people.parties
     return pieces if all(piece in parties or somebody.fullmatch(piece) for piece in pieces) else [who]
@@ -82,7 +82,7 @@ def _recommends(passage: Passage) -> bool:
     """Whether a lead-in is a whole sentence with an "at" of its own."""
     words = vocabulary().recommendations
     at = words.next_at.regex.search(passage.text) or words.own_at.search(passage.text)
-    return bool(at) and passage.text.rstrip().endswith((".", " og"))
+    return bool(at) and words.whole.regex.search(passage.text.rstrip()) is not None
 
 
 def _entry(passage: Passage) -> Iterator[Recommended]:

@@ -20,9 +20,6 @@ LAST_WORD = re.compile(r"[^\s(\[\"“„”»«]*$")
 NEXT_WORD = re.compile(r"\W*(\w+)")
 INITIAL = re.compile(r"[A-ZÆØÅ](?:[.-][A-ZÆØÅ]){0,3}")
 NUMBER = re.compile(r"\d{1,3}")
-LABEL = re.compile(
-    r"\s*(?:[-–•*·]\s*)?(?:(?:Ad|Pkt\.?|Punkt|Nr\.?)\s*)?(?:\d{1,2}|[a-zæøå])(?:\.\d{1,2}){0,3}", re.IGNORECASE
-)
 LONGEST_WORD = 40
 LONGEST_LABEL = 16
 
@@ -49,7 +46,8 @@ def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
     """Whether a sentence that begins at `start` ends at this mark."""
     if stop[0][0] != ".":
         return True
-    if stop.start() - start <= LONGEST_LABEL and LABEL.fullmatch(text, start, stop.start()):
+    label = vocabulary().sentences.label.regex
+    if stop.start() - start <= LONGEST_LABEL and label.fullmatch(text, start, stop.start()):
         return False
     window = text[max(start, stop.start() - LONGEST_WORD) : stop.start()]
     last = LAST_WORD.search(window)

@@ -70,9 +70,7 @@ def without(what: Passage, due: FoundDate) -> Passage:
 
 def trimmed(passage: Passage) -> Passage:
     """Without punctuation, emphasis and half a bracket around it."""
-    text = passage.text
-    start = len(text) - len(text.lstrip(EDGES))
-    kept = passage.cut(start, max(len(text.rstrip(EDGES)), start))
+    kept = passage.strip(EDGES)
     if kept.text.endswith(")") and kept.text.count(")") > kept.text.count("("):
         return kept.cut(0, -1)
     if kept.text.endswith("("):

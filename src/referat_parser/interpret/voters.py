@@ -12,13 +12,7 @@ from referat_parser.interpret.names import IN_NAME, Mention, mentions, words
 from referat_parser.interpret.roster import Roster
 from referat_parser.text import Passage
 
-LETTER = re.compile(r"(?<![\w.])[A-ZÆØÅ](?!-?\w)(?!\. ?\w)(?!\s(?!samt\b)[a-zæøå]{3,})")
 BRACKETED = re.compile(r"^\s?\((?P<inside>[^()]{3,300})\)")
-SPLIT = re.compile(r"\s*(?:,|;|/|\bog\b|\bsamt\b|&)\s*")
-ENTRY = re.compile(
-    r"(?:^\W{0,3}|(?<=, )|(?<=\bog ))(?P<name>[A-ZÆØÅ][\w'-]{0,30}(?: [A-ZÆØÅ][\w'.-]{0,30}){1,4})"
-    r"(?=\s?(?:\([A-ZÆØÅ]{1,3}\))?\s?(?:,|;|\bog\b|[.]?$))"
-)
 LONGEST = 5
 """Words of a group that the vocabulary does not know ("Medarbejdernes repræsentanter")."""
 
@@ -53,13 +47,13 @@ def _groups(passage: Passage) -> list[Passage]:
     """Parties by name, lists and groups by letter, letters alone; the longest first."""
     found = [passage.group(m) for m in _parties().finditer(passage.text)]
     found += [passage.group(m, "one") for m in vocabulary().votes.groups.regex.finditer(passage.text)]
-    return found + [passage.group(m) for m in LETTER.finditer(passage.text)]
+    return found + [passage.group(m) for m in vocabulary().votes.letter.regex.finditer(passage.text)]
 
 
 @cache
 def _parties() -> re.Pattern[str]:
     names = sorted((p for p in vocabulary().people.parties if len(p) > 1), key=len, reverse=True)
-    ending = r"[A-ZÆØÅ][a-zæøå-]{2,25}(?:listen|partiet|gruppen)(?=\W|$)"
+    ending = vocabulary().votes.party.pattern
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)|(?<!\w){ending}")
 
 
@@ -77,7 +71,7 @@ def _spelled_out(passage: Passage, voter: Voter) -> bool:
 
 def _listed(passage: Passage, taken: Sequence[tuple[int, int]]) -> list[Voter]:
     """Names that the vocabulary does not know, in a list with others that it knows: "Bo Holm og Tarquin Ask"."""
-    pieces = [passage.group(m, "name") for m in ENTRY.finditer(passage.text)]
+    pieces = [passage.group(m, "name") for m in vocabulary().votes.entry.regex.finditer(passage.text)]
     free = [p for p in pieces if not any(a < p.end and p.start < b for a, b in taken)]
     return [Voter(piece, person=True) for piece in free if _like_a_person(piece)]
 
@@ -101,7 +95,7 @@ def _unknown(passage: Passage) -> list[Voter]:
         return []
     out = []
     at = 0
-    for part in [*SPLIT.finditer(rest.text), None]:
+    for part in [*vocabulary().votes.joint.regex.finditer(rest.text), None]:
         piece = rest.cut(at, part.start() if part else None)
         out += [Voter(piece, person=_like_a_person(piece))] if piece else []
         at = part.end() if part else at

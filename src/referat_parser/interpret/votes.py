@@ -11,7 +11,7 @@ from referat_parser.grammar.load import vocabulary
 from referat_parser.interpret.place import span
 from referat_parser.interpret.rejoin import rejoined
 from referat_parser.interpret.roster import Roster
-from referat_parser.interpret.sentences import LABEL, sentences
+from referat_parser.interpret.sentences import sentences
 from referat_parser.interpret.voters import Voter, voters
 from referat_parser.models import Vote
 from referat_parser.text import Document, Passage
@@ -20,7 +20,6 @@ Side = Literal["yes", "no", "abstain"]
 BRACKET = re.compile(r"\s?\(([^()]{1,300}(?:\([A-ZÆØÅ]{1,4}\)[^()]{0,60}){0,40})\)")
 COUNTED = re.compile(r"\(([^()]{1,300})\)\s*$")
 NUMBERED = re.compile(r"\((\d{1,3}(?: \w{1,20})?)\)")
-LABELLED = re.compile(LABEL.pattern + r"[.):]\s", re.IGNORECASE)
 SIDES: tuple[Side, ...] = ("yes", "no", "abstain")
 
 
@@ -85,7 +84,7 @@ def _goes_on(ballot: Ballot, said: Ballot) -> bool:
         return ballot.alternatives and (
             said.alternatives or bool(said.names.get("abstain") or "abstain" in said.counts)
         )
-    apart = said.opening or said.tally or LABELLED.match(said.sentences[0].text)
+    apart = said.opening or said.tally or vocabulary().votes.labelled.regex.match(said.sentences[0].text)
     if apart or said.unanimous != ballot.unanimous or (said.unanimous and not (said.counts or said.names)):
         return False
     return not any(_speaks(ballot, side) and _speaks(said, side) and not _fills(ballot, said, side) for side in SIDES)

@@ -11,7 +11,7 @@ from referat_parser.grammar.load import vocabulary
 from referat_parser.models import SectionKind
 from referat_parser.proposal.sample import Sample
 from referat_parser.segment.headings import known_headings
-from referat_parser.segment.sections import looks_like_people
+from referat_parser.segment.people import looks_like_people
 from referat_parser.text import Paragraph, Passage, fold
 
 LONGEST = 60

@@ -11,7 +11,7 @@ from itertools import pairwise
 from referat_parser.grammar.load import vocabulary
 from referat_parser.proposal.sample import Sample
 from referat_parser.proposal.shapes import literal
-from referat_parser.segment.scene import EMPHASIS
+from referat_parser.segment.headings import EMPHASIS
 
 NUMBERED = re.compile(r"^(?P<before>[^\d\n]{0,30})(?P<number>\d{1,3})(?P<rest>[^\d\n].{1,250})$")
 PARTED = re.compile(r"^(?:[^\w\s]{0,3}\s{0,3}#{1,6}){0,3}[^\w]{1,8}")

@@ -15,7 +15,7 @@ from referat_parser.proposal.headings import HeadingProposal
 from referat_parser.proposal.sample import Sample
 from referat_parser.proposal.shapes import literal, shape, together
 from referat_parser.segment.headings import known_headings
-from referat_parser.segment.sections import looks_like_people
+from referat_parser.segment.people import looks_like_people
 from referat_parser.text import Passage, fold
 
 WEIGHTS = {

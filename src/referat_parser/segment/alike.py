@@ -15,8 +15,8 @@ from referat_parser.dates import find_dates
 from referat_parser.grammar.load import vocabulary
 from referat_parser.segment.candidates import LOOK_WEIGHT, candidate
 from referat_parser.segment.evidence import weigh
+from referat_parser.segment.people import looks_like_people
 from referat_parser.segment.scene import Candidate, Scene
-from referat_parser.segment.sections import looks_like_people
 from referat_parser.text import Passage, fold
 
 HEAD = 25
@@ -108,9 +108,7 @@ def _is_field(scene: Scene, i: int) -> bool:
 
 @cache
 def _head_labels() -> frozenset[str]:
-    header = vocabulary().header
-    words = [*(word for key in HEADS for word in header.labels[key]), *header.roles]
-    return frozenset(map(fold, words))
+    return frozenset(fold(word) for key in HEADS for word in vocabulary().field_labels[key])
 
 
 def _bold(scene: Scene, i: int) -> bool:

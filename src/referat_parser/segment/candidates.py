@@ -13,7 +13,8 @@ from rapidfuzz import fuzz, process
 from referat_parser.grammar.load import vocabulary
 from referat_parser.grammar.schema import ItemForm
 from referat_parser.segment.case_number import case_number
-from referat_parser.segment.scene import EMPHASIS, Candidate, Scene
+from referat_parser.segment.headings import EMPHASIS
+from referat_parser.segment.scene import Candidate, Scene
 from referat_parser.text import Paragraph, Passage, fold
 
 TITLE_LENGTH = 160
@@ -54,7 +55,9 @@ def by_form(scene: Scene, form: ItemForm) -> list[Candidate]:
     for i, passage in enumerate(scene.bare[scene.after :], scene.after):
         match = form.pattern.regex.match(passage.text.rstrip(EMPHASIS))
         if match and not (form.pattern.id == "capitals" and (scene.recognised[i] or _particular(passage))):
-            found.append(candidate(scene, form, i, passage, match))
+            made = candidate(scene, form, i, passage, match)
+            if not scene.has_case_number[i] or case_number(passage)[0] != made.title:
+                found.append(made)
     return _as_roman(found) if found and all(c.number and set(c.number) <= set(ROMAN) for c in found) else found
 
 

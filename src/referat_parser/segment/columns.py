@@ -29,6 +29,8 @@ SPOKEN = frozenset({"discussion", "decision"})
 """One column at least tells what the meeting said or decided."""
 INSIDE = frozenset({"summary", "case", "recommendation", "economy", "law", "hearing"})
 """A table below such a heading belongs to a case."""
+LEAST, WIDEST = 3, 5
+"""Rows, and cells of a row, that are items where nothing heads the columns."""
 RUN = 2
 """So many items outside a table, one of them above it, have the table in their text."""
 RULE = re.compile(r"[\s|:+-]+$")
@@ -89,13 +91,15 @@ def _tables(lines: Sequence[Line], known: Headings) -> Iterator[Table]:
 def _table(lines: Sequence[Line], start: int, known: Headings, before: Table | None) -> Table | None:
     style = lines[start].style
     heads = _heads(lines[start], known) if style.row is not None else None
-    if not heads and not (before and _goes_on(lines, before, start)):
+    goes_on = not heads and before is not None and _goes_on(lines, before, start)
+    if style.row is None and not goes_on:
         return None
-    around = before.around if before and not heads else style.placed
+    around = before.around if before and goes_on else style.placed
     end = next((j for j in range(start, len(lines)) if not _is_row(lines[j].style, around)), len(lines))
     if heads:
         return Table(start, end, heads, around) if end > start + 1 else None
-    return Table(start - 1, end, before.heads, around) if before else None
+    unsaid = before.heads if before and goes_on else _unsaid(lines[start:end])
+    return Table(start - 1, end, unsaid, around) if unsaid else None
 
 
 def _is_row(style: Style, around: tuple[int, int | None] | None) -> bool:
@@ -128,15 +132,26 @@ def _heads(line: Line, known: Headings) -> Heads | None:
     return Heads((*[""] * titles, *names[titles:]), titles, bar)
 
 
+def _unsaid(lines: Sequence[Line]) -> Heads | None:
+    """Heads that say nothing, where rows without any are numbered from the first on and have text beside."""
+    rows = [next(own) for _, own in groupby(lines, key=lambda line: line.style.row)]
+    texts = [[row.text[a:b].strip() for a, b in cells(row.text, "\t")] for row in rows]
+    width = max(map(len, texts))
+    if len(rows) < LEAST or not 1 < width <= WIDEST or any(row.style.row is None for row in rows):
+        return None
+    apart = all(first.strip(" .").isdecimal() for first, *_ in texts)
+    titles = [" ".join(row[: 1 + apart]) for row in texts]
+    matches = [next(filter(None, (form.pattern.regex.match(t) for form in numbered_forms())), None) for t in titles]
+    numbers = [int(match["number"]) if match and match["number"].isdecimal() else None for match in matches]
+    told = any(len(text) > LONGEST_OVER and text.endswith(".") for row in texts for text in row[1 + apart :])
+    if numbers[0] is None or numbers != list(range(numbers[0], numbers[0] + len(rows))) or not told:
+        return None
+    return Heads(("",) * width, 1 + apart, "\t")
+
+
 def _names_item(head: str) -> bool:
     """Whether the column under a head holds the items' numbers or titles."""
-    said = fold(head)
-    return said in _contents_labels() or is_columns(Passage(head, 0))
-
-
-@cache
-def _contents_labels() -> frozenset[str]:
-    return frozenset(map(fold, vocabulary().contents.headings))
+    return vocabulary().contents.headings.said(head) or is_columns(Passage(head, 0))
 
 
 def cells(text: str, bar: str) -> list[tuple[int, int]]:

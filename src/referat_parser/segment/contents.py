@@ -52,16 +52,14 @@ def contents(paragraphs: Sequence[Paragraph], headings: Headings) -> Contents | 
 def _headed(paragraphs: Sequence[Paragraph], headings: Headings) -> Iterator[Contents]:
     """What stands under each heading of contents."""
     words = vocabulary().contents
-    labels = frozenset(map(fold, words.headings))
-    sure = frozenset(map(fold, words.sure))
     for i, paragraph in enumerate(paragraphs):
-        label = fold(paragraph.text)
-        if (label in labels and len(paragraph.text) < SHORT) or words.agenda.regex.match(paragraph.text.strip()):
+        labelled = len(paragraph.text) < SHORT and words.headings.said(paragraph.text)
+        if labelled or words.agenda.regex.match(paragraph.text.strip()):
             found = _under(paragraphs, i, i + 1, headings)
             again = _told(paragraphs, i, i + 1, headings)
             if again and len(again.entries) > len(found.entries):
                 yield again
-            elif found.entries or label in sure:
+            elif found.entries or words.sure.said(paragraph.text):
                 yield found
 
 

@@ -20,6 +20,7 @@ from referat_parser.segment.front import front
 from referat_parser.segment.furniture import furniture
 from referat_parser.segment.headings import headings
 from referat_parser.segment.items import heads, items, sole
+from referat_parser.segment.lone import lone
 from referat_parser.segment.look import look
 from referat_parser.segment.outline import ContentsEntry, Grounds, Outline, OutlineItem, Part
 from referat_parser.segment.paragraphs import paragraphs
@@ -31,8 +32,11 @@ from referat_parser.segment.steps import settled
 from referat_parser.segment.subject import tells_of_a_meeting
 from referat_parser.segment.titles import stopped_alike, titled
 from referat_parser.segment.trace import Trace
-from referat_parser.segment.untitled import untitled
+from referat_parser.segment.untitled import single, untitled
 from referat_parser.text import Document, Line, Paragraph, Passage, fold
+
+LABELS = 2
+"""What an item is folded under stands no more paragraphs above it."""
 
 
 def segment(document: Document, grammar: Grammar, findings: Findings, trace: Trace | None = None) -> Outline:
@@ -104,12 +108,26 @@ def _without_echoes(scene: Scene) -> tuple[Scene, list[Candidate], list[Paragrap
         twice = [(a, b) for a, b in twice if id(b) in begun_at]
     echoes = [a for a, _ in twice]
     scene = _leaving_out(scene, echoes)
-    return scene, items(scene) or _lesser(scene), echoes
+    starts = items(scene)
+    folded = [scene.paragraphs[a.index] for a, b in pairwise(starts) if _is_label(scene, a, b)]
+    if folded:
+        scene, echoes = _leaving_out(scene, folded), [*echoes, *folded]
+        starts = items(scene)
+    return scene, starts or _lesser(scene), echoes
+
+
+def _is_label(scene: Scene, label: Candidate, item: Candidate) -> bool:
+    """Whether an item begins right below with the same number and title: the first is what a page folds it under."""
+    if item.index - label.index > LABELS or item.number != label.number or not item.number:
+        return False
+    below = scene.paragraphs[item.index + 1 : item.index + 2]
+    titles = {fold(item.title.text)} if item.title else {fold(paragraph.text) for paragraph in below}
+    return fold(label.title.text) in titles
 
 
 def _lesser(scene: Scene) -> list[Candidate]:
     """The starts of items that only their look tells, or of the only one, where no cycle of sections does."""
-    found = [] if untitled(scene) else alike(scene) or sole(scene)
+    found = ([] if untitled(scene) else alike(scene) or sole(scene)) or lone(scene)
     if scene.trace and found:
         scene.trace.taken = found
     return found
@@ -139,8 +157,9 @@ def _above(rest: Sequence[Paragraph], starts: Sequence[Candidate], end: int) -> 
         return frozenset()
     times = vocabulary().time_lines.regex
     lines = {start.index: rest[start.index - 1] for start in starts if start.index}
-    found = {i for i, line in lines.items() if case_number(line)[1] or times.match(line.text.strip())}
-    return frozenset(found) if len(found) > 1 and 2 * len(found) >= len(starts) else frozenset()
+    alone = len(starts) == 1
+    found = {i for i, line in lines.items() if case_number(line)[1] or (not alone and times.match(line.text.strip()))}
+    return frozenset(found) if (alone or len(found) > 1) and 2 * len(found) >= len(starts) else frozenset()
 
 
 def _split_groups(
@@ -213,9 +232,9 @@ class Cutting:
         return Cut(bounds[0] - len(over), stopped_alike(made), (*groups, *below), tuple(rest[end:]))
 
     def untitled(self) -> Cut:
-        """Items that only their sections tell: the same headings come again and again."""
+        """Items that only their sections tell: the same headings come again and again, or there is one decision."""
         rest = self.scene.paragraphs
-        starts = untitled(self.scene)
+        starts = untitled(self.scene) or single(self.scene)
         if not starts:
             return Cut(len(rest), (), (), ())
         end = closing(rest, starts[-1] + 1)

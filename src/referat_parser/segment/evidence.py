@@ -12,7 +12,9 @@ from dataclasses import dataclass, replace
 from referat_parser.grammar.load import vocabulary
 from referat_parser.segment.again import is_said, spoken
 from referat_parser.segment.candidates import TITLE_LENGTH
-from referat_parser.segment.scene import EMPHASIS, Candidate, Scene
+from referat_parser.segment.headings import EMPHASIS
+from referat_parser.segment.scene import Candidate, Scene
+from referat_parser.segment.wanted import wanted
 from referat_parser.text import fold
 
 SURE_HEADINGS = 3
@@ -37,6 +39,8 @@ class Series:
     """How many of them are set as headings."""
     marked: Sequence[str]
     """The folded titles of the bookmarks that have the level of theirs."""
+    wanted: frozenset[int]
+    """The paragraphs that are entries of what is recommended."""
 
 
 Test = Callable[[Series, Candidate], bool]
@@ -58,7 +62,7 @@ def listed(series: Series, candidate: Candidate) -> bool:
 def unlisted(series: Series, candidate: Candidate) -> bool:
     """There are contents or bookmarks, but they do not have it."""
     scene = series.scene
-    return bool(scene.entries or scene.bookmarks) and not listed(series, candidate)
+    return bool(scene.entries or scene.levels) and not listed(series, candidate)
 
 
 def stands_out(series: Series, candidate: Candidate) -> bool:
@@ -98,6 +102,11 @@ def in_list(series: Series, candidate: Candidate) -> bool:
     before, after = series.at.get(candidate.index - 1), series.at.get(candidate.index + 1)
     below = before is not None and before.value == candidate.value - 1
     return below or (after is not None and after.value == candidate.value + 1)
+
+
+def recommended(series: Series, candidate: Candidate) -> bool:
+    """It is an entry of a numbered list in what is recommended."""
+    return candidate.index in series.wanted
 
 
 def long(series: Series, candidate: Candidate) -> bool:
@@ -146,6 +155,7 @@ EVIDENCE = (
     Evidence(0.4, spaced),
     Evidence(-3.0, small_letter),
     Evidence(-2.0, in_list),
+    Evidence(-4.0, recommended),
     Evidence(-1.0, long),
     Evidence(-1.5, under_heading),
     Evidence(-1.0, sentence),
@@ -161,7 +171,8 @@ def weigh(scene: Scene, found: Sequence[Candidate]) -> list[Candidate]:
     headed = [c for c in placed if scene.paragraphs[c.index].style.heading is not None]
     if len(headed) >= SURE_HEADINGS:
         placed = [c for c in placed if c in headed or c.place is not None or _bookmarked(scene, c, marked)]
-    series = Series(scene, {c.index: c for c in placed}, sum(scene.stands_out[c.index] for c in placed), marked)
+    dressed = sum(scene.stands_out[c.index] for c in placed)
+    series = Series(scene, {c.index: c for c in placed}, dressed, marked, wanted(scene, placed))
     return [_weighed(series, candidate) for candidate in placed]
 
 
@@ -189,9 +200,7 @@ def _place(scene: Scene, candidate: Candidate) -> int | None:
 
 def _marked(scene: Scene, found: Sequence[Candidate]) -> Sequence[str]:
     """The bookmarks of the level that most candidates have; many a program makes bookmarks of all headings."""
-    if len(scene.levels) < 2:
-        return scene.marked
-    return max(scene.levels, key=lambda titles: sum(_bookmarked(scene, c, titles) for c in found))
+    return max(scene.levels, key=lambda titles: sum(_bookmarked(scene, c, titles) for c in found), default=())
 
 
 def _bookmarked(scene: Scene, candidate: Candidate, marked: Sequence[str]) -> bool:

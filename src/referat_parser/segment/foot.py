@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 from referat_parser.dates import find_dates
 from referat_parser.grammar.legible import legible
 from referat_parser.grammar.load import vocabulary
 from referat_parser.segment.scene import Candidate, Scene
-from referat_parser.text import Paragraph, fold
+from referat_parser.text import Paragraph
 
 CLOSING_LINES = 12
 """The sign-off begins in so many last lines."""
@@ -52,21 +51,15 @@ def announced(scene: Scene, start: Candidate, end: int) -> int:
 
 def heads_next(text: str) -> bool:
     """Whether a heading or label says that a next meeting follows."""
-    return fold(legible(text)) in _next_headings()
-
-
-@cache
-def _next_headings() -> frozenset[str]:
-    return frozenset(map(fold, vocabulary().next_meetings.headings))
+    return vocabulary().next_meetings.headings.said(legible(text))
 
 
 def closing(rest: Sequence[Paragraph], first: int) -> int:
     """Where the closing lines begin, at or after `first`, the next meeting aside."""
     words = vocabulary().sign_off
-    labels = frozenset(map(fold, words.headings))
     for i in range(first, len(rest)):
         text = _said(rest[i])
-        if fold(text) in labels or words.pages.found(text):
+        if words.headings.said(text) or words.pages.found(text):
             return i
         if i < len(rest) - CLOSING_LINES:
             continue

@@ -10,7 +10,8 @@ from functools import cache
 from referat_parser.grammar.load import vocabulary
 from referat_parser.segment.headings import Recognised
 from referat_parser.segment.outline import Part
-from referat_parser.segment.sections import Sections, looks_like_people
+from referat_parser.segment.people import looks_like_people
+from referat_parser.segment.sections import Sections
 from referat_parser.text import Paragraph, fold
 
 SHORT = 60
@@ -78,22 +79,16 @@ def _opens(recognised: Recognised, paragraph: Paragraph, current: _Open | None, 
 def _group_of_people(paragraph: Paragraph) -> bool:
     """Whether a line names a group and, behind a colon, the persons in it: "Forældre: Ida Holm, Bo Lind"."""
     label, colon, _ = paragraph.text.partition(":")
-    if not colon or len(label) >= SHORT or fold(label) in _field_labels():
+    group = vocabulary().attendance.group(label.strip())
+    if not colon or len(label) >= SHORT or group is None or (fold(label) in _field_labels() and not group.known):
         return False
-    group = vocabulary().people.group.regex.match(label.strip()) is not None
-    return group and looks_like_people(paragraph.cut(len(label) + 1).strip())
-
-
-@cache
-def _contents_headings() -> frozenset[str]:
-    """Headings under which the agenda begins."""
-    return frozenset(map(fold, vocabulary().contents.headings))
+    return looks_like_people(paragraph.cut(len(label) + 1).strip())
 
 
 @cache
 def _field_labels() -> frozenset[str]:
     """What the fields of a head are labelled with."""
-    return frozenset(fold(label) for labels in vocabulary().header.labels.values() for label in labels)
+    return frozenset(fold(label) for labels in vocabulary().field_labels.values() for label in labels)
 
 
 def _says_nobody(paragraph: Paragraph, current: _Open) -> bool:
@@ -108,7 +103,7 @@ def _stays(paragraph: Paragraph, recognised: Recognised | None, current: _Open) 
         return True
     if level is not None and (current.level is None or level <= current.level):
         return False
-    if (recognised and recognised.rest) or fold(paragraph.text) in _contents_headings():
+    if (recognised and recognised.rest) or vocabulary().contents.headings.said(paragraph.text):
         return False
     if looks_like_people(paragraph) or paragraph.style.row is not None or CELLS.search(paragraph.text):
         return True

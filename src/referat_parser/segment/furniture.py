@@ -80,10 +80,12 @@ def web(document: Document, lines: Sequence[Line]) -> set[int]:
     """What a web page says around its text: alone on a line, and no end of a word or sentence."""
     words = vocabulary().furniture
     known = _phrases(tuple(words.web))
+    guides = words.guides.able("\n".join(line.text for line in lines))
     found = {
         i
         for i, line in enumerate(lines)
-        if len(line.text) <= LONGEST and (_is_web(line.text, known) or words.updated.search(line.text))
+        if len(line.text) <= LONGEST
+        and (_is_web(line.text, known) or words.updated.search(line.text) or matches(guides, line.text))
         if not (i and lines[i - 1].text.rstrip().endswith(("-", "\xad")))
     }
     if found or document.media_type == "text/html":

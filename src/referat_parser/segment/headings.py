@@ -30,8 +30,8 @@ NEAR = 65.0
 MOST_NEAR = 3
 WhyNot = Literal["short", "sentence", "figures", "ratio", "beginning", "less-alike"]
 """Why a line is not taken for a label that it resembles."""
-EMPHASIS = "*_# "
-WRITTEN = EMPHASIS + ":\t"
+EMPHASIS = " \t#*_"
+WRITTEN = EMPHASIS + ":"
 """What may stand around a heading that is written as the list has it."""
 
 
@@ -107,7 +107,7 @@ class Headings:
         """A heading by its pattern; one that does not reach the end has text behind it."""
         if not self.sought.possible(passage.text):
             return None
-        bare = passage.cut(len(passage.text) - len(passage.text.lstrip(EMPHASIS)), len(passage.text.rstrip(EMPHASIS)))
+        bare = passage.strip(EMPHASIS)
         for entry in self.patterned:
             for pattern in entry.patterns:
                 match = pattern.regex.search(bare.text)

@@ -18,8 +18,10 @@ from referat_parser.segment.columns import NUMBERED
 from referat_parser.segment.contents import is_group
 from referat_parser.segment.evidence import weigh
 from referat_parser.segment.grounds import grounded
-from referat_parser.segment.scene import EMPHASIS, Candidate, Scene
+from referat_parser.segment.headings import EMPHASIS
+from referat_parser.segment.scene import Candidate, Scene
 from referat_parser.segment.trace import Way
+from referat_parser.segment.wanted import wanted
 from referat_parser.text import Paragraph
 
 FIRST = 0.8
@@ -125,7 +127,9 @@ def sole(scene: Scene) -> list[Candidate]:
     """The one item of a meeting that had no other: the only number of the document, a heading over its text."""
     forms = (form for form in scene.forms if form.pattern.id in NUMBERED)
     found = [candidate for form in forms for candidate in by_form(scene, form)]
-    if len(found) != 1 or found[0].value != 1 or not _tells_own(scene, found[0], len(scene.paragraphs)):
+    if len(found) != 1 or found[0].value != 1 or found[0].index in wanted(scene, found):
+        return []
+    if not _tells_own(scene, found[0], len(scene.paragraphs)):
         return []
     return grounded(scene, found)
 

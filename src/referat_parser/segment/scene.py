@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 from referat_parser.grammar.load import vocabulary
 from referat_parser.grammar.schema import Grammar, ItemForm
 from referat_parser.segment.case_number import case_number
-from referat_parser.segment.headings import Headings, Recognised
+from referat_parser.segment.headings import EMPHASIS, Headings, Recognised
 from referat_parser.segment.look import Look
 from referat_parser.segment.outline import FORM, ContentsEntry, Grounds
 from referat_parser.text import Bookmark, Paragraph, Passage, fold
@@ -18,7 +19,8 @@ from referat_parser.text import Bookmark, Paragraph, Passage, fold
 if TYPE_CHECKING:
     from referat_parser.segment.trace import Trace
 
-EMPHASIS = " \t#*_"
+BULLET = re.compile(r"\s{0,8}[•●▪■]\s{1,4}(?=(?:[^\W\d]{2,5}\.?\s{0,2})?\d{1,3}[.)]?(?:\s|$))")
+"""A list mark before an item's number: "• 301. Ny bro", "• Pkt. 43 Ny bro"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,15 +107,15 @@ class Scene:
         return found
 
     @cached_property
-    def marked(self) -> list[str]:
-        """The folded titles of the bookmarks."""
-        return [fold(bookmark.title) for bookmark in self.bookmarks]
-
-    @cached_property
     def levels(self) -> list[list[str]]:
-        """The folded titles of the bookmarks of each level, where many a program puts all headings."""
+        """The folded titles of the bookmarks of each level, where many a program puts all headings.
+
+        Headings of sections are none, and a level with a single title has the document's and lists nothing.
+        """
         depths = sorted({bookmark.level for bookmark in self.bookmarks})
-        return [[fold(mark.title) for mark in self.bookmarks if mark.level == depth] for depth in depths]
+        titles = [[fold(mark.title) for mark in self.bookmarks if mark.level == depth] for depth in depths]
+        listing = [[title for title in level if title not in self.headings.exact] for level in titles]
+        return [level for level in listing if len(level) > 1]
 
     @cached_property
     def spaced(self) -> bool:
@@ -133,11 +135,13 @@ class Scene:
 
     @cached_property
     def bare(self) -> list[Passage]:
-        """Each paragraph without the emphasis marks, or the column of times, before it."""
+        """Each paragraph without the emphasis marks, the bullet of a number, or the column of times, before it."""
         return list(map(_bare, self.paragraphs))
 
 
 def _bare(paragraph: Paragraph) -> Passage:
     text = paragraph.text
     times = vocabulary().item_times.regex.match(text)
-    return paragraph.cut(times.end() if times else len(text) - len(text.lstrip(EMPHASIS)))
+    bullet = BULLET.match(text) if times is None else None
+    before = times or bullet
+    return paragraph.cut(before.end() if before else len(text) - len(text.lstrip(EMPHASIS)))

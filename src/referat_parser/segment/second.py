@@ -44,7 +44,7 @@ def _told(starts: Sequence[Candidate]) -> bool:
 def _is_head(paragraph: Paragraph) -> bool:
     """Whether a line calls what follows minutes or an agenda."""
     words = fold(paragraph.text).split()
-    return 1 < len(words) <= WORDS and words[0] in set(map(fold, vocabulary().header.kinds))
+    return 1 < len(words) <= WORDS and vocabulary().header.kinds.said(words[0])
 
 
 def _days(paragraphs: Sequence[Paragraph]) -> frozenset[str]:

@@ -16,6 +16,7 @@ from referat_parser.segment.entries import attachment_follows, goes_on, is_attac
 from referat_parser.segment.headings import Headings, Recognised
 from referat_parser.segment.look import Look
 from referat_parser.segment.outline import EXACT, UNHEADED, Grounds, Part
+from referat_parser.segment.people import looks_like_people
 from referat_parser.segment.trace import PassedOver, Reason, Trace
 from referat_parser.text import Paragraph, Passage, fold
 
@@ -228,15 +229,6 @@ def _lead(paragraph: Paragraph, current: _Open | None, before: Sequence[_Open]) 
     if alone and lead_in and not lead_in["who"]:
         return _Open("recommendation", paragraph.strip(), [], "sections.lead", grounds=Grounds("phrase"))
     return _Open("recommendation", None, [paragraph], "sections.lead", grounds=Grounds("phrase"))
-
-
-def looks_like_people(passage: Passage) -> bool:
-    """Whether a paragraph lists persons rather than telling of something."""
-    words = vocabulary().people_lines
-    text = passage.text.strip()
-    if not words.person.regex.match(text) and not words.first_names.regex.match(text):
-        return False
-    return not (text.endswith(".") and words.verb.regex.search(words.attending.regex.sub("", text)))
 
 
 def _people_follow(recognised: Recognised, after: Sequence[Paragraph]) -> bool:

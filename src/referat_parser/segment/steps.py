@@ -8,7 +8,6 @@ from dataclasses import replace
 from referat_parser.dates import find_dates
 from referat_parser.grammar.load import vocabulary
 from referat_parser.segment.outline import Part
-from referat_parser.text import fold
 
 
 def settled(parts: Sequence[Part]) -> tuple[Part, ...]:
@@ -20,7 +19,7 @@ def settled(parts: Sequence[Part]) -> tuple[Part, ...]:
 
 def _settles(part: Part) -> bool:
     steps = vocabulary().history.steps
-    if part.heading is None or fold(part.heading.text) not in map(fold, steps) or any(map(find_dates, part.paragraphs)):
+    if part.heading is None or not steps.said(part.heading.text) or any(map(find_dates, part.paragraphs)):
         return False
     groups = vocabulary().outcomes.groups
     return any(group.patterns.found(paragraph.text) for group in groups for paragraph in part.paragraphs)

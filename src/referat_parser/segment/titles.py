@@ -152,8 +152,7 @@ def _first_sentence(text: str) -> str:
 
 def _unmarked(title: Passage) -> Passage:
     """The title without emphasis marks around it."""
-    text = title.text
-    return title.cut(len(text) - len(text.lstrip("*_ ")), len(text.rstrip("*_ \t")))
+    return title.strip("*_ \t")
 
 
 def _from_contents(start: Candidate, entries: Sequence[ContentsEntry]) -> Passage | None:

@@ -27,3 +27,10 @@ def untitled(scene: Scene) -> list[int]:
     others = [i for i, label in cycle if label != first]
     between = all(bisect_right(others, a) < bisect_left(others, b) for a, b in pairwise(starts))
     return starts if between else []
+
+
+def single(scene: Scene) -> list[int]:
+    """Where the first section begins of a document with one decision, whose case nothing names."""
+    known = [(i, r.entry.kind) for i, r in enumerate(scene.recognised) if r and not r.rest and i >= scene.after]
+    decisions = sum(kind == "decision" for _, kind in known)
+    return [i for i, kind in known if kind in CYCLE][:1] if decisions == 1 else []
