@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import zip_longest
 
 from referat_parser.dates import find_dates
 from referat_parser.grammar.load import vocabulary
@@ -13,7 +14,7 @@ from referat_parser.interpret.doers import answerable, given, marked, promised
 from referat_parser.interpret.labels import unmarked
 from referat_parser.interpret.place import place
 from referat_parser.interpret.sentences import sentences
-from referat_parser.interpret.tasks import Task, assigned, due_of, trimmed, who_and_due, without
+from referat_parser.interpret.tasks import Task, assigned, due_of, last_task, trimmed, who_and_due, without
 from referat_parser.models import Action
 from referat_parser.text import Document, Paragraph, Passage, fold
 
@@ -28,11 +29,34 @@ def actions(document: Document, passages: Sequence[Passage], date: str | None) -
     """The actions that some passages name, in order; `date` is the meeting's own."""
     tasks = [*_rows(passages), *_labelled(passages)]
     taken = [(t.text.start, t.text.end) for t in tasks]
-    for sentence in (s for passage in passages for s in sentences(passage)):
-        free = all(sentence.end <= a or sentence.start >= b for a, b in taken)
-        if free:
-            tasks += filter(None, map(_told, _clauses(_bare(sentence))))
+    under = _under_label(passages)
+    said = [(s, passage.start in under) for passage in passages for s in sentences(passage)]
+    for (sentence, labelled), after in zip_longest(said, (s for s, _ in said[1:])):
+        if all(sentence.end <= a or sentence.start >= b for a, b in taken):
+            told = list(filter(None, map(_told, _clauses(_bare(sentence)))))
+            told[-1:] = [_with_due(task, after) for task in told[-1:]]
+            tasks += (replace(task, rule="labelled") if labelled else task for task in told)
     return [_published(document, task, date) for task in sorted(tasks, key=lambda t: t.text.start)]
+
+
+def _under_label(passages: Sequence[Passage]) -> set[int]:
+    """Where the lines begin that stand under a label alone on its line: "Aktion", and tasks below it."""
+    found: set[int] = set()
+    goes_on = first = False
+    for passage in passages:
+        if vocabulary().actions.tasks.said(passage.text.strip(" :*_")):
+            goes_on = first = True
+            continue
+        apart = isinstance(passage, Paragraph) and passage.blank_above
+        goes_on, first = goes_on and (first or not apart), False
+        found |= {passage.start} if goes_on else set()
+    return found
+
+
+def _with_due(task: Task, after: Passage | None) -> Task:
+    """A task with the day that a label right behind its sentence gives: "Bo maler. Frist: 1. maj"."""
+    said = _fields(after) if after and not task.due else {}
+    return _dated(task, said["due"], after.strip()) if after and said.keys() == {"due"} else task
 
 
 def _published(document: Document, task: Task, date: str | None) -> Action:
@@ -125,14 +149,11 @@ def _assigned_by_label(passage: Passage, found: dict[str, Passage], before: Pass
 def _task(passage: Passage, found: dict[str, Passage], before: Passage | None) -> Task | None:
     first = _labels()[0].search(passage.text)
     lead = [s for s in sentences(passage.cut(0, first.start() if first else 0)) if trimmed(s)]
-    what = found.get("what") or (lead[-1] if lead else None)
-    start = passage.strip()
-    if what is None and before is not None and sentences(before):
-        what = start = sentences(before)[-1]
-    elif lead and "what" not in found:
-        start = lead[-1]
-    if what is None:
+    said = [] if "what" in found else lead or (sentences(before) if before else [])
+    if not said and "what" not in found:
         return None
+    start = last_task(said) or passage.strip()
+    what = found.get("what") or (start if last_task(said) else start.cut(0, 0))
     who, due = found.get("who"), next(iter(find_dates(found["due"])), None) if "due" in found else None
     if who and not due:
         who, due = who_and_due(who)
@@ -142,7 +163,8 @@ def _task(passage: Passage, found: dict[str, Passage], before: Passage | None) -
 def _from(start: Passage, passage: Passage, before: Passage | None) -> Passage:
     """From where the task begins to the end of its labels."""
     if before and start.start < passage.start:
-        return Passage(start.text + " " * (passage.start - start.end) + passage.text, start.start).strip()
+        told = before.text[start.start - before.start :] + " " * (passage.start - before.end)
+        return Passage(told + passage.text, start.start).strip()
     return unmarked(passage.cut(start.start - passage.start))
 
 
@@ -202,7 +224,7 @@ def _told_pattern() -> re.Pattern[str]:
     infinitive = "|".join(re.escape(_infinitive(verb)) for verb in words.verbs)
     modal = "|".join(words.modals)
     return re.compile(
-        rf"(?:^|(?<=\sat\s)|(?<=^at\s))(?P<who>\S[^,.;:?!]{{0,80}}?)\s(?P<what>(?:{present}|(?:{modal})\s(?:\w+\s){{0,2}}?(?:{infinitive}))(?!\w).*)$"
+        rf"(?:^|(?<=\sat\s)|(?<=^at\s))(?P<who>\S(?:[^,.;:?!]|(?<=\s[A-ZÆØÅ])\.|,(?=\s[A-ZÆØÅ])){{0,80}}?)\s(?P<what>(?:{present}|(?:{modal})\s(?:\w+\s){{0,2}}?(?:{infinitive}))(?!\w).*)$"
     )
 
 
@@ -213,7 +235,7 @@ def _infinitive(verb: str) -> str:
 
 @cache
 def _join() -> re.Pattern[str]:
-    return re.compile(rf",?\s(?:{'|'.join(vocabulary().actions.joins)})\s(?=[A-ZÆØÅ])")
+    return re.compile(rf",?\s(?P<word>{'|'.join(vocabulary().actions.joins)})\s(?=[A-ZÆØÅ])|,\s(?=[A-ZÆØÅ])")
 
 
 def _clauses(sentence: Passage) -> list[Passage]:
@@ -222,7 +244,8 @@ def _clauses(sentence: Passage) -> list[Passage]:
     clauses: list[Passage] = []
     start, done = 0, _verb(sentence, 0) if joins else None
     for match in joins:
-        if done is not None and done < match.start() and (verb := _verb(sentence, match.end())) is not None:
+        apart = done < match.start() if done is not None else bool(match["word"]) and match[0].startswith(",")
+        if apart and (verb := _verb(sentence, match.end())) is not None:
             clauses.append(sentence.cut(start, match.start()))
             start, done = match.end(), verb
     return [*clauses, sentence.cut(start)]
