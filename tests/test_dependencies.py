@@ -66,11 +66,16 @@ def _modules(file: Path) -> Iterator[str]:
             yield from (value for value in values if isinstance(value, str))
 
 
+owners = cache(packages_distributions)
+"""Of packages, the distributions that bring them."""
+
+
 def modules(requirement: str) -> set[str]:
     """The packages that a distribution brings; it must be installed."""
-    return {module for module, some in packages_distributions().items() if name(requirement) in map(name, some)}
+    return {module for module, some in owners().items() if name(requirement) in map(name, some)}
 
 
+@cache
 def written(*patterns: str) -> str:
     return "".join(file.read_text(encoding="utf-8") for pattern in patterns for file in ROOT.glob(pattern))
 
@@ -99,9 +104,8 @@ def test_what_is_imported_is_a_dependency_or_comes_with_one():
     """A library of our libraries may be named where its owner's interface is made of it."""
     direct = {name(one) for one in USED}
     along = {name(one) for dependency in direct - {"pyarrow", "fsspec"} for one in requires(dependency) or ()}
-    owners = packages_distributions()
     foreign = imported("src") - sys.stdlib_module_names - {"referat_parser"}
-    assert {module for module in foreign if not {name(one) for one in owners[module]} & (direct | along)} == set()
+    assert {module for module in foreign if not {name(one) for one in owners()[module]} & (direct | along)} == set()
 
 
 def test_every_python_that_is_promised_is_tried():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -26,9 +27,13 @@ LEAST = 30
 
 def read(path: Path) -> dict[str, Any]:
     """The sample's meeting, as `referat parse samples/…` writes it from the root of the project."""
-    meeting = parse(Input(path.relative_to(ROOT).as_posix(), path.read_bytes()))
-    parsed: dict[str, Any] = json.loads(meeting.model_dump_json())
+    parsed: dict[str, Any] = json.loads(written(path))
     return parsed
+
+
+@cache
+def written(path: Path) -> str:
+    return parse(Input(path.relative_to(ROOT).as_posix(), path.read_bytes())).model_dump_json()
 
 
 def golden(path: Path) -> Path:

@@ -28,6 +28,8 @@ LEAST_PAGE = 4
 """Lines that are on the shortest page; nearer ones are rows of a table."""
 HEAD = 6
 """Lines of the first page that running heads repeat."""
+MARKS = " \t•·|*-"
+"""What a page sets before and between its own words."""
 LONGEST = 120
 """A longer line is text, however often it comes."""
 
@@ -95,9 +97,9 @@ def web(document: Document, lines: Sequence[Line]) -> set[int]:
 
 def _is_web(text: str, known: Mapping[str, Sequence[Sequence[str]]]) -> bool:
     """Whether a line has nothing but phrases of web pages."""
-    first, *_ = text.split(None, 1) or ("",)
+    first, *_ = text.lstrip(MARKS).split(None, 1) or ("",)
     said = fold(text).split() if fold(first) in known else []
-    if len(said) == 1 and not text.strip().isalpha():
+    if len(said) == 1 and not text.strip(MARKS).isalpha():
         return False
     at = 0
     while at < len(said):

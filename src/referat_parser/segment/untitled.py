@@ -20,10 +20,12 @@ def untitled(scene: Scene) -> list[int]:
     known = [(i, r) for i, r in enumerate(scene.recognised) if r and i >= scene.after]
     cycle = [(i, r.heading.clean.strip(":")) for i, r in known if r.entry.kind in CYCLE and len(r.heading.text) < SHORT]
     kinds = {r.entry.kind for _, r in known}
-    if not cycle or not {"recommendation", "decision"} <= kinds:
+    if not cycle or "decision" not in kinds:
         return []
     first = cycle[0][1]
     starts = [i for i, label in cycle if label == first]
+    if len(starts) < 2 and "recommendation" not in kinds:
+        return []
     others = [i for i, label in cycle if label != first]
     between = all(bisect_right(others, a) < bisect_left(others, b) for a, b in pairwise(starts))
     return starts if between else []

@@ -8,7 +8,7 @@ from referat_parser.grammar.load import vocabulary
 from referat_parser.segment.scene import Candidate, Scene
 
 NEAR = 3
-"""What is recommended stands among so many paragraphs under its heading, or its lead-in."""
+"""The heading of what is recommended is one of so many paragraphs above it."""
 
 
 def wanted(scene: Scene, found: Iterable[Candidate]) -> frozenset[int]:
@@ -28,14 +28,11 @@ def wanted(scene: Scene, found: Iterable[Candidate]) -> frozenset[int]:
 
 
 def _is_led_to(scene: Scene, index: int) -> bool:
-    """Whether a recommendation begins right above."""
-    for i in range(index - 1, max(index - 1 - NEAR, -1), -1):
-        recognised = scene.recognised[i]
-        if recognised:
-            return recognised.entry.kind == "recommendation"
-        if vocabulary().recommendations.lead_in.search(scene.paragraphs[i].text.strip()):
-            return True
-    return False
+    """Whether a recommendation begins right above: with its heading, or the sentence that leads to it."""
+    above = next(filter(None, reversed(scene.recognised[max(index - NEAR, 0) : index])), None)
+    if above or not index:
+        return above is not None and above.entry.kind == "recommendation"
+    return vocabulary().recommendations.lead_in.search(scene.paragraphs[index - 1].text.strip()) is not None
 
 
 def _goes_on(scene: Scene, last: Candidate, candidate: Candidate) -> bool:
