@@ -35,8 +35,10 @@ Herefter godkendt.
 
 3. Kaj
 
+Beslutning
+
 Besluttet på Havneudvalget den 02-11-2021 som punkt 3
-Drøftet.
+Tove Lind bød velkommen.
 
 Hvem beslutter
 Havneudvalget beslutter.
@@ -48,9 +50,9 @@ def test_a_decision_goes_by_the_heading_that_names_body_and_day() -> None:
     assert [[d.text for d in item.decisions] for item in meeting.items] == [
         ["Havnechefen viste billeder. Kranen købes."],
         ["Herefter godkendt."],
-        ["Drøftet."],
+        ["Tove Lind bød velkommen."],
     ]
-    assert [item.outcomes for item in meeting.items] == [[], ["approved"], ["discussed"]]
+    assert [item.outcomes for item in meeting.items] == [[], ["approved"], []]
 
 
 def test_who_was_away_from_an_earlier_meeting_is_no_participant_of_this_one() -> None:

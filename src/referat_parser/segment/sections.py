@@ -24,8 +24,8 @@ USUAL = 0.2
 """A look that so large a share of the known headings has is the look of a section's heading."""
 ANSWERED = "danish.headings.decision.answered"
 WORD = "answered.word"
-POINT = "answered.point"
-CLOSED_TO = {WORD: ("decision", "other"), POINT: ("other", "attachments", "participants")}
+SURE = ("answered.point", "answered.decided-in")
+CLOSED_TO = {WORD: ("decision", "other"), **dict.fromkeys(SURE, ("other", "attachments", "participants"))}
 """Sections in which such a line is an entry, or what was decided, and heads no decision."""
 """The heading that may as well be what was decided, so that it opens nothing in a decision."""
 
@@ -139,9 +139,9 @@ class Sections:
             return False
         if words.answers.found(after[0].text):
             return True
-        told = found == POINT or current is None or current.kind not in ("case", "summary")
-        named = found == POINT or (paragraph.text.rstrip().endswith(":") and found != WORD)
-        stop = words.answered.found(after[0].text) or (found == POINT and self.headings.recognise(after[0]) is not None)
+        told = found in SURE or current is None or current.kind not in ("case", "summary")
+        named = found in SURE or (paragraph.text.rstrip().endswith(":") and found != WORD)
+        stop = words.answered.found(after[0].text) or (found in SURE and self.headings.recognise(after[0]) is not None)
         return told and named and not stop
 
     def _top(self, paragraph: Paragraph) -> bool:
