@@ -130,6 +130,13 @@ def test_a_part_of_the_document_in_the_contents_is_no_item_that_is_missing() -> 
         assert names.count("contents-without-item") == found
 
 
+@pytest.mark.parametrize(("told", "found"), [("Taksterne hæves.", 0), ("Beslutning:\nGodkendt.", 1)])
+def test_an_agenda_may_ask_someone_to_come_who_does_not(told: str, found: int) -> None:
+    head = "Havneudvalget\nMøde den 4. juni 2026\n\nDeltagere: Inge Falk, Tage Brix, Bo Riis\nAfbud: Tage Brix\n\n"
+    text = f"{head}1. Takster\n{told}\n\n2. Nyt tag\n{told}\n"
+    assert [one.name for one in diagnostics("moede.txt", text.encode())].count("present-and-absent") == found
+
+
 def test_text_that_has_no_place_is_told() -> None:
     sample = SAMPLES / "generic/engsoe-skole-skolebestyrelse.txt"
     read = parsed(Input(sample.name, sample.read_bytes()))

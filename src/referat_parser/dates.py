@@ -152,7 +152,8 @@ def _day(passage: Passage, match: re.Match[str]) -> FoundDate | None:
     words = {key: value for key, value in match.groupdict().items() if value}
     year = _year(words.get("year"))
     month = _month(words["month"])
-    start = match.start() if year and match.start("year") < match.start("day") else match.start("day")
+    told_first = year and match.start("year") < match.start("day")
+    start = match.start() if told_first else min(match.start("day"), match.start("month"))
     before = _before(passage.text, start)
     if not _real(year or LEAP_YEAR, month, int(words["day"])) or "no_date" in before:
         return None

@@ -108,6 +108,19 @@ def test_a_header_with_the_title_is_kept():
     assert text("<header><h1>Referat</h1></header><p>Slut</p>") == "Referat\nSlut\n"
 
 
+@pytest.mark.parametrize(
+    ("body", "part"),
+    [
+        ("<article><p>Referat</p></article><aside><h2>Kontakt</h2><p>x</p></aside>", "foot"),
+        ("<aside><p>x</p></aside><article><p>Referat</p></article>", None),
+        ("<article><p>Referat</p><aside><p>x</p></aside></article>", None),
+        ("<div><p>Referat</p></div><aside><p>x</p></aside>", None),
+    ],
+)
+def test_what_stands_beside_an_article_is_none_of_its_text(body, part):
+    assert [line.style.part for line in read(body).lines if line.text == "x"] == [part]
+
+
 def test_the_main_element_where_it_has_the_title():
     assert text("<p>Menu</p><main><h1>Referat</h1></main>") == "Referat\n"
     assert text("<h1>Referat</h1><main><p>Slut</p></main>") == "Referat\nSlut\n"

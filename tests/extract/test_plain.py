@@ -163,6 +163,13 @@ def test_markdown():
     assert rows == [1, 2, 3]
 
 
+def test_strokes_and_empty_rows_of_markdown():
+    text = "# Referat\n\n| | |\n|---|---|\n| Dato | 4. juni |\n\n---\n\n## Sager\n\n* * *\n\nNæste møde\n---\n"
+    parts = [line.text for line in read(text).lines if line.style.part == "rule"]
+    assert parts == ["| | |", "|---|---|", "---", "* * *", "---"]
+    assert "Næste møde" in [line.text for line in read(text).lines if line.style.heading == 2]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -41,3 +41,22 @@ def test_foot(case: dict[str, Any]) -> None:
     assert (meeting.sign_off or "") == case.get("sign_off", "")
     assert (meeting.end_time or "") == case.get("end", "")
     assert [person.name for person in meeting.participants] == ["Inge Falk", "Tage Brix"]
+
+
+NEXT = "Næste møde i udvalget holdes torsdag den 2. juli 2026 kl. 16."
+
+
+@pytest.mark.parametrize(
+    ("below", "decided"),
+    [
+        (f"Beslutning\nIntet.\n\n{NEXT}\n", "Intet."),
+        (f"Beslutning: Intet.\n\n{NEXT}\n", "Intet."),
+        (f"Beslutning\nIntet.\n{NEXT}\n", f"Intet.\n{NEXT}"),
+        (f"Beslutning\n\n{NEXT}\n", NEXT),
+    ],
+)
+def test_the_next_meeting_below_a_decision_is_no_part_of_it(below: str, decided: str) -> None:
+    meeting = parse(Input("moede.txt", (MINUTES.removesuffix("Intet.\n\n") + below).encode()))
+    assert [one.text for one in meeting.items[-1].decisions] == [decided]
+    assert [one.date for one in meeting.next_meetings] == ["2026-07-02"]
+    assert not meeting.coverage.unassigned

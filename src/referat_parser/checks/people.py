@@ -79,7 +79,9 @@ class Entries:
 
 
 def present_and_absent(subject: Subject) -> Iterator[Hit]:
-    """Someone under both headings."""
+    """Someone under both headings of minutes; an agenda lists whom it asks to come."""
+    if subject.meeting.document_type == "agenda":
+        return
     entries = Entries(subject)
     for person in subject.meeting.participants:
         places = entries.of(person) if person.attendance == "absent" else []

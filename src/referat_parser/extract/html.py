@@ -116,7 +116,8 @@ class Flow:
         self.end()
         outer = self._style, self._bold, self._pre
         level = html_parts.heading_level(node)
-        self._style = replace(self._style, heading=level or self._style.heading)
+        part = "foot" if html_parts.is_beside(node) else self._style.part
+        self._style = replace(self._style, heading=level or self._style.heading, part=part)
         self._bold = self._bold or bool(level) or node.tag == "th"
         self._pre = self._pre or node.tag == "pre"
         if node.tag in SPACED:

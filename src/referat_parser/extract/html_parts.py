@@ -100,6 +100,13 @@ def _of_page(node: etree._Element) -> bool:
     return node.tag == "footer" or not any(True for _ in node.iter("h1"))
 
 
+def is_beside(node: etree._Element) -> bool:
+    """Whether an element stands beside the article of a page and behind it: whom to ask, what else there is."""
+    if node.tag != "aside" or any(True for _ in node.iterancestors("main", "article", "section")):
+        return False
+    return bool(node.xpath("boolean(preceding::article)"))
+
+
 def _is_hidden(node: etree._Element, folded: frozenset[str]) -> bool:
     if node.get("id") in folded or node.get("role") in {"tabpanel", "region"}:
         return False

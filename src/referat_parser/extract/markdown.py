@@ -22,6 +22,10 @@ SIGNS = {
     "link": re.compile(r"[^\[\n]{0,2000}\[[^\]\n]{1,300}\]\((?:https?:|mailto:|/|#|\.)"),
     "fence": FENCE,
 }
+STROKE = re.compile(r" {0,3}([-*_])(?:[ \t]{0,3}\1){2,80}[ \t]*$")
+"""Parts what stands above from what stands below; under a line of text it makes that a heading."""
+EMPTY = re.compile(r" {0,3}\|[ \t|]{0,200}\|[ \t]*$")
+"""A row of a table with nothing in it."""
 PROOF = {"table": 1, "heading": 2, "check box": 2, "emphasis": 3, "link": 2}
 """How often a sign alone proves Markdown; two different signs do, too."""
 
@@ -34,12 +38,19 @@ def styles(lines: Sequence[str]) -> list[Style]:
     rows = dict(_rows(lines))
     return [
         Style(part="rule")
-        if i - 1 in headings and UNDERLINE.match(line)
+        if (i - 1 in headings and UNDERLINE.match(line)) or _is_stroke(lines, i)
         else Style(bold=bool(BOLD.match(line)), lead=_lead(line), heading=headings.get(i), row=rows.get(i))
         if line and not line.isspace()
         else PLAIN
         for i, line in enumerate(lines)
     ]
+
+
+def _is_stroke(lines: Sequence[str], i: int) -> bool:
+    """Whether a line only parts what stands above from what stands below, or belongs to a table's empty head."""
+    above = lines[i - 1] if i else ""
+    stroke = STROKE.match(lines[i]) and not above.strip()
+    return bool(stroke or EMPTY.match(lines[i]) or (EMPTY.match(above) and RULE.match(lines[i])))
 
 
 def _lead(line: str) -> int:

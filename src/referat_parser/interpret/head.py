@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from referat_parser.interpret.head_fields import Field
-from referat_parser.interpret.head_lines import is_path, only_closes, opens_protocol, says_next, written
+from referat_parser.interpret.head_lines import (
+    is_path,
+    only_closes,
+    opens_protocol,
+    says_next,
+    tells_deadline,
+    written,
+)
 from referat_parser.interpret.head_names import says_meeting
 from referat_parser.interpret.head_opening import Opening
 from referat_parser.interpret.head_title import LONGEST_LINE, Lines
@@ -52,4 +59,4 @@ class Head:
 
 def _is_aside(text: str) -> bool:
     """Whether a line tells of something else than the meeting."""
-    return any(says(text) for says in (written, only_closes, says_next, is_path))
+    return any(says(text) for says in (written, only_closes, says_next, is_path, tells_deadline))

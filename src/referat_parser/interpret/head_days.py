@@ -5,24 +5,41 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from referat_parser.dates import FoundDate, find_dates, labelled_dates
+from referat_parser.dates import FoundDate, find_dates, labelled_dates, time_range
 from referat_parser.interpret.head import Head
-from referat_parser.interpret.head_lines import is_bare_day, written
+from referat_parser.interpret.head_lines import is_bare_day, says_held, written
+from referat_parser.interpret.head_title import is_when
 from referat_parser.text import Passage
 
 
 def days(head: Head) -> tuple[FoundDate | None, FoundDate | None]:
     """The day of the meeting, and the day of writing."""
-    plain = next((d for value in head.said("day") for d in labelled_dates(value)), None)
+    plain, bare = next(
+        ((d, _is_bare(d, value)) for value in head.said("day") for d in labelled_dates(value)), (None, False)
+    )
     titled = next(_dates([head.title] if head.title else ()), None)
     labelled = [d for value in head.said("meeting", "when_where", "start") for d in labelled_dates(value) if d.year]
-    told = [*labelled[:1], *([titled] if titled else ())]
+    held = next(_held(head), None) if bare else None
+    told = [day for day in (*labelled[:1], titled, held) if day]
     written_on = next(_whole(head.said("written")), None) or next(_whole(_written_lines(head)), None)
     if plain and any(_other(plain, day) for day in told):
         written_on, plain = written_on or plain, None
-    whole = (day for day in (*labelled, titled, plain) if day and day.year)
+    whole = (day for day in (*labelled, titled, plain, held) if day and day.year)
     day = next(whole, None) or next(_whole([*head.short, *head.said("name", "body")]), None)
     return day, written_on or next((d for d in _whole(_letterhead(head)) if day and _other(d, day)), None)
+
+
+def _is_bare(day: FoundDate, value: Passage) -> bool:
+    """Whether a field tells neither the weekday nor the time: of a letter, it may be the day of writing."""
+    return not (day.weekday or any(time_range(value)))
+
+
+def _held(head: Head) -> Iterator[FoundDate]:
+    """The days that unlabelled lines tell with their weekday or time, or by saying that the meeting was held then."""
+    for line in head.short:
+        for day in find_dates(line):
+            if day.year and (says_held(line.text) or (is_when(line) and not _is_bare(day, line))):
+                yield day
 
 
 def _other(day: FoundDate, than: FoundDate) -> bool:

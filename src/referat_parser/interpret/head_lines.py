@@ -56,6 +56,16 @@ def says_next(text: str) -> bool:
     return heads_next(text) or vocabulary().next_meetings.says.found(legible(text))
 
 
+def says_held(text: str) -> bool:
+    """Whether a line says that the meeting is or was held somewhere or at some time."""
+    return vocabulary().header.context["held"].regex.search(text) is not None
+
+
+def tells_deadline(text: str) -> bool:
+    """Whether a line says until when something had to be answered or when it was sent, and nothing of the meeting."""
+    return _is(text, "deadline") and not says_meeting(text)
+
+
 def is_path(text: str) -> bool:
     """Whether a line says where a page stands in its site: "Forside / Politik / Byråd"."""
     return vocabulary().header.context["path"].regex.search(text) is not None

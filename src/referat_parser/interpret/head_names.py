@@ -143,6 +143,8 @@ def trim_name(passage: Passage) -> Passage:
     """A name without quotation marks, brackets' remains and small words at its ends."""
     words = list(WORD.finditer(passage.text))
     while words and (_idle_end(words[-1][0]) or not fold(words[-1][0])):
+        if _context("founded").search(passage.text, 0, words[-1].end()):
+            break
         words.pop()
     while words and not fold(words[0][0]) and "§" not in words[0][0]:
         words.pop(0)

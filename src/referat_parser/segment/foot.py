@@ -29,11 +29,27 @@ def foot(scene: Scene, start: Candidate) -> int:
     if at < len(rest) and scene.recognised[at - 1] and _is_of_signing(rest[start.index]):
         at = closing(rest, at + 1)  # that the minutes were signed, or the meeting ended, is what was decided there
     above = at
-    while above > first and _is_next(rest[above - 1], labelled=not _is_closed(rest[start.index])):
+    outside = _is_closed(rest[start.index]) or _is_decided(scene, first, at)
+    while above > first and _is_next(rest[above - 1], labelled=not outside):
         above -= 1
-    if above == at or not rest[above].blank_above or _is_of_days(rest[start.index], start):
+    if above == at or not _is_apart(rest[above - 1], rest[above]) or _is_of_days(rest[start.index], start):
         return at
     return above if above > first or _is_closed(rest[start.index]) else at
+
+
+def _is_apart(above: Paragraph, line: Paragraph) -> bool:
+    """Whether a line is set apart from the one above, by space or by the end of a table."""
+    tables = [style.row is not None or style.placed is not None for style in (above.style, line.style)]
+    return line.blank_above or tables == [True, False]
+
+
+def _is_decided(scene: Scene, first: int, end: int) -> bool:
+    """Whether the text ends in what was decided, under its heading: there the next meeting is no part of it."""
+    last = next((i for i in range(end - 1, first - 1, -1) if scene.recognised[i]), None)
+    said = scene.recognised[last] if last is not None else None
+    if said is None or last is None or said.entry.kind != "decision":
+        return False
+    return bool(said.rest) or not _is_next(scene.paragraphs[min(last + 1, end - 1)], labelled=False)
 
 
 def announced(scene: Scene, start: Candidate, end: int) -> int:

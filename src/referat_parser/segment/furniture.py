@@ -12,6 +12,7 @@ from referat_parser.grammar.load import vocabulary
 from referat_parser.grammar.schema import Pattern
 from referat_parser.segment.case_number import case_number
 from referat_parser.segment.headings import Headings
+from referat_parser.segment.page_numbers import LEAST_PAGE, counting, fractions, page_numbers, sole_foot
 from referat_parser.text import Document, Line, Passage, fold
 
 EDGE = 3
@@ -22,10 +23,10 @@ NEARBY = 12.0
 """Points within which running heads stand at the same height."""
 SMALLER = 1.0
 """Points by which small print is smaller than the text."""
+BESIDE = re.compile(r"\t|\s{3,}")
+"""Between what a line sets beside each other."""
 COUNTED = re.compile(r"(?P<head>\S.{5,100}?)\s{5,60}(?P<page>\d{1,3})\s{0,3}$")
 """A running head and the number of its page."""
-LEAST_PAGE = 4
-"""Lines that are on the shortest page; nearer ones are rows of a table."""
 HEAD = 6
 """Lines of the first page that running heads repeat."""
 MARKS = " \t•·|*-"
@@ -45,37 +46,22 @@ def furniture(
         i
         for i, line in enumerate(lines)
         if line.style.part in ("head", "foot", "rule")
-        or (len(line.text) <= LONGEST and (matches(known, line.text) or matches(own, line.text.strip())))
+        or ((said := line.text.strip()) and len(said) <= LONGEST and (matches(known, said) or matches(own, said)))
     }
-    alone |= fractions(document, lines) | repeated(lines, words.running.able(whole)) | counted(lines)
+    alone |= fractions(document, lines) | repeated(lines, words.running.able(whole)) | counted(lines) | counting(lines)
     around = {i for i in alone if any(map(str.isdigit, lines[i].text))}
     for _ in range(EDGE):
         around |= tops(lines, around, headings)
     alone |= (
         around | repeated(lines, words.again.able(whole), as_it_is=True) | placed_again(lines) | web(document, lines)
     )
-    return frozenset(alone | edges(document, lines, headings) | margins(lines))
+    foot = sole_foot(document, lines, _body_size(lines) - SMALLER)
+    return frozenset(alone | edges(document, lines, headings) | margins(lines) | foot)
 
 
 def matches(patterns: Iterable[Pattern], text: str) -> bool:
     """Whether one of the patterns is found in the text."""
     return any(pattern.regex.search(text) for pattern in patterns)
-
-
-def fractions(document: Document, lines: Sequence[Line]) -> set[int]:
-    """Lines like "3/12" that number a page: of as many as there are, or of as many as others are numbered of too."""
-    form = vocabulary().furniture.fraction.regex
-    found = {
-        i: (int(match["page"]), int(match["pages"])) for i, line in enumerate(lines) if (match := form.match(line.text))
-    }
-    numbers: dict[int, set[int]] = defaultdict(set)
-    for page, pages in found.values():
-        numbers[pages].add(page)
-    return {
-        i
-        for i, (page, pages) in found.items()
-        if page <= pages and (pages == (document.pages or 1) or len(numbers[pages]) > 1)
-    }
 
 
 def web(document: Document, lines: Sequence[Line]) -> set[int]:
@@ -139,9 +125,16 @@ def tops(lines: Sequence[Line], marks: Collection[int], headings: Headings) -> s
         for i in first
         if (text := lines[i].text.strip()) and len(text) <= LONGEST and count[text] == every[text]
         if text in head
+        or _is_of_head(text, head)
         or (2 * count[text] >= max(len(first), 2 * TWICE) and _is_running(lines[i], headings))
         or (i - 1 in marks and lines[i - 1].text.strip() in head and any(text in line for line in head))
     }
+
+
+def _is_of_head(text: str, head: Collection[str]) -> bool:
+    """Whether a line sets beside each other what the document's head says, as the body and the day of the meeting."""
+    cells = BESIDE.split(text)
+    return len(cells) > 1 and all(any(cell in line for line in head) for cell in cells)
 
 
 def placed_again(lines: Sequence[Line]) -> set[int]:
@@ -168,8 +161,8 @@ def repeated(lines: Sequence[Line], running: Sequence[Pattern], *, as_it_is: boo
     """Lines of a form that come again: with other numbers, or just as they are."""
     groups: dict[str, list[int]] = defaultdict(list)
     for i, line in enumerate(lines if running else ()):
-        if len(line.text) <= LONGEST and matches(running, line.text):
-            groups[line.text.strip() if as_it_is else masked(line.text)].append(i)
+        if len(said := line.text.strip()) <= LONGEST and matches(running, said):
+            groups[said if as_it_is else masked(said)].append(i)
     return {i for group in groups.values() if len(group) > 1 for i in group}
 
 
@@ -238,21 +231,6 @@ def _key(line: Line) -> tuple[str, int, bool, int]:
     """What a running head has in common on all pages; a title with the same words is set otherwise."""
     top = round(line.style.box[1] / NEARBY) if line.style.box else 0
     return masked(line.text), round(line.style.size or 0), line.style.bold, top
-
-
-def page_numbers(lines: Sequence[Line], pages: dict[int, list[int]]) -> set[int]:
-    """Bare numbers that end or begin the pages and rise with them."""
-    for place in (-1, 0):
-        bare = {}
-        for page, indices in pages.items():
-            text = lines[indices[place]].text.strip(" -–.")
-            if text.isdecimal() and len(text) < 5:
-                bare[page] = (indices[place], int(text))
-        shifts = Counter(number - page for page, (_, number) in bare.items())
-        if shifts and shifts.most_common(1)[0][1] >= max(3, len(pages) / 2):
-            shift = shifts.most_common(1)[0][0]
-            return {i for page, (i, number) in bare.items() if number - page == shift}
-    return set()
 
 
 def masked(text: str) -> str:

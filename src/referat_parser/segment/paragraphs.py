@@ -14,8 +14,14 @@ from referat_parser.text import LINE_END, Line, Paragraph, Style, fold
 
 ENTRY_END = re.compile(r"(?:\.{3,}|\t|\s{3,})\s*\d{1,4}\s*$")
 """An entry of the contents ends in its page number."""
-WRAPPED_SHARE = 0.15
-"""So large a share of neighbouring lines must look wrapped before a plain text counts as wrapped."""
+COLUMNS = re.compile(r"\S(?:\t|\s{3,})\S")
+"""Cells that a text sets beside each other."""
+WRAPPED_SHARE = 0.5
+"""Of the lines of a plain text that stop within a sentence, so many do so at the right limit where it is wrapped."""
+WRAPPED_LEAST = 2
+"""And at least so many."""
+REACHES = 0.85
+"""Share of the width that a line of a wrapped text reaches at least, its neighbour's first word counted in."""
 STOPS = (".", "!", "?", ":")
 WIDEST = 130
 """A plain text with longer lines is not wrapped by hand."""
@@ -23,6 +29,8 @@ PROSE = 60
 """A line of running text has so many letters."""
 FULL = 0.92
 """A line that reaches this share of the width, its neighbour's first word counted in, is full."""
+FILLED = 0.4
+"""Share of the width that the words of a full line take; a shorter one far to the right is a field of a letter."""
 
 
 HYPHEN = re.compile(r"[^\W\d_]{2}[-\u2010]\s*$")
@@ -134,12 +142,23 @@ def _width(lines: Sequence[Line]) -> float:
     if edges:
         return edges[int(len(edges) * 0.98)] if len(edges) > 5 else edges[-1]
     lengths = sorted(len(line.text.rstrip()) for line in lines if line.text.strip())
-    if len(lengths) < 4 or lengths[-1] > WIDEST:
+    limit = lengths[int(len(lengths) * 0.97)] if lengths else 0
+    if len(lengths) < 4 or limit < PROSE or lengths[-1] > WIDEST:
         return 0
-    limit = lengths[int(len(lengths) * 0.97)]
-    near = list(_neighbours(lines))
-    wrapped = sum(len(a.text) > 0.7 * limit and b.text.lstrip()[0].islower() for a, b in near)
-    return limit if wrapped >= 3 and wrapped > WRAPPED_SHARE * len(near) else 0
+    within = [_reach(a, b) > REACHES * limit for a, b in _neighbours(lines) if _stops_within(a, b)]
+    return limit if sum(within) >= max(WRAPPED_LEAST, WRAPPED_SHARE * len(within)) else 0
+
+
+def _stops_within(before: Line, line: Line) -> bool:
+    """Whether a line ends where no sentence does, and the next one goes on in small letters; in columns none does."""
+    if before.text.rstrip().endswith(STOPS) or ENTRY_END.search(before.text) or COLUMNS.search(before.text):
+        return False
+    return line.text.lstrip()[0].islower() and not _marked(line.text)
+
+
+def _reach(before: Line, line: Line) -> int:
+    """How long a line would be with the first word of the next one, in characters."""
+    return len(before.text.rstrip()) + 1 + len(line.text.split(None, 1)[0])
 
 
 def _columns(lines: Sequence[Line]) -> dict[int, float]:
@@ -250,9 +269,8 @@ def _runs_on(group: Sequence[Line], line: Line, width: float) -> bool:
 
 def _full(before: Line, line: Line, width: float) -> bool:
     """Whether the next line's first word would not have fitted on the line before."""
-    word = line.text.split(None, 1)[0]
     if before.style.box and line.style.box:
         left, _, right, _ = before.style.box
         each = (right - left) / max(len(before.text), 1)
-        return right + (len(word) + 1) * each > width * 0.985
-    return len(before.text.rstrip()) + 1 + len(word) > width * FULL
+        return right + (len(line.text.split(None, 1)[0]) + 1) * each > width * 0.985
+    return _reach(before, line) > width * FULL and len(before.text.strip()) > width * FILLED
