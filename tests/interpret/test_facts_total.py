@@ -10,7 +10,7 @@ from referat_parser.extract.compose import Written, compose
 from referat_parser.interpret.actions import actions
 from referat_parser.interpret.amounts import amounts
 from referat_parser.interpret.header import header
-from referat_parser.interpret.history import history
+from referat_parser.interpret.history import history, treatments
 from referat_parser.interpret.next_meetings import next_meetings
 from referat_parser.segment.outline import Outline, OutlineItem, Part
 from referat_parser.text import Document, Paragraph
@@ -51,7 +51,7 @@ def read_all(text: str) -> None:
         *(one.span for one in amounts(document, paragraphs)),
         *(one.span for one in actions(document, paragraphs, DAY)),
         *(one.span for one in next_meetings(document, outline, DAY, "Skolerådet")),
-        *(one.span for item in outline.items for one in history(document, item, DAY, "Skolerådet")),
+        *(one.span for item in outline.items for one in history(document, treatments(item, DAY, "Skolerådet"))),
     ]
     assert all(0 <= span.start < span.end <= size for span in spans)
     for paragraph in paragraphs:

@@ -57,3 +57,16 @@ def test_indentation_changes_nothing(blanks: int) -> None:
     assert [["2,5 mio. kr.", "2500000"]] in flush
     assert ["2027-02-04", "Havneudvalget"] in [one[:2] for one in flush]
     assert facts(" " * blanks) == flush
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Molen blev drøftet, og der var mange spørgsmål til farven. Tove\nSalling undersøger prisen.", "Tove Salling"),
+        ("Molen blev drøftet, og mest prisen. Ib Krogh og Tove Salling\nlaver et oplæg.", "Ib Krogh og Tove Salling"),
+    ],
+)
+def test_a_sentence_that_is_cut_off_goes_on_below(text: str, who: str) -> None:
+    minutes = f"Referat\nHavneudvalget\n\nDato: 14. januar 2027\n\n1. Molen\n{text}\n\n2. Eventuelt\nIntet.\n"
+    [action] = parse(Input("referat.txt", minutes.encode())).items[0].actions
+    assert action.who == who

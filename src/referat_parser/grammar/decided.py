@@ -14,6 +14,8 @@ class RecommendationWords(Entry):
     leads: Patterns[Pattern]
     offers: Patterns[Pattern]
     """Lines over a list of what is proposed."""
+    concludes: list[str]
+    """Headings of a decision that in a case text above a recommendation only close what is told of the case."""
     answers: Patterns[Pattern]
     """What a line right under a recommendation says that came of it."""
     answered: Patterns[Pattern]

@@ -32,6 +32,7 @@ class AttachmentWords(Entry):
     caption: Pattern
     file_name: Pattern
     numbered: Pattern
+    told: Pattern
     listed: Patterns[Pattern]
     """Lines that are an attachment, without a heading over them."""
     document_numbers: Patterns[Pattern]
@@ -95,7 +96,9 @@ class HistoryWords(Entry):
     heads: Patterns[Pattern]
     """Group `body`, in a heading or line cut before its date."""
     told: Patterns[Pattern]
-    """Group `body`, in a sentence up to its date."""
+    """Group `body`, in a sentence up to its date; one that has its date before has the group `day`."""
+    days: Patterns[Pattern]
+    """A sentence up to the day on which something was decided, or with it in the group `day`."""
     numbers: Patterns[Pattern]
     """Group `number`: the item's number at the earlier meeting, right after the date."""
     blocks: Patterns[Pattern]
@@ -123,6 +126,7 @@ class ActionWords(Entry):
     """Groups `what` and `who`."""
     lead: Pattern
     applies: Pattern
+    habitual: Pattern
     clause: Pattern
     does: Pattern
     deadline: Pattern

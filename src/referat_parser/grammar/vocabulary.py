@@ -134,6 +134,8 @@ class SignOffWords(Entry):
 
     closing: Patterns[Pattern]
     thanks: Patterns[Pattern]
+    another: Pattern
+    """Group `kind`."""
     next: Pattern
     """Group `label`."""
     signing: Pattern

@@ -224,7 +224,7 @@ def _told_pattern() -> re.Pattern[str]:
     infinitive = "|".join(re.escape(_infinitive(verb)) for verb in words.verbs)
     modal = "|".join(words.modals)
     return re.compile(
-        rf"(?:^|(?<=\sat\s)|(?<=^at\s))(?P<who>\S(?:[^,.;:?!]|(?<=\s[A-ZÆØÅ])\.|,(?=\s[A-ZÆØÅ])){{0,80}}?)\s(?P<what>(?:{present}|(?:{modal})\s(?:\w+\s){{0,2}}?(?:{infinitive}))(?!\w).*)$"
+        rf"(?:^|(?<=\sat\s)|(?<=^at\s)|(?<=,\sidet\s))(?P<who>\S(?:[^,.;:?!]|(?<=\s[A-ZÆØÅ])\.|,(?=\s[A-ZÆØÅ])){{0,80}}?)\s(?P<what>(?:{present}|(?:{modal})\s(?:\w+\s){{0,2}}?(?:{infinitive}))(?!\w).*)$"
     )
 
 
@@ -266,7 +266,7 @@ def _told(sentence: Passage) -> Task | None:
         one = promised(sentence)
         return replace(assigned(one, one.what, sentence), rule="told") if one else None
     what = trimmed(sentence.group(match, "what"))
-    if vocabulary().actions.applies.search(what.text):
+    if vocabulary().actions.applies.search(what.text) or vocabulary().actions.habitual.search(what.text):
         return None
     due = due_of(what)
     if due:

@@ -17,6 +17,7 @@ from referat_parser.text import Document, Passage, fold
 NUMBER = re.compile(r"^\s*\d{1,2}[.)]\s+")
 BARE = re.compile(r"^\s*(\d{1,2})[.)]?\s+")
 BRACKETED = re.compile(r"\([^()]*\)")
+COUNTED = re.compile(r"\d{1,2}(?:\.\d{1,2})?[a-z]?[.:)]?\s+[A-ZÆØÅ]")
 EMPHASIS = re.compile(r"(?<=[^\s*_])[*_]+$")
 ADDRESS = re.compile(r"https?://[^\s<>\")\]]+")
 
@@ -56,12 +57,13 @@ def _unnumbered(titles: Sequence[Passage]) -> Iterator[Passage]:
 
 
 def _apart(title: Passage, *, run_in: bool) -> list[Passage]:
-    """Several attachments on one line: each has an extension, or all begin with a capital behind "Bilag:"."""
+    """Several attachments on one line: each has an extension, or begins with a capital or number behind "Bilag:"."""
     bounds = [-1, *(m.start() for m in re.finditer(r"[,;]", title.text)), len(title.text)]
     pieces = [title.cut(a + 1, b) for a, b in pairwise(bounds)]
     extension = vocabulary().attachments.file_name.regex
     files = all(extension.search(piece.text) for piece in pieces)
-    return pieces if files or (run_in and all(piece.text[:1].isupper() for piece in pieces)) else [title]
+    alike = all(piece.text[:1].isupper() for piece in pieces) or all(COUNTED.match(piece.text) for piece in pieces)
+    return pieces if files or (run_in and alike) else [title]
 
 
 def _plain(title: Passage) -> Passage:

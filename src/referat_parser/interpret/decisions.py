@@ -11,6 +11,7 @@ from referat_parser.interpret.labels import each, labelled, listed, unmarked
 from referat_parser.interpret.outcomes import WEAK, firm, outcomes_of, single, spoken_of
 from referat_parser.interpret.recommendations import Recommended
 from referat_parser.interpret.sentences import sentences
+from referat_parser.interpret.treatment import Told, besides
 from referat_parser.models import Outcome
 from referat_parser.segment.outline import Part
 from referat_parser.text import Paragraph, Passage, fold, paragraphs_text
@@ -27,6 +28,8 @@ class Decided:
 
     label: str | None
     passages: tuple[Passage, ...]
+    said: tuple[Passage, ...]
+    """What of it this meeting said, earlier treatments aside."""
     outcomes: frozenset[Outcome]
     answers: tuple[int, ...] = ()
     explicit: bool = True
@@ -53,12 +56,12 @@ class Decided:
         return Passage(" " * (last.end - first.start), first.start)
 
 
-def decided(parts: Sequence[Part], recommendations: Sequence[Recommended]) -> list[Decided]:
-    """The decisions of an item's decision sections, in order."""
+def decided(parts: Sequence[Part], recommendations: Sequence[Recommended], earlier: Sequence[Told]) -> list[Decided]:
+    """The decisions of an item's decision sections, in order; `earlier` treatments settle nothing."""
     wanted = {one.label.casefold() for one in recommendations if one.label} or set(
         map(str, range(1, len(recommendations) + 1))
     )
-    found = [one for part in parts for one in _of_part(part, wanted)]
+    found = [one for part in parts for one in _of_part(part, wanted, earlier)]
     if _count_on([one.label for one in found], len(recommendations)):
         return [replace(one, answers=(i,)) for i, one in enumerate(found)]
     return [replace(one, answers=tuple(_answers(one.label, recommendations))) for one in found]
@@ -69,13 +72,13 @@ def _count_on(labels: Sequence[str | None], recommended: int) -> bool:
     return recommended > 1 and list(labels) == [str(recommended + i + 1) for i in range(recommended)]
 
 
-def told(parts: Sequence[Part]) -> list[Decided]:
+def told(parts: Sequence[Part], earlier: Sequence[Told]) -> list[Decided]:
     """Decisions that text sections tell, where no section is one: a sentence each, with the list that it leads to."""
     return [
-        Decided(None, said, frozenset(outcomes | _listed_outcomes(said[1:])), explicit=False)
+        Decided(None, said, said, frozenset(outcomes | _listed_outcomes(said[1:])), explicit=False)
         for part in parts
         for said in _said([p for p in part.paragraphs if p])
-        if said[0] and (outcomes := firm(said[0].text))
+        if besides(said[:1], earlier) and (outcomes := firm(said[0].text))
     ]
 
 
@@ -109,7 +112,7 @@ def _listed_outcomes(entries: Sequence[Passage]) -> set[Outcome]:
     return {outcome for sentence in spoken_of(entries) for outcome in firm(sentence.text)}
 
 
-def _of_part(part: Part, wanted: set[str]) -> list[Decided]:
+def _of_part(part: Part, wanted: set[str], earlier: Sequence[Told]) -> list[Decided]:
     """One decision a section, or one for each number, and one for text before them that settles something.
 
     Numbers below other text count where they are those of the recommendations.
@@ -120,7 +123,7 @@ def _of_part(part: Part, wanted: set[str]) -> list[Decided]:
     explicit = part.heading is not None or part.grounds.how == "exact"
     labels = [labelled(p)[0] for p in paragraphs]
     if labels[0] is None and not ({one.casefold() for label in labels if label for one in each(label)} & wanted):
-        return [_decision(None, paragraphs, explicit=explicit)]
+        return [_decision(None, paragraphs, earlier, explicit=explicit)]
     groups: list[tuple[str | None, list[Passage]]] = []
     for label, paragraph in zip(labels, paragraphs, strict=True):
         if label is not None:
@@ -129,7 +132,7 @@ def _of_part(part: Part, wanted: set[str]) -> list[Decided]:
             groups[-1][1].append(paragraph)
         else:
             groups.append((None, [paragraph]))
-    made = [_decision(label, own, explicit=explicit) for label, own in groups if any(own)]
+    made = [_decision(label, own, earlier, explicit=explicit) for label, own in groups if any(own)]
     return [one for one in made if one.label is not None or one.outcomes]
 
 
@@ -141,9 +144,10 @@ def _points(paragraph: Passage) -> list[Passage]:
     return [paragraph.cut(a, b) for a, b in pairwise([0, *starts, len(paragraph.text)])]
 
 
-def _decision(label: str | None, passages: Sequence[Passage], *, explicit: bool) -> Decided:
+def _decision(label: str | None, passages: Sequence[Passage], earlier: Sequence[Told], *, explicit: bool) -> Decided:
     kept = tuple(p for p in passages if p)
-    return Decided(label, kept, frozenset(outcomes_of(kept)), explicit=explicit)
+    said = tuple(besides(kept, earlier))
+    return Decided(label, kept, said, frozenset(outcomes_of(said)), explicit=explicit)
 
 
 def _answers(label: str | None, recommendations: Sequence[Recommended]) -> list[int]:
@@ -167,7 +171,7 @@ def settle(recommendations: Sequence[Recommended], decisions: Sequence[Decided])
     numbered = {i: d.outcome for d in decisions for i in d.answers}
     if numbered:
         return [numbered.get(i) for i in range(len(recommendations))]
-    sentences = spoken_of([p for d in decisions for p in d.passages])
+    sentences = spoken_of([p for d in decisions for p in d.said])
     named = {s: found for s in sentences if (found := _named(s, recommendations))}
     if named and len(recommendations) > 1:
         rest = single(outcomes_of([s for s in sentences if s not in named]))

@@ -72,7 +72,7 @@ def _counts(text: str, match: re.Match[str], label: Label, *, first: bool, last:
         return first and "|" in match["mark"] and _is_cell(text[match.end() :])
     column = "\t" in match["mark"] or len(match["mark"]) >= WIDE
     if first and (colon or column or not text[match.end() :].strip(EDGE)):
-        return colon or column or label.key != "people"
+        return colon or label.key != "people" or (column and not _begins_with_day(text[match.end() :]))
     if not match["label"][0].isupper():
         return False
     if colon:
@@ -81,6 +81,12 @@ def _counts(text: str, match: re.Match[str], label: Label, *, first: bool, last:
         return True
     strong = fold(match["label"]) in vocabulary().header.strong and not text[match.end() : match.end() + 1].islower()
     return strong and (first or last is not None or len(text) > FLAT)
+
+
+def _begins_with_day(text: str) -> bool:
+    """Whether a day stands where names would: "Bestyrelsen      8. december 2016"."""
+    days = find_dates(Passage(text.strip(), 0))
+    return bool(days) and days[0].passage.start <= len("den ")
 
 
 def _is_cell(text: str) -> bool:

@@ -21,6 +21,7 @@ from referat_parser.interpret.head_title import lines, spoken
 from referat_parser.interpret.head_where import where
 from referat_parser.interpret.names import mentions
 from referat_parser.interpret.sentences import sentences
+from referat_parser.segment.foot import ends_another
 from referat_parser.segment.outline import Outline
 from referat_parser.text import Document, Paragraph, Passage
 
@@ -128,7 +129,8 @@ def _signs(line: Paragraph) -> bool:
 def _closing(head: Sequence[Paragraph], outline: Outline) -> Iterator[Passage]:
     outside = (p for part in outline.parts for p in part.paragraphs)
     texts: Iterable[Passage] = (*head, *outside, *_last(outline), *outline.tail)
-    return (sentence for text in texts for sentence in sentences(text) if is_closing(sentence.text))
+    said = (sentence for text in texts for sentence in sentences(text) if is_closing(sentence.text))
+    return (sentence for sentence in said if not ends_another(sentence.text, outline.head))
 
 
 def _dated(day: FoundDate | None, rule: str) -> Found | None:

@@ -4,48 +4,47 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import cache
 
 from referat_parser.dates import BEFORE, DIGIT, FoundDate, find_dates
 from referat_parser.grammar.load import vocabulary
+from referat_parser.grammar.schema import Pattern, Patterns
 from referat_parser.interpret.outcomes import outcome_of
 from referat_parser.interpret.place import span
 from referat_parser.interpret.sentences import sentences
+from referat_parser.interpret.treatment import OTHER_MATTER, Meeting, Told
 from referat_parser.models import History
 from referat_parser.segment.outline import OutlineItem, Part
 from referat_parser.text import Document, Passage, fold, paragraphs_text
 
 NAMED = re.compile(r"[\s,:–-]*(?P<body>[A-ZÆØÅ][^:;,.?!]{1,90}?)(?=\s?[:,(]|\s[–-]\s)")
 """Who met, behind the day that opens a line."""
+TOLD = "history.told"
 LONGEST_HEAD = 110
 """Characters of a line before the date of an earlier meeting."""
 
 
-@dataclass(frozen=True, slots=True)
-class Meeting:
-    """An earlier meeting as a heading or the head of a line names it."""
-
-    body: str | None
-    day: FoundDate | None
-    number: str | None
-    rest: Passage
-    """What follows on the line."""
-
-
-@dataclass(slots=True)
-class Told:
-    """One earlier treatment while its text is gathered."""
-
-    meeting: Meeting
-    rule: str
-    passages: list[Passage] = field(default_factory=list)
-
-
-def history(document: Document, item: OutlineItem, date: str | None, body: str | None) -> list[History]:
+def treatments(item: OutlineItem, date: str | None, body: str | None) -> list[Told]:
     """The earlier treatments that an item tells of, in order; `date` and `body` are the meeting's own."""
     told = [one for part in item.parts for one in _told(part, date, body)]
-    return [_published(document, one) for one in told if any(one.passages) and not _is_own(one.meeting, date, body)]
+    return [one for one in told if any(one.passages) and not _is_own(one.meeting, date, body)]
+
+
+def history(document: Document, told: Sequence[Told]) -> list[History]:
+    """Earlier treatments of the case as they are published: one that a sentence tells too counts once."""
+    known = {_which(one) for one in told if one.rule not in {TOLD, OTHER_MATTER}}
+    found = []
+    for one in told:
+        again = one.rule == TOLD and _which(one) in known
+        if one.rule != OTHER_MATTER and not again:
+            found.append(_published(document, one))
+        known.add(_which(one))
+    return found
+
+
+def _which(one: Told) -> tuple[str, str | None]:
+    """Which meeting a treatment was of."""
+    return fold(one.meeting.body or ""), one.meeting.day.iso if one.meeting.day else None
 
 
 def _is_own(meeting: Meeting, date: str | None, body: str | None) -> bool:
@@ -169,15 +168,26 @@ def _line(paragraph: Passage, date: str | None) -> Told | None:
 
 
 def _retold(paragraph: Passage, date: str | None) -> Iterator[Told]:
-    """Sentences that tell how a body treated the case on another day, of which the year is given."""
-    forms = vocabulary().history.told
-    for sentence in sentences(paragraph) if date and forms.possible(paragraph.text) else ():
-        match = next(filter(None, (form.regex.search(sentence.text) for form in forms.able(sentence.text))), None)
-        day = next(iter(find_dates(sentence.cut(match.end()))), None) if match else None
-        if match and day and day.iso and day.passage.start == sentence.start + match.end() and _is_name(match["body"]):
-            meeting = Meeting(match["body"], day, None, sentence)
-            if _elsewhere(meeting, date, None):
-                yield Told(meeting, "history.told", [sentence])
+    """Sentences that tell how a body treated the case, or what else was decided, on an earlier day with its year."""
+    words = vocabulary().history
+    if date is None or not (words.told.possible(paragraph.text) or words.days.possible(paragraph.text)):
+        return
+    for sentence in sentences(paragraph):
+        if (told := _dated(sentence, words.told, date)) and _is_name(told[0]["body"]):
+            yield Told(Meeting(told[0]["body"], told[1], None, sentence), TOLD, [sentence])
+        elif other := _dated(sentence, words.days, date):
+            yield Told(Meeting(None, other[1], None, sentence), OTHER_MATTER, [sentence])
+
+
+def _dated(sentence: Passage, forms: Patterns[Pattern], date: str) -> tuple[re.Match[str], FoundDate] | None:
+    """The first form that a sentence has, with the earlier day in its group of that name or right behind it."""
+    match = next(filter(None, (form.regex.search(sentence.text) for form in forms.able(sentence.text))), None)
+    if match is None:
+        return None
+    at = match.start("day") if match.re.groupindex.get("day") else match.end()
+    day = next(iter(find_dates(sentence.cut(at))), None)
+    earlier = day and day.iso and day.iso < date and day.passage.start == sentence.start + at
+    return (match, day) if day and earlier else None
 
 
 def _is_name(said: str) -> bool:
@@ -255,6 +265,6 @@ def _published(document: Document, one: Told) -> History:
         date=one.meeting.day.iso if one.meeting.day else None,
         number=one.meeting.number,
         text=text,
-        outcome=outcome_of(settled, anywhere=one.rule == "history.told"),
+        outcome=outcome_of(settled, anywhere=one.rule == TOLD),
         span=span(document, passages[0].start, passages[-1].end, one.rule),
     )

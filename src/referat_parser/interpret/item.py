@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import dropwhile
 
 from referat_parser.interpret.actions import actions
 from referat_parser.interpret.amounts import amounts
@@ -13,12 +15,13 @@ from referat_parser.interpret.blocks import blocks
 from referat_parser.interpret.decisions import Decided, decided, settle, told
 from referat_parser.interpret.dissents import dissents
 from referat_parser.interpret.earlier import earlier_parts
-from referat_parser.interpret.history import history
+from referat_parser.interpret.history import history, treatments
 from referat_parser.interpret.item_heading import Heading, heading
 from referat_parser.interpret.outcomes import ordered
 from referat_parser.interpret.place import place, span
 from referat_parser.interpret.recognition import item_recognition, section_recognition
 from referat_parser.interpret.recommendations import Recommended, recommended, recommenders
+from referat_parser.interpret.treatment import Told, besides
 from referat_parser.interpret.votes import votes
 from referat_parser.models import (
     AgendaItem,
@@ -30,9 +33,13 @@ from referat_parser.models import (
     Section,
     Span,
 )
+from referat_parser.segment.again import spoken
 from referat_parser.segment.headings import EMPHASIS
 from referat_parser.segment.outline import OutlineItem, Part
-from referat_parser.text import Document, Paragraph, Passage, paragraphs_text
+from referat_parser.text import Document, Paragraph, Passage, fold, paragraphs_text
+
+BRACKETED = re.compile(r"\s*\([^()]*\)\s*$")
+"""What closes a title and is not said again with it: a case number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +61,12 @@ def agenda_item(item: OutlineItem, identifier: str, setting: Setting) -> AgendaI
     wanted = recommended(item)
     earlier = earlier_parts(item.parts, setting.date, setting.body)
     own = [part for part in item.of_kind("decision") if id(part) not in earlier]
-    explicit = any(item.of_kind("decision"))
-    found = decided(own, wanted) if explicit else told(list(item.of_kind("text", "discussion")))
+    before = treatments(item, setting.date, setting.body)
+    found = _found(item, own, wanted, before)
     results = settle(wanted, found)
-    spoken = [p for part in _spoken(item, own) for p in part.paragraphs]
+    whole = [p for part in _spoken(item, own) for p in part.paragraphs]
+    said_here = besides(whole, before)
+    voted = besides([p for part in _voted(item, own) for p in part.paragraphs], before)
     return AgendaItem(
         id=identifier,
         number=item.number,
@@ -75,14 +84,14 @@ def agenda_item(item: OutlineItem, identifier: str, setting: Setting) -> AgendaI
         decisions=[_decision(document, d) for d in found],
         outcomes=_outcomes(found, results),
         attachments=[a for part in item.of_kind("attachments") for a in attachments(document, part)],
-        votes=votes(document, spoken, [p.name for p in setting.people]),
+        votes=votes(document, voted, [p.name for p in setting.people]),
         attendance_changes=[
             *attendance_changes(document, item, setting.people, earlier),
             *setting.changes.get(item.number or "", []),
         ],
-        dissents=dissents(document, spoken),
-        history=history(document, item, setting.date, setting.body),
-        actions=actions(document, _acted(item, spoken), setting.date),
+        dissents=dissents(document, said_here),
+        history=history(document, before),
+        actions=actions(document, besides(_acted(item, whole), before), setting.date),
         amounts=amounts(document, [p for part in item.parts for p in part.paragraphs]),
         recognition=item_recognition(item.grounds),
         spans=_spans(document, item, said),
@@ -102,12 +111,34 @@ def section(document: Document, part: Part) -> Section:
     )
 
 
+def _found(
+    item: OutlineItem, own: Sequence[Part], wanted: Sequence[Recommended], before: Sequence[Told]
+) -> list[Decided]:
+    """The decisions of the sections that are some, or those that other text tells where none is."""
+    if any(item.of_kind("decision")):
+        return decided([_below_title(item, part) for part in own], wanted, before)
+    return told(list(item.of_kind("text", "discussion")), before)
+
+
+def _below_title(item: OutlineItem, part: Part) -> Part:
+    """A section without the lines that only say number and title of its item again."""
+    titles = {fold(item.title.whole), fold(BRACKETED.sub("", item.title.whole))} - {""}
+    lines = dropwhile(lambda line: bool(spoken(fold(line.text)) & titles), part.paragraphs)
+    return replace(part, paragraphs=tuple(lines))
+
+
 def _spoken(item: OutlineItem, own: Sequence[Part]) -> list[Part]:
     """What the meeting said: its decisions and discussions, or the text where there is neither."""
     if any(item.of_kind("decision")):
         mine = {id(part) for part in own}
         return [part for part in item.parts if id(part) in mine or part.kind == "discussion"]
     return list(item.of_kind("text", "discussion"))
+
+
+def _voted(item: OutlineItem, own: Sequence[Part]) -> list[Part]:
+    """What the meeting said, and the text before it: boards tell there how they voted."""
+    said = {id(part) for part in _spoken(item, own)}
+    return [part for part in item.parts if id(part) in said or part.kind == "text"]
 
 
 def _acted(item: OutlineItem, spoken: Sequence[Paragraph]) -> list[Paragraph]:

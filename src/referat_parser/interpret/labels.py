@@ -27,6 +27,8 @@ def each(label: str) -> list[str]:
 
 
 def _between(first: str, *rest: str) -> list[str]:
+    if not first.isdecimal():
+        return [chr(letter) for letter in range(ord(first), ord(rest[-1]) + 1)]
     return [str(number) for number in range(int(first), int(rest[-1]) + 1)]
 
 

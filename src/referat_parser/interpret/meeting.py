@@ -24,6 +24,7 @@ from referat_parser.interpret.place import place, span
 from referat_parser.models import SCHEMA_VERSION, AgendaItem, Meeting, Participant, Source, Span, TableOfContentsEntry
 from referat_parser.segment.foot import tells
 from referat_parser.segment.outline import Grounds, Outline, Part
+from referat_parser.segment.people import looks_like_people
 from referat_parser.text import Paragraph, Passage, fold, paragraphs_text
 
 LABEL = 20
@@ -179,15 +180,14 @@ def _spans(outline: Outline, head: Header, signed: Sequence[Paragraph]) -> dict[
 
 def _loose(outline: Outline, head: Header, people: Sequence[Participant]) -> list[Part]:
     """Lines of the head that no field claims: a section for each stretch of them."""
-    named = sorted(person.span.start for person in people)
     parts: list[Part] = []
     run: list[Paragraph] = []
     for paragraph in head.rest:
         if run and not _touch(outline, run[-1], paragraph):
-            parts += _stretch(run, named)
+            parts += _stretch(run, people)
             run = []
         run.append(paragraph)
-    return [*parts, *_stretch(run, named)]
+    return [*parts, *_stretch(run, people)]
 
 
 def _touch(outline: Outline, before: Paragraph, after: Paragraph) -> bool:
@@ -200,10 +200,13 @@ def _touch(outline: Outline, before: Paragraph, after: Paragraph) -> bool:
     return not between.strip()
 
 
-def _stretch(run: Sequence[Paragraph], named: Sequence[int]) -> list[Part]:
-    """Text, with what lists or tells of those who attended apart; `named` is where the participants are named."""
+def _stretch(run: Sequence[Paragraph], people: Sequence[Participant]) -> list[Part]:
+    """Text, with what lists or tells of those who attended apart."""
     parts: list[tuple[bool, list[Paragraph]]] = []
-    attending = [_attends(p) or bisect_left(named, p.start) < bisect_left(named, p.end) for p in run]
+    named = sorted(person.span.start for person in people)
+    attending = [
+        _attends(p) or bisect_left(named, p.start) < bisect_left(named, p.end) or _names_again(p, people) for p in run
+    ]
     for number, paragraph in enumerate(run):
         heads = paragraph.text.rstrip().endswith(":") and any(attending[number + 1 : number + 2])
         attends = attending[number] or heads
@@ -217,6 +220,12 @@ def _stretch(run: Sequence[Paragraph], named: Sequence[int]) -> list[Part]:
         else Part("text", None, tuple(own), "header.text", Grounds("unheaded"))
         for attends, own in parts
     ]
+
+
+def _names_again(line: Passage, people: Sequence[Participant]) -> bool:
+    """Whether an entry of a list names somebody whose own place is elsewhere, as the leader's or among those away."""
+    entry = looks_like_people(line) and not line.text.rstrip().endswith(".")
+    return entry and any(person.name in line.clean for person in people)
 
 
 def _attends(passage: Passage) -> bool:

@@ -13,15 +13,16 @@ from referat_parser.grammar.schema import Pattern, Patterns
 from referat_parser.interpret.names import words
 from referat_parser.interpret.participant_label import LONGEST_GROUP, NOTHING, Said, label
 from referat_parser.interpret.participant_rows import MARK, has_name, rows
-from referat_parser.interpret.participant_table import read_table
+from referat_parser.interpret.participant_table import lost_heads, read_table
 from referat_parser.interpret.person_gather import read_people
-from referat_parser.interpret.person_line import Draft
+from referat_parser.interpret.person_line import Attendance, Draft
 from referat_parser.interpret.person_stretch import trim
 from referat_parser.text import Line, Paragraph, Passage
 
 BOX = re.compile(r"(?:\[(?P<tick>[ xX✓]?)\]|(?P<box>[☐☒☑✓✔]))\s*")
 LABEL = re.compile(r"(?P<label>[^:\t|]{2,70}?)[*_]{0,3}\s?(?::[*_]{0,3}|\t)\s*")
 TICKED = frozenset("xX✓☒☑✔")
+CROSS = re.compile(r"\s[xX✓✔☒☑+]\s*$")
 LONGEST_LABEL = 70
 TELLING = 3
 """So many small words make a line running text."""
@@ -32,7 +33,8 @@ def may_list(paragraphs: Sequence[Paragraph]) -> bool:
 
     A label of an office ("Referent:", "Bestyrelsesmedlemmer:") says in the text of an item whom it was given.
     """
-    return any(says_who_came(line.text) for paragraph in paragraphs for line in paragraph.lines or (paragraph,))
+    lines = (line.text for paragraph in paragraphs for line in paragraph.lines or (paragraph,))
+    return any(says_who_came(line) or lost_heads(Passage(line, 0)) for line in lines)
 
 
 @cache
@@ -71,6 +73,8 @@ class Listing:
         self.joins: list[Draft] = []
         """Persons named after the list has ended: what is said of them is joined on."""
         self.ticked = False
+        self.crossed: Attendance | None = None
+        """What a mark at the end of a line says, where a table lost its columns."""
         self.rowed = False
         """Whether the list has several lines, so that each may be one entry: "name, organisation"."""
         self.before: tuple[Said, bool] | None = None
@@ -84,10 +88,18 @@ class Listing:
         self.rowed = len(lines) > 1
         at = 0
         while at < len(lines):
-            taken = self._table(lines[at:])
+            taken = self._heads(lines[at:]) or self._table(lines[at:])
             if not taken:
                 self._line(lines[at], lines[at + 1] if at + 1 < len(lines) else None)
             at += max(taken, 1)
+
+    def _heads(self, lines: Sequence[Paragraph]) -> int:
+        """Take a line of heads over lines some of which end in a mark."""
+        crossed = lost_heads(lines[0])
+        if crossed is None or not any(CROSS.search(line.text) for line in lines):
+            return 0
+        self.crossed, self.open = crossed, True
+        return 1
 
     def _table(self, lines: Sequence[Paragraph]) -> int:
         taken, drafts = read_table(lines, self.said.attendance, sure=not self.open)
@@ -97,6 +109,7 @@ class Listing:
     # --- lines ---------------------------------------------------------------------------------
 
     def _line(self, line: Paragraph, following: Paragraph | None) -> None:
+        self.crossed = None if line.blank_above else self.crossed
         passage = _bare(line)
         box = BOX.match(passage.text)
         passage = trim(passage.cut(box.end() if box else 0)) if passage else passage
@@ -189,7 +202,7 @@ class Listing:
             return False
         if said.role and not said.several:
             self.before = (self.said, self.open)
-        self.said, self.open = self._inherit(said), True
+        self.said, self.open, self.crossed = self._inherit(said), True, None
         return True
 
     def _inherit(self, said: Said) -> Said:
@@ -205,6 +218,8 @@ class Listing:
     # --- people --------------------------------------------------------------------------------
 
     def _people(self, passage: Passage, said: Said, box: re.Match[str] | None) -> None:
+        cross = CROSS.search(passage.text) if self.crossed else None
+        passage = passage.cut(0, cross.start()) if cross else passage
         tells = _tells(passage)
         if tells and not self.headed and not self.open:
             return
@@ -215,6 +230,8 @@ class Listing:
         if self.ticked and box and not _ticked(box) and said.attendance != "absent":
             for draft in drafts:
                 draft.attendance = "present" if draft.remote else "absent"
+        for draft in drafts if self.crossed else ():
+            draft.attendance = "absent" if (cross is not None) == (self.crossed == "absent") else "present"
         if not self.headed and not drafts:
             self.open = False
         self._keep(drafts, said)

@@ -17,6 +17,7 @@ ALIGNED = re.compile(r"\S+(?: \S+)*")
 COLUMNS = re.compile(r"\S {2,}\S")
 BRACKETED = re.compile(r"\(([^()]{1,60})\)")
 
+MOST_HEADS = 6
 WHO_CAME = frozenset({"present", "absent"})
 """The columns that say who came."""
 
@@ -26,6 +27,18 @@ def heads_people(line: Passage) -> bool:
     row = cells(line)
     heads = [*takewhile(bool, map(column, row))]
     return len(heads) == len(row) and "name" in heads and not WHO_CAME.isdisjoint(heads)
+
+
+def lost_heads(line: Passage) -> Attendance | None:
+    """What the last column says of those with a mark in it, where a line is such heads and its columns are lost."""
+    found = fold(line.text).split()
+    if not 2 < len(found) <= MOST_HEADS or _tabular_text(line):
+        return None
+    heads = [column(Passage(word, 0)) for word in found]
+    came = [head for head in heads if head in WHO_CAME]
+    if heads[0] != "name" or None in heads or len(came) != 1 or heads[-1] not in WHO_CAME:
+        return None
+    return "absent" if heads[-1] == "absent" else "present"
 
 
 def read_table(lines: Sequence[Paragraph], state: Attendance | None, *, sure: bool) -> tuple[int, list[Draft]]:
@@ -99,7 +112,11 @@ def _lone_name(line: Paragraph) -> bool:
 
 
 def _tabular(line: Paragraph) -> bool:
-    return line.style.row is not None or "\t" in line.text or line.text.lstrip().startswith("|") or _aligned(line)
+    return line.style.row is not None or _tabular_text(line)
+
+
+def _tabular_text(line: Passage) -> bool:
+    return "\t" in line.text or line.text.lstrip().startswith("|") or _aligned(line)
 
 
 def cells(line: Passage) -> list[Passage]:

@@ -117,11 +117,11 @@ def _read(sentence: Passage, known: Roster) -> Ballot | None:
     said = vocabulary().votes
     text = sentence.text
     ballot = Ballot([sentence], known)
+    if said.none.search(text):
+        return None
     if said.alternatives.search(text):
         ballot.alternatives = True
         return ballot
-    if said.none.search(text):
-        return None
     ballot.unanimous = said.unanimous.search(text) is not None
     _tally(ballot, sentence)
     _sides(ballot, sentence)

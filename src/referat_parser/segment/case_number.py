@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -53,6 +53,17 @@ def particulars(body: Sequence[Paragraph]) -> Particulars:
     last, taken = _foot(body[count:])
     end = len(body) - taken
     return Particulars(number or last, tuple(body[:count]), body[count:end], tuple(body[end:]))
+
+
+def amid(known: Particulars, is_heading: Callable[[Paragraph], bool]) -> Particulars:
+    """The same with the case number that stands with its label above the heading of a section."""
+    rest = list(known.rest)
+    for i in range(2, len(rest)) if known.case_number is None else ():
+        number, taken = _foot(rest[max(i - 3, 0) : i]) if is_heading(rest[i]) else (None, 0)
+        if number:
+            lines = (*known.foot, *rest[i - taken : i])
+            return Particulars(number, known.lines, [*rest[: i - taken], *rest[i:]], lines)
+    return known
 
 
 def _named(lines: Sequence[Paragraph]) -> tuple[Passage | None, int]:

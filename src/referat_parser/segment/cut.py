@@ -11,7 +11,7 @@ from referat_parser.grammar.load import vocabulary
 from referat_parser.grammar.schema import Grammar
 from referat_parser.segment.alike import alike
 from referat_parser.segment.appendix import appendix, listed
-from referat_parser.segment.case_number import case_number, in_heading, particulars
+from referat_parser.segment.case_number import amid, case_number, in_heading, particulars
 from referat_parser.segment.columns import OVER, laid_out
 from referat_parser.segment.contents import Contents, contents, goes_on, is_group
 from referat_parser.segment.foot import announced, closing, foot
@@ -245,7 +245,7 @@ class Cutting:
         above = own[:1] if own[0] is not self.scene.paragraphs[start.index] else ()
         title, heading, body = titled(start, own[len(above) :], self.scene)
         timed = [p for p in above if vocabulary().time_lines.regex.match(p.text.strip())]
-        known = particulars([*(p for p in above if p not in timed), *body])
+        known = amid(particulars([*(p for p in above if p not in timed), *body]), self._heads)
         heading = (*timed, *heading)
         parts = settled(self.sections.cut(known.rest, self.findings))
         if known.lines and not known.brief:
@@ -265,6 +265,9 @@ class Cutting:
             end=max(ends),
             grounds=start.grounds,
         )
+
+    def _heads(self, paragraph: Paragraph) -> bool:
+        return self.sections.headings.recognise(paragraph) is not None
 
     def _home(self, start: Candidate) -> str:
         """Which grammar has the form of an item: the one that was chosen, or the vocabulary."""

@@ -36,3 +36,9 @@ def is_prose(passage: Passage) -> bool:
     """Whether a paragraph is a sentence and no entry of a list."""
     text = passage.text.strip()
     return len(text.split()) > SENTENCE_LENGTH and text.endswith((".", "!", "?"))
+
+
+def is_told(text: str) -> bool:
+    """Whether a line below a list that ran in behind its heading is a sentence, and no further entry."""
+    entry = vocabulary().lists.entry.regex.match(text)
+    return entry is None and vocabulary().attachments.told.search(text) is not None

@@ -8,7 +8,7 @@ from referat_parser.dates import find_dates
 from referat_parser.grammar.legible import legible
 from referat_parser.grammar.load import vocabulary
 from referat_parser.segment.scene import Candidate, Scene
-from referat_parser.text import Paragraph
+from referat_parser.text import Paragraph, fold
 
 CLOSING_LINES = 12
 """The sign-off begins in so many last lines."""
@@ -18,6 +18,8 @@ MOST_DAYS = 8
 """Lines with the days of next meetings, and the heading over them."""
 LONG = 20
 """Words that one of them may have."""
+HEAD_LINES = 15
+"""Lines in which a document says what kind of meeting it tells of."""
 MOST_NAMES = 16
 """Words that a line of names above signatures may have."""
 
@@ -77,7 +79,7 @@ def closing(rest: Sequence[Paragraph], first: int) -> int:
         text = _said(rest[i])
         if words.headings.said(text) or words.pages.found(text):
             return i
-        if i < len(rest) - CLOSING_LINES:
+        if i < len(rest) - CLOSING_LINES or ends_another(text, rest[:i]):
             continue
         if _signs(rest, i, first):
             return i
@@ -92,6 +94,12 @@ def tells(paragraph: Paragraph) -> bool:
     """Whether a line of the foot tells of the meeting's end or of the next one, and signs nothing."""
     words, text = vocabulary().sign_off, _said(paragraph)
     return words.closing.found(text) or words.thanks.found(text) or words.next.search(text) is not None
+
+
+def ends_another(text: str, lines: Sequence[Paragraph]) -> bool:
+    """Whether a line speaks of a meeting of another kind than the first of all lines name."""
+    match = vocabulary().sign_off.another.search(text)
+    return match is not None and not any(fold(match["kind"]) in fold(line.text) for line in lines[:HEAD_LINES])
 
 
 def _said(paragraph: Paragraph) -> str:

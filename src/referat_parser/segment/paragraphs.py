@@ -33,6 +33,10 @@ FILLED = 0.4
 """Share of the width that the words of a full line take; a shorter one far to the right is a field of a letter."""
 
 
+BEGUN = re.compile(r"[a-zæøå][.!?]\s+[A-ZÆØÅ][^.!?:;]{2,}[\w,]$")
+"""A line in which a sentence ends and another begins, that does not end."""
+BEGINS_LAST = re.compile(r"[a-zæøå]{3}[.!?]\s+[A-ZÆØÅ][a-zæøå]+$")
+"""A line whose last word begins a sentence."""
 HYPHEN = re.compile(r"[^\W\d_]{2}[-\u2010]\s*$")
 GOES_ON = re.compile(r"\s*[a-zæøåéäöü]{2}")
 NEARLY = 0.75
@@ -189,7 +193,17 @@ def _usual_gap(lines: Sequence[Line]) -> float:
 
 def _goes_on(group: Sequence[Line], line: Line, setting: Setting) -> bool:
     """Whether a line goes on with the lines before it, in a text that wraps or from a hyphen."""
-    return _hyphenated(group[-1], line) or (setting.width > 0 and _continues(group, line, setting))
+    wraps = setting.width > 0 and _continues(group, line, setting)
+    return wraps or _hyphenated(group[-1], line) or _cut_off(group, line)
+
+
+def _cut_off(group: Sequence[Line], line: Line) -> bool:
+    """Whether a long line of prose plainly ends within a sentence: before small letters, or behind its first word."""
+    before = group[-1].text.rstrip()
+    if len(before) < PROSE or line.style.box or _set_otherwise(group[-1].style, line.style) or _begins(group, line):
+        return False
+    small = line.text.lstrip()[:1].islower()
+    return bool(BEGUN.search(before) and small) or (BEGINS_LAST.search(before) is not None and line.style.row is None)
 
 
 def _continues(group: Sequence[Line], line: Line, setting: Setting) -> bool:

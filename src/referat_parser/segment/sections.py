@@ -12,7 +12,7 @@ from referat_parser.grammar.load import vocabulary
 from referat_parser.grammar.schema import Heading
 from referat_parser.models import SectionKind
 from referat_parser.segment.contents import is_group
-from referat_parser.segment.entries import attachment_follows, goes_on, is_attachment, is_prose
+from referat_parser.segment.entries import attachment_follows, goes_on, is_attachment, is_prose, is_told
 from referat_parser.segment.headings import Headings, Recognised
 from referat_parser.segment.look import Look
 from referat_parser.segment.outline import EXACT, UNHEADED, Grounds, Part
@@ -23,6 +23,8 @@ from referat_parser.text import Paragraph, Passage, fold
 USUAL = 0.2
 """A look that so large a share of the known headings has is the look of a section's heading."""
 ANSWERED = "danish.headings.decision.answered"
+TELLS: frozenset[SectionKind] = frozenset({"summary", "case", "economy", "law", "hearing"})
+"""Sections that tell of a case."""
 WORD = "answered.word"
 SURE = ("answered.point", "answered.decided-in")
 CLOSED_TO = {WORD: ("decision", "other"), **dict.fromkeys(SURE, ("other", "attachments", "participants"))}
@@ -51,6 +53,8 @@ class Sections:
         for i, paragraph in enumerate(paragraphs):
             current = parts[-1] if parts else None
             opened = self._opens(paragraph, current, paragraphs[i + 1 : i + 2], parts)
+            if opened and current and _concludes(opened, current) and any(map(self._is_recommending, paragraphs[i:])):
+                opened = None
             opened = opened or self._column(paragraph, paragraphs[i - 1] if i else None)
             if i == offered and not opened and not (current and current.kind in ("decision", "discussion")):
                 opened = _Open("recommendation", paragraph.strip(), [], "sections.lead", grounds=Grounds("phrase"))
@@ -191,6 +195,13 @@ def sections(headings: Headings, look: Look, paragraphs: Sequence[Paragraph], tr
     return Sections(headings, look, marked, styles, capitals=upper > 2 and 2 * upper > len(known), trace=trace)
 
 
+def _concludes(opened: _Open, current: _Open) -> bool:
+    """Whether a heading may only close the account of a case: "Konklusion: Støjen er under grænsen"."""
+    known = map(fold, vocabulary().recommendations.concludes)
+    headed = opened.heading is not None and fold(opened.heading.text) in known
+    return headed and opened.kind == "decision" and current.kind in TELLS
+
+
 def _fits(recognised: Recognised, paragraph: Paragraph, current: _Open | None, after: Sequence[Paragraph]) -> bool:
     """Whether what follows is what the heading is for; the same words may be a group or an attachment."""
     kind = recognised.entry.kind
@@ -243,6 +254,8 @@ def _leaves(current: _Open, paragraph: Paragraph) -> bool:
     text = paragraph.text.strip()
     if current.kind == "attachments" and current.heading is None:
         return not (is_attachment(paragraph) or goes_on(paragraph))
+    if current.kind == "attachments" and current.rule.endswith(".inline") and is_told(text):
+        return True
     if not current.paragraphs or not paragraph.blank_above:
         return False
     if current.kind == "participants":
