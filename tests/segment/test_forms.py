@@ -91,3 +91,24 @@ def test_a_plan_in_a_case_stays_there(rows: tuple[str, ...]) -> None:
     meeting = read(f"{case}<p>Beslutning</p><p>Godkendt.</p>")
     assert [kind for kind, _ in sections(meeting)[0]] == ["case", "decision"]
     assert all(cell.strip() in sections(meeting)[0][0][1] for row in rows for cell in row.split("|"))
+
+
+def test_a_table_of_one_row_where_others_have_more() -> None:
+    single = f"<p>2. Næste møde</p>{table('Beslutning | Næste møde er den 4. juni.')}"
+    meeting = read(f"<p>1. Ny bro</p>{table(*POINT)}{single}<p>3. Eventuelt</p>{table('Beslutning | Intet.')}")
+    assert titles(meeting) == [("1", "Ny bro"), ("2", "Næste møde"), ("3", "Eventuelt")]
+    assert [section.heading for section in meeting.items[2].sections] == ["Beslutning"]
+    assert [one.explicit for item in meeting.items[1:] for one in item.decisions] == [True, True]
+
+
+def test_a_row_in_a_case_is_no_field_of_a_form() -> None:
+    meeting = read(f"<p>1. Ny bro</p>{table(*POINT)}<p>2. Kajen</p><p>Prisen:</p>{table('Økonomi | 250.000 kr.')}")
+    assert [kind for kind, _ in sections(meeting)[1]] == ["text"]
+
+
+def test_who_is_to_do_it_in_a_row_of_its_own() -> None:
+    rows = "Beslutning | Der hentes tilbud ind.", "Ansvarlig | Asta Krogh. Frist: 4. juni 2026", "Bilag | Kort"
+    meeting = read(f"<p>1. Ny bro</p>{table(*POINT)}<p>2. Kajen</p>{table(*rows)}")
+    (action,) = meeting.items[1].actions
+    assert (action.who, action.what, action.due) == ("Asta Krogh", "Der hentes tilbud ind", "2026-06-04")
+    assert [kind for kind, _ in sections(meeting)[1]] == ["decision", "other", "attachments"]

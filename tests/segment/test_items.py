@@ -40,6 +40,8 @@ def test_items(case: dict[str, Any]) -> None:
         assert [[a.title for a in item.attachments] for item in meeting.items if item.number == number] == [titles]
     for number, count in case.get("decisions", {}).items():
         assert [len(item.decisions) for item in meeting.items if item.number == number] == [count]
+    for number, times in case.get("times", {}).items():
+        assert [[i.start_time, i.end_time or ""] for i in meeting.items if i.number == number] == [times]
     if "outside" in case:
         assert [section.text for section in meeting.sections] == case["outside"]
     if "furniture" in case:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from referat_parser.extract.line import safe
 from referat_parser.text import PLAIN, Style
 
 HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+\S")
@@ -12,6 +13,7 @@ UNDERLINE = re.compile(r" {0,3}(=+|-{2,})[ \t]*$")
 RULE = re.compile(r" {0,3}\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?[ \t]*$")
 BOLD = re.compile(r"\s{0,80}(\*\*|__)\S(?:[^*_\n]{0,300})\1:?\s{0,80}$")
 LEAD = re.compile(r"\s{0,8}(?:\d{1,3}[.)]\s{1,4})?(?P<mark>\*\*|__)(?=\S)[^*\n]{2,200}(?P=mark)")
+LINK = re.compile(r"\[(?P<text>[^\[\]\n]{1,300})\]\((?P<url>[^()\s]{1,2000})\)")
 FENCE = re.compile(r" {0,3}(?:```|~~~)")
 
 SIGNS = {
@@ -51,6 +53,13 @@ def _is_stroke(lines: Sequence[str], i: int) -> bool:
     above = lines[i - 1] if i else ""
     stroke = STROKE.match(lines[i]) and not above.strip()
     return bool(stroke or EMPTY.match(lines[i]) or (EMPTY.match(above) and RULE.match(lines[i])))
+
+
+def links(line: str) -> Iterator[tuple[int, int, str]]:
+    """Where the words of each link of a line begin and end, and its address."""
+    for match in LINK.finditer(line):
+        if url := safe(match["url"]):
+            yield *match.span("text"), url
 
 
 def _lead(line: str) -> int:

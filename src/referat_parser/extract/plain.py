@@ -13,7 +13,7 @@ from referat_parser.extract.compose import Written, lay_out
 from referat_parser.extract.encoding import decode
 from referat_parser.extract.errors import Unreadable
 from referat_parser.extract.how import USUAL, How
-from referat_parser.text import Document, Style
+from referat_parser.text import Document, Link, Style
 
 LONGEST = 50_000_000
 """Characters; a hundred times the longest minutes known."""
@@ -50,6 +50,9 @@ def document(text: str) -> Document:
         media_type="text/markdown" if marked else "text/plain",
         extractor=f"python {platform.python_version()}",
         pages=text.rstrip("\f\n").count("\f") + 1 if paged else None,
+        links=[Link(at + a, at + b, url) for line, at, _ in lines for a, b, url in markdown.links(line)]
+        if marked
+        else (),
     )
 
 

@@ -48,6 +48,8 @@ class ContentsWords(Entry):
     labelled: Pattern
     restarted: Pattern
     agenda: Pattern
+    another: Pattern
+    """Group `meeting`."""
     page: Pattern
     dots: Pattern
 
@@ -82,7 +84,9 @@ class MeetingWords(Entry):
     opening: Pattern
     attended: Pattern
     """Group `who`: the label."""
+    came: Pattern
     minutes: Pattern
+    agenda: Pattern
     not_named: Patterns[Pattern]
     usual_items: Patterns[Pattern]
 
@@ -115,6 +119,7 @@ class TitleWords(Entry):
     opens: Pattern
     stop: Pattern
     abbreviated: Pattern
+    last: Pattern
     goes_on: Pattern
     tells: Pattern
     run_on: Pattern
@@ -214,6 +219,8 @@ class Vocabulary(Entry):
     """Groups `first` and `last`: numbers that are dealt with together."""
     item_times: Pattern
     time_lines: Pattern
+    times_under: Pattern
+    """Group `times`."""
     numbers_alone: Pattern
     closing_items: Pattern
     last_item: Pattern

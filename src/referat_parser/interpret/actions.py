@@ -117,12 +117,14 @@ def _fields(passage: Passage) -> dict[str, Passage]:
     cell = passage.style.cell if isinstance(passage, Paragraph) else None
     if cell and (key := vocabulary().actions.key(cell.head)):
         return {key: value} if (value := trimmed(passage)) else {}
-    if ":" not in passage.text:
-        return {}
-    pattern, keys = _labels()
-    matches = list(pattern.finditer(passage.text))
-    ends = [*(m.start() for m in matches[1:]), len(passage.text)]
     found: dict[str, Passage] = {}
+    pattern, keys = _labels()
+    matches = list(pattern.finditer(passage.text)) if ":" in passage.text else []
+    if row := _row(passage):
+        key, value = row
+        end = matches[0].start() + passage.start if matches else value.end
+        found[key] = trimmed(value.cut(0, end - value.start))
+    ends = [*(m.start() for m in matches[1:]), len(passage.text)]
     for match, end in zip(matches, ends, strict=False):
         value = trimmed(passage.cut(match.end(), end))
         if value:
@@ -130,6 +132,16 @@ def _fields(passage: Passage) -> dict[str, Passage]:
             if vocabulary().actions.tasks.said(match["label"]):
                 found.setdefault("task", value)
     return found
+
+
+def _row(passage: Passage) -> tuple[str, Passage] | None:
+    """What a row of two cells says behind a label: who does something, or by when."""
+    keys = _labels()[1]
+    match _cells(passage):
+        case [label, value] if value and fold(value.text) not in keys:
+            key = keys.get(fold(label.text))
+            return (key, value) if key in {"who", "due"} else None
+    return None
 
 
 def _assigned_by_label(passage: Passage, found: dict[str, Passage], before: Passage | None) -> Task | None:
@@ -148,7 +160,7 @@ def _assigned_by_label(passage: Passage, found: dict[str, Passage], before: Pass
 
 def _task(passage: Passage, found: dict[str, Passage], before: Passage | None) -> Task | None:
     first = _labels()[0].search(passage.text)
-    lead = [s for s in sentences(passage.cut(0, first.start() if first else 0)) if trimmed(s)]
+    lead = [s for s in sentences(passage.cut(0, first.start() if first else 0)) if trimmed(s) and not _row(passage)]
     said = [] if "what" in found else lead or (sentences(before) if before else [])
     if not said and "what" not in found:
         return None

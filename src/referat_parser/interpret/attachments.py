@@ -16,8 +16,11 @@ from referat_parser.text import Document, Passage, fold
 
 NUMBER = re.compile(r"^\s*\d{1,2}[.)]\s+")
 BARE = re.compile(r"^\s*(\d{1,2})[.)]?\s+")
+BEGINS = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,2}[a-z]?[.:)]?\s{1,3})?[A-ZÆØÅ]")
+"""How an attachment begins that stands on a line with others."""
+LINKED = re.compile(r"\[(?P<text>[^\[\]]{1,300})\]\([^()\s]{1,2000}\)")
+"""A title with its address, as Markdown has it."""
 BRACKETED = re.compile(r"\([^()]*\)")
-COUNTED = re.compile(r"\d{1,2}(?:\.\d{1,2})?[a-z]?[.:)]?\s+[A-ZÆØÅ]")
 EMPHASIS = re.compile(r"(?<=[^\s*_])[*_]+$")
 ADDRESS = re.compile(r"https?://[^\s<>\")\]]+")
 
@@ -30,7 +33,8 @@ def attachments(document: Document, part: Part) -> list[Attachment]:
 def _titles(part: Part) -> Iterator[Passage]:
     words = vocabulary().attachments
     for title in _unnumbered([unmarked(paragraph) for paragraph in _whole(part)]):
-        for one in _apart(_plain(title), run_in=part.rule.endswith(".inline")):
+        apart = _apart(_plain(title), run_in=part.rule.endswith(".inline"))
+        for one in _unnumbered(apart) if len(apart) > 1 else apart:
             if fold(one.text) and not words.fillers.said(one.text) and not words.caption.regex.match(one.text):
                 yield one
 
@@ -57,20 +61,28 @@ def _unnumbered(titles: Sequence[Passage]) -> Iterator[Passage]:
 
 
 def _apart(title: Passage, *, run_in: bool) -> list[Passage]:
-    """Several attachments on one line: each has an extension, or begins with a capital or number behind "Bilag:"."""
-    bounds = [-1, *(m.start() for m in re.finditer(r"[,;]", title.text)), len(title.text)]
-    pieces = [title.cut(a + 1, b) for a, b in pairwise(bounds)]
+    """Several attachments on one line: each has an extension, or behind "Bilag:" a number or capital, or semicolons."""
     extension = vocabulary().attachments.file_name.regex
-    files = all(extension.search(piece.text) for piece in pieces)
-    alike = all(piece.text[:1].isupper() for piece in pieces) or all(COUNTED.match(piece.text) for piece in pieces)
-    return pieces if files or (run_in and alike) else [title]
+    pieces = _pieces(title, "[,;]")
+    if all(extension.search(piece.text) for piece in pieces):
+        return pieces
+    if run_in and len(apart := _pieces(title, ";")) > 1:
+        return [piece for one in apart for piece in _apart(one, run_in=True)]
+    return pieces if run_in and all(BEGINS.match(piece.text) for piece in pieces) else [title]
+
+
+def _pieces(title: Passage, marks: str) -> list[Passage]:
+    bounds = [-1, *(m.start() for m in re.finditer(rf"{marks}(?![^()]{{0,80}}\))", title.text)), len(title.text)]
+    return [piece for a, b in pairwise(bounds) if (piece := title.cut(a + 1, b))]
 
 
 def _plain(title: Passage) -> Passage:
-    """Without emphasis marks or brackets around it; a star behind a blank refers to a note."""
+    """Without emphasis marks, brackets or a link around it; a star behind a blank refers to a note."""
     text = title.text.rstrip()
     start = len(text) - len(text.lstrip("*_ "))
     bare = title.cut(start, len(EMPHASIS.sub("", text)))
+    if linked := LINKED.fullmatch(bare.text):
+        return bare.group(linked, "text")
     return bare.cut(1, len(bare.text) - 1) if BRACKETED.fullmatch(bare.text) else bare
 
 

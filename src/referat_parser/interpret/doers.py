@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from referat_parser.dates import FoundDate, find_dates
 from referat_parser.grammar.load import vocabulary
 from referat_parser.interpret.names import Word, are_initials, name_run, solid, untitled, words
-from referat_parser.text import Passage
+from referat_parser.segment.outline import Part
+from referat_parser.text import Passage, fold
 
 LONGEST_CLAUSE = 300
 """Characters in which a person, what is to be done and the day stand together."""
@@ -102,3 +103,14 @@ def _somebody(found: list[Word], at: int, text: str) -> int:
     if length and (solid(found[at : at + length]) or found[at].kind == "given"):
         return length
     return int(found[at].kind == "capitals" and are_initials(found[at].text))
+
+
+def responsible(part: Part) -> list[Passage]:
+    """The lines of a section that is headed "Ansvarlig", the first with its heading as a row has its label."""
+    heading = part.heading
+    if heading is None or not part.paragraphs or vocabulary().actions.keys.get(fold(heading.text)) != "who":
+        return []
+    first, *others = part.paragraphs
+    said = first.strip()
+    gap = "\t".ljust(said.start - heading.end)
+    return [Passage(f"{heading.text.replace(':', ' ')}{gap}{said.text}", heading.start), *others]

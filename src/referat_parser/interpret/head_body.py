@@ -34,7 +34,8 @@ def who_met(
             return name, "field"
     others = [line.passage for line in (*lines.before, *lines.after) if is_header(line, title)]
     said = (*([title] if title else ()), *(cell for line in others for cell in columns(line)), *named, *labelled)
-    found = [one for passage in said if (one := body(passage))]
+    told = vocabulary().header.context["verb"].regex
+    found = [one for passage in said if (one := body(passage)) and not told.search(one[0].text)]
     if not found:
         return opened or _association(title, lines, (*labelled, *named))
     first = next((one for one in found if not _names_two(one[0].text)), found[0])

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from referat_parser.dates import find_times
 from referat_parser.grammar.load import vocabulary
 from referat_parser.interpret.head import Head
 from referat_parser.interpret.head_lines import opens_protocol
@@ -28,17 +31,26 @@ def where(head: Head) -> tuple[Passage | None, Passage | None]:
     place = labelled or next((p for p in beside if p), None)
     if place or (head.opening and (place := head.opening.place)):
         return place, None
+    return next((found for found in _unlabelled(head) if not _tells(found[0])), (None, None))
+
+
+def _unlabelled(head: Head) -> Iterator[tuple[Passage, Passage | None]]:
+    """The places that lines without a label name, each with the line that says only that."""
     for passage in (*head.said("meeting", "start", "day"), *head.short):
         when = cut_at_dates(passage)
         if opens_protocol(passage.text):
             continue
         if when.said and (place := place_after(when.after) or place_before(when.before) or place_between(passage)):
-            return place, None
-        if when.said and (line := _below(passage, head.lines)):
-            return line
-        if not when.said and (place := place_held(passage) or _under_title(passage, head.lines)):
-            return place, passage
-    return None, None
+            yield place, None
+        elif when.said and (line := _below(passage, head.lines)):
+            yield line
+        elif not when.said and (place := place_held(passage) or _under_title(passage, head.lines)):
+            yield place, passage
+
+
+def _tells(place: Passage) -> bool:
+    """Whether what was taken for a place tells something: it has a verb, a time, or a label."""
+    return vocabulary().header.context["no_place"].regex.search(place.text) is not None or bool(find_times(place))
 
 
 def _beside(value: Passage) -> Passage | None:

@@ -14,21 +14,26 @@ from referat_parser.interpret.head_claims import claims, unclaimed
 from referat_parser.interpret.head_days import days
 from referat_parser.interpret.head_fields import Field, Loose, entries
 from referat_parser.interpret.head_lines import closing_time, is_bare_day, is_closing, is_signed, says_writer, written
-from referat_parser.interpret.head_names import cut_at_dates, says_kind
+from referat_parser.interpret.head_names import cut_at_dates, says_kind, says_meeting
 from referat_parser.interpret.head_opening import opening
 from referat_parser.interpret.head_tables import joined_tables
-from referat_parser.interpret.head_title import lines, spoken
+from referat_parser.interpret.head_title import Lines, lines, spoken
 from referat_parser.interpret.head_where import where
 from referat_parser.interpret.names import mentions
 from referat_parser.interpret.sentences import sentences
 from referat_parser.segment.foot import ends_another
 from referat_parser.segment.outline import Outline
-from referat_parser.text import Document, Paragraph, Passage
+from referat_parser.text import Document, Paragraph, Passage, fold
 
 LONGEST_HEAD = 500
 """Paragraphs in which facts about the meeting stand. A document without items is head from beginning to end."""
 OPENING_LINES = 8
 """A protocol says that the meeting was held in one of so many first lines."""
+SENTENCE = 20
+"""Letters of a sentence that tells something."""
+STOPS = (".", "!")
+LABELS = 2
+"""So many labels of those who attended, or led, show that a meeting without the word for minutes was held."""
 LAST_LINES = 5
 """The end of the meeting may be told in so many last lines of the last item."""
 
@@ -68,9 +73,20 @@ class Header:
 
     @property
     def tells_of_a_meeting(self) -> bool:
-        """Whether it is called minutes or an agenda of a day, and tells more: who met, when or where."""
+        """Whether it is called minutes or an agenda of a day, and tells more: who met, when or where.
+
+        A title that only names the meeting needs a list of who came, stayed away or wrote.
+        """
         more = self.body or self.start_time or self.location or self.people
-        return self.is_named and self.date is not None and bool(more)
+        return self.date is not None and (bool(more) if self.is_named else self.lists_who_attended)
+
+    @property
+    def lists_who_attended(self) -> bool:
+        """Whether the title names a meeting, and labels that only meetings have stand before names."""
+        words = vocabulary().meeting
+        labels = {fold(label) for label, _ in self.people if words.attended.search(f"{label}:")}
+        came = any(words.came.search(f"{label}: {value.text}") for label, value in self.people)
+        return self.title is not None and says_meeting(self.title.value) and (came or len(labels) >= LABELS)
 
 
 def header(document: Document, outline: Outline) -> Header:
@@ -81,7 +97,7 @@ def header(document: Document, outline: Outline) -> Header:
     loose = [entry for entry in read if isinstance(entry, Loose)]
     head = Head(
         fields=tuple(entry for entry in read if isinstance(entry, Field)),
-        lines=lines(document, loose, fields),
+        lines=_above_prose(document, loose, fields, None if outline.items else _prose(top)),
         opening=opening(loose[:OPENING_LINES]),
         closing=tuple(_closing(top, outline)),
         foot=tuple(_signed((*_last(outline), *outline.tail))),
@@ -103,6 +119,31 @@ def header(document: Document, outline: Outline) -> Header:
         claimed=claimed,
         rest=unclaimed(claimed, outline.head),
     )
+
+
+def _above_prose(document: Document, loose: Sequence[Loose], fields: int | None, end: int | None) -> Lines:
+    """The lines without a label; those above what is told, where the title of a meeting stands there."""
+    found = lines(document, loose, fields)
+    if end is None or not found.title or not (says_kind(found.title.text) or says_meeting(found.title.text)):
+        return found
+    above = lines(document, [line for line in loose if line.passage.start < end], fields)
+    return above if above.title == found.title else found
+
+
+def _prose(top: Sequence[Paragraph]) -> int | None:
+    """Where what is told begins, in a document whose items nothing tells: no fact of the head stands below that."""
+    told = vocabulary().people_lines.verb.regex
+    for paragraph in top[1:]:
+        text = paragraph.text.strip()
+        if len(text) > SENTENCE and text.endswith(STOPS) and told.search(text) and not _is_fact(text):
+            return paragraph.start
+    return None
+
+
+def _is_fact(text: str) -> bool:
+    """Whether a sentence says when or where the meeting was, or when its minutes were written."""
+    held, opens = vocabulary().header.context["held"].regex, vocabulary().meeting.opening
+    return bool(held.search(text) or opens.search(text)) or is_closing(text) or written(text)
 
 
 def _last(outline: Outline) -> list[Paragraph]:

@@ -14,6 +14,7 @@ from referat_parser.interpret.attendance import attendance_changes
 from referat_parser.interpret.blocks import blocks
 from referat_parser.interpret.decisions import Decided, decided, settle, told
 from referat_parser.interpret.dissents import dissents
+from referat_parser.interpret.doers import responsible
 from referat_parser.interpret.earlier import earlier_parts
 from referat_parser.interpret.history import history, treatments
 from referat_parser.interpret.item_heading import Heading, heading
@@ -141,11 +142,18 @@ def _voted(item: OutlineItem, own: Sequence[Part]) -> list[Part]:
     return [part for part in item.parts if id(part) in said or part.kind == "text"]
 
 
-def _acted(item: OutlineItem, spoken: Sequence[Paragraph]) -> list[Paragraph]:
-    """What the meeting said, and the cells beside it that say who is to do it."""
+def _acted(item: OutlineItem, spoken: Sequence[Paragraph]) -> list[Passage]:
+    """What the meeting said, and the cells and headed lines right below it that say who is to do it."""
     said = {id(paragraph) for paragraph in spoken}
-    doers = {id(paragraph) for part in item.of_kind("other") for paragraph in part.paragraphs if paragraph.style.cell}
-    return [p for part in item.parts for p in part.paragraphs if id(p) in said | doers]
+    found: list[Passage] = []
+    below = False
+    for part in item.parts:
+        other = part.kind == "other"
+        own = responsible(part) if other and below else []
+        own = own or [p for p in part.paragraphs if id(p) in said or (other and p.style.cell)]
+        found += own
+        below = bool(own)
+    return found
 
 
 def _recommendation(document: Document, one: Recommended, outcome: Outcome | None) -> Recommendation:

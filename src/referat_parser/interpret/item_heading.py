@@ -47,12 +47,14 @@ def heading(item: OutlineItem) -> Heading:
 
 
 def _times(item: OutlineItem) -> tuple[FoundTime | None, FoundTime | None]:
-    """The times in the title, or in the column before the number."""
+    """The times in the title, in the column before the number, or on a line of their own."""
     if vocabulary().item_heading.times.regex.search(item.title.text):
         return time_range(item.title)
     line = item.heading[0] if item.heading else None
     column = vocabulary().item_times.regex.match(line.text) if line else None
-    return time_range(line.cut(0, column.end())) if line and column else (None, None)
+    if line and column:
+        return time_range(line.cut(0, column.end()))
+    return time_range(item.times) if item.times else (None, None)
 
 
 def _label(title: Passage) -> tuple[int, ItemType | None]:

@@ -10,20 +10,45 @@ from referat_parser.models import AgendaItem, DocumentType
 from referat_parser.segment.outline import Outline
 from referat_parser.text import fold
 
+SENTENCE = 25
+"""Letters of the shortest account of an item, on average, where the head shows that there was a meeting."""
+ACCOUNT = 60
+"""The same where the word for minutes stands somewhere in the head."""
+STOPS = (".", "!")
+
 
 def document_type(outline: Outline, items: Sequence[AgendaItem], header: Header) -> DocumentType:
     """Told by content: an account or a decision makes minutes, items alone an agenda; without items, by its name."""
     minutes = vocabulary().meeting.minutes.regex
     head = " ".join(fold(p.text) for p in outline.head)
     if not items:
-        return "minutes" if minutes.search(head) else "agenda" if header.is_named else "unknown"
+        named: DocumentType = "agenda" if header.is_named else "minutes" if header.lists_who_attended else "unknown"
+        return "minutes" if minutes.search(head) else named
     if any(item.decisions for item in items):
         return "minutes"
     if any(s.kind == "discussion" and s.text for item in items for s in item.sections):
         return "minutes"
     if any(item.attendance_changes or item.votes for item in items):
         return "minutes"
-    told = sum(len(s.text) for item in items for s in item.sections if s.kind == "text")
-    if minutes.search(head) and told > 60 * len(items):
+    texts = [s.text for item in items for s in item.sections if s.kind == "text" and s.text]
+    told = sum(map(len, texts)) / len(items)
+    if minutes.search(head) and told > ACCOUNT:
         return "minutes"
-    return "agenda"
+    tells = told > SENTENCE and any(text.rstrip().endswith(STOPS) for text in texts)
+    return "minutes" if tells and (_is_titled(header) or _was_held(outline)) else "agenda"
+
+
+def _is_titled(header: Header) -> bool:
+    """Whether the title calls the document minutes, and no agenda."""
+    title = fold(header.title.value) if header.title else ""
+    words = vocabulary().meeting
+    return words.minutes.search(title) is not None and words.agenda.search(title) is None
+
+
+def _was_held(outline: Outline) -> bool:
+    """Whether the head says who came or stayed away, as no agenda does."""
+    came = vocabulary().meeting.came.regex
+    lines = (line.text for paragraph in outline.head for line in paragraph.lines)
+    lists = (part for part in outline.parts if part.heading and part.paragraphs)
+    parts = (f"{part.heading.clean.strip(' :')}: {part.paragraphs[0].clean}" for part in lists if part.heading)
+    return any(came.match(text) for text in (*lines, *parts))

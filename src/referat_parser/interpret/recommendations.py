@@ -56,8 +56,9 @@ def _of_part(part: Part) -> Iterator[Recommended]:
     entries = [i for i, p in enumerate(paragraphs) if _is_entry(p)] or _acts(part, paragraphs)
     if entries:
         yield from _leading(paragraphs[: entries[0]])
+        alone = len(entries) == 1 and not listed(paragraphs[entries[0]])  # an "at" that may have others in its sentence
         for i in entries:
-            yield from _entry(paragraphs[i])
+            yield from _split(paragraphs[i]) if alone else _entry(paragraphs[i])
     elif paragraphs:
         yield from _running(paragraphs)
 

@@ -10,10 +10,11 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise, takewhile
 
 from referat_parser.dates import find_dates
 from referat_parser.grammar.load import vocabulary
-from referat_parser.segment.candidates import LOOK_WEIGHT, candidate
+from referat_parser.segment.candidates import LOOK_WEIGHT, TITLE_LENGTH, candidate
 from referat_parser.segment.evidence import weigh
 from referat_parser.segment.people import looks_like_people
 from referat_parser.segment.scene import Candidate, Scene
@@ -27,10 +28,12 @@ LEAST = 3
 SHARE = 0.7
 """So large a share of what is set alike must be headings over text."""
 STARRED = re.compile(r"\s{0,8}(?P<mark>\*{2,3}|-{2,5}|={2,5}|_{2})[^*=\n]{1,120}(?P=mark)[ :]{0,2}$")
-BULLET = re.compile(r"\s{0,8}(?P<mark>[*•▪◦–-])\s{1,4}(?=\S)")
+BULLET = re.compile(r"(?P<level>\s{0,8}(?P<mark>[*•·▪◦–-]))\s{1,8}(?=\S)")
 LABEL = re.compile(r"[ \t*_•▪◦–-]*(?P<label>[A-ZÆØÅ][^:.?!\n]{2,60}\.?)(?::[*_]{0,3}|[*_]{1,3}:)[ \t]{1,4}(?=\S)")
-MARKS = " \t*_=#•▪◦–-"
+MARKS = " \t*_=#•·▪◦–-"
 NUMBER = re.compile(r"^\d{1,3}[.)]\s{1,4}")
+ONE = re.compile(r"\s{0,8}1\s?[.)]\s{1,8}(?=\S)")
+TWO = re.compile(r"\s{0,8}2\s?[.)]\s{0,8}(?=\S)")
 STOPS = (".", "!", "?")
 HEADS = ("meeting", "day", "start", "place", "when_where", "written", "people")
 """Labels that only the head has."""
@@ -39,18 +42,45 @@ TOPICS = frozenset({"economy", "law", "hearing"})
 SECTIONS = frozenset({"case", "recommendation", "summary"})
 
 
+IsSet = Callable[["Scene", int], bool]
+"""Whether a paragraph is set in one way."""
+
+
 def alike(scene: Scene) -> list[Candidate]:
     """What starts the items of minutes that neither number nor level tells; empty where looks tell nothing either."""
     places = range(_below_head(scene), len(scene.paragraphs))
     sections = _sections(scene)
-    for is_set in (_bold, _starred, _bulleted, _spaced):
+    for is_set in (_bold, _starred, _bulleted, _first_level(scene, places), _ones, _spaced, _coloned, _alone):
         marked = [i for i in places if is_set(scene, i) and i not in sections]
         found = [i for i in marked if _is_heading(scene, i, is_set)]
         marked = [i for i in marked if found and i >= found[0]]
-        usual = any(vocabulary().closing_items.regex.search(scene.paragraphs[i].text.strip(MARKS)) for i in found)
-        if len(found) >= LEAST - usual and len(found) >= SHARE * len(marked):
+        usual = any(_is_usual(scene.paragraphs[i].text.strip(MARKS)) for i in found)
+        plain = is_set in {_coloned, _alone}
+        many = len(found) >= max(LEAST - (usual and not plain), SHARE * len(marked))
+        if many and (not plain or _told(scene, found)) and _are_titles(scene, found):
             return weigh(scene, [_candidate(scene, i) for i in found])
     return _labelled(scene, places)
+
+
+def _is_usual(text: str) -> bool:
+    return vocabulary().closing_items.regex.search(text) is not None
+
+
+def _are_titles(scene: Scene, found: Sequence[int]) -> bool:
+    """Whether most headings say something of their own, as the name of a field or a section does not."""
+    said = {fold(scene.paragraphs[i].text) for i in found}
+    return len(said) >= SHARE * len(found)
+
+
+def _told(scene: Scene, found: Sequence[int]) -> bool:
+    """Whether sentences stand under most of some headings."""
+    bounds = pairwise([*found, len(scene.paragraphs)])
+    return sum(_has_sentence(scene, a + 1, b) for a, b in bounds) >= SHARE * len(found)
+
+
+def _has_sentence(scene: Scene, start: int, end: int) -> bool:
+    verb = vocabulary().people_lines.verb.regex
+    return any(p.text.rstrip().endswith(STOPS) or verb.search(p.text) for p in scene.paragraphs[start:end])
 
 
 def _labelled(scene: Scene, places: Sequence[int]) -> list[Candidate]:
@@ -94,8 +124,16 @@ def _titled(scene: Scene, i: int, title: Passage) -> Candidate:
 def _below_head(scene: Scene) -> int:
     """The first paragraph under the title of the document and the fields of its head."""
     end = min(HEAD, len(scene.paragraphs) // 2)
+    end = next((i for i in range(1, end) if _heads_text(scene, i)), end)
     fields = [i for i in range(end) if _is_field(scene, i)]
     return max(scene.after, fields[-1] + 1 if fields else 1)
+
+
+def _heads_text(scene: Scene, i: int) -> bool:
+    """Whether a line with a colon stands over a sentence, apart from both: no field of a head does."""
+    paragraph, below = scene.paragraphs[i : i + 2]
+    apart = paragraph.blank_above and paragraph.text.rstrip(MARKS).endswith(":")
+    return apart and below.text.rstrip().endswith(STOPS) and not _is_field(scene, i)
 
 
 def _is_field(scene: Scene, i: int) -> bool:
@@ -123,8 +161,41 @@ def _bulleted(scene: Scene, i: int) -> bool:
     return BULLET.match(scene.paragraphs[i].text) is not None
 
 
+def _ones(scene: Scene, i: int) -> bool:
+    """Whether a paragraph set apart has the first number of a list, as all have where the numbering was lost."""
+    return scene.paragraphs[i].blank_above and ONE.match(scene.paragraphs[i].text) is not None
+
+
+def _numbering_lost(scene: Scene) -> bool:
+    """Whether no list of the document has a second number."""
+    return not any(TWO.match(paragraph.text) for paragraph in scene.paragraphs)
+
+
+def _first_level(scene: Scene, places: Sequence[int]) -> IsSet:
+    """What has the list mark, at the same indentation, that the first list of the text begins with."""
+    first = next((match for i in places if (match := BULLET.match(scene.paragraphs[i].text))), None)
+
+    def is_set(scene: Scene, i: int) -> bool:
+        match = BULLET.match(scene.paragraphs[i].text)
+        return first is not None and match is not None and match["level"] == first["level"]
+
+    return is_set
+
+
 def _spaced(scene: Scene, i: int) -> bool:
     return scene.paragraphs[i].blank_above
+
+
+def _coloned(scene: Scene, i: int) -> bool:
+    paragraph = scene.paragraphs[i]
+    return paragraph.blank_above and len(paragraph.text) <= LONGEST and paragraph.text.rstrip(MARKS).endswith(":")
+
+
+def _alone(scene: Scene, i: int) -> bool:
+    """Whether a line with the form of a title stands between blank lines."""
+    paragraph, below = scene.paragraphs[i], scene.paragraphs[i + 1 : i + 2]
+    apart = paragraph.blank_above and any(p.blank_above for p in below)
+    return apart and not _is_field(scene, i) and _is_title(scene, i, paragraph.text.strip(MARKS))
 
 
 def _sections(scene: Scene, *, before_text: bool = False) -> frozenset[int]:
@@ -143,17 +214,49 @@ def _sections(scene: Scene, *, before_text: bool = False) -> frozenset[int]:
     return frozenset(known.keys() - topics)
 
 
-def _is_heading(scene: Scene, i: int, is_set: Callable[[Scene, int], bool]) -> bool:
+def _is_heading(scene: Scene, i: int, is_set: IsSet) -> bool:
     """Whether a line has the form of a title, and text of another look stands under it."""
-    words = vocabulary()
     text = scene.paragraphs[i].text.strip(MARKS)
     below = scene.paragraphs[i + 1] if i + 1 < len(scene.paragraphs) else None
-    if below is None or is_set(scene, i + 1) or len(text) > LONGEST or text.endswith((*STOPS, ",", ";")):
+    if below is None or is_set(scene, i + 1) or below.style.row is not None:
+        return False
+    if is_set is _ones and _numbering_lost(scene):
+        return len(text) <= TITLE_LENGTH
+    if not _is_title(scene, i, text):
+        return False
+    if is_set in {_coloned, _alone}:
+        people = looks_like_people(below) and not below.text.rstrip().endswith(STOPS)
+        return not people and not _is_name(text)
+    if _is_field(scene, i + 1):
+        return False
+    return is_set is not _spaced or (
+        _is_told(scene, i) and (text.endswith(":") or not looks_like_people(scene.paragraphs[i]))
+    )
+
+
+def _is_title(scene: Scene, i: int, text: str) -> bool:
+    """Whether a line without its marks has the form of a title; a day may stand in one before a colon."""
+    words = vocabulary()
+    stops = text.endswith((*STOPS, ",", ";")) and not _is_usual(text)
+    if stops or len(text) > LONGEST or _says_contents(text):
         return False
     text = NUMBER.sub("", text, count=1)
-    if not words.titles.opens.regex.match(text) or words.people_lines.verb.regex.search(text):
-        return False
-    if find_dates(scene.paragraphs[i]) or below.style.row is not None or _is_field(scene, i + 1):
-        return False
-    sentences = below.text.rstrip().endswith(STOPS) and not looks_like_people(scene.paragraphs[i])
-    return sentences or is_set is not _spaced
+    dated = find_dates(scene.paragraphs[i]) and (not text.endswith(":") or words.meeting.meets.found(fold(text)))
+    told = words.people_lines.verb.regex.search(text)
+    return bool(words.titles.opens.regex.match(text)) and not told and not dated
+
+
+def _is_name(text: str) -> bool:
+    """Whether a line begins with the name of a person."""
+    return text.split(maxsplit=1)[0].rstrip(":").casefold() in vocabulary().people.given_names
+
+
+def _says_contents(text: str) -> bool:
+    """Whether a line is the heading of an agenda."""
+    return fold(text) in map(fold, vocabulary().contents.headings)
+
+
+def _is_told(scene: Scene, i: int) -> bool:
+    """Whether a sentence ends under a line, before the next free space."""
+    below = takewhile(lambda p: p is scene.paragraphs[i + 1] or not p.blank_above, scene.paragraphs[i + 1 :])
+    return any(p.text.rstrip().endswith(STOPS) for p in below)

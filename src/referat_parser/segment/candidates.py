@@ -23,7 +23,7 @@ LONGEST_HEADING = 400
 SAME = 92.0
 """Least ratio at which a paragraph is a title that is known from elsewhere."""
 ROMAN = {"I": 1, "V": 5, "X": 10}
-OF_YEAR = re.compile(r"/(?:19|20)\d\d$|^(?:19|20)\d\d[-/]")
+OF_YEAR = re.compile(r"/(?:19|20)?\d\d$|^(?:19|20)\d\d[-/]")
 LETTERED = re.compile(r"([A-ZÆØÅ])\.(\d{1,2})")
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅ"
 LEVEL_WEIGHT = 0.5
@@ -136,9 +136,9 @@ def _numbered(scene: Scene, i: int, number: str, passage: Passage) -> Candidate:
     return Candidate(i, "number-above", number, value(number), passage, title, look, ALONE_WEIGHT)
 
 
-def is_title(paragraph: Paragraph, scene: Scene) -> bool:
-    """Whether the line under a number alone is its title: a heading in form, but of no section."""
-    text = paragraph.text.strip()
+def is_title(paragraph: Paragraph, scene: Scene, *, colon: bool = False) -> bool:
+    """Whether the line under a number alone is its title: a heading in form, of no section; perhaps with a colon."""
+    text = paragraph.text.strip().rstrip(":" if colon else "")
     return (
         len(text) <= TITLE_LENGTH
         and bool(vocabulary().titles.opens.regex.match(text))
@@ -204,7 +204,10 @@ def dealt_together(number: str) -> tuple[int, int] | None:
 
 
 def value(number: str) -> float | None:
-    """The place of a number in its run: 3, 7a → 7.01, B → 2, IV → 4, 3.2 → 3.02, A.2 → 1.02, 41/2025 → 41, 4-5 → 4."""
+    """The place of a number in its run.
+
+    3, 7a → 7.01, B → 2, IV → 4, 3.2 → 3.02, A.2 → 1.02, 41/2025 → 41, 41/25 → 41, 4-5 → 4.
+    """
     number = OF_YEAR.sub("", number.strip(" ."))
     if together := dealt_together(number):
         return float(together[0])

@@ -10,6 +10,7 @@ from referat_parser.diagnostics import Code, Findings
 from referat_parser.grammar.load import vocabulary
 from referat_parser.grammar.schema import Grammar
 from referat_parser.segment.alike import alike
+from referat_parser.segment.another import of_another
 from referat_parser.segment.appendix import appendix, listed
 from referat_parser.segment.case_number import amid, case_number, in_heading, particulars
 from referat_parser.segment.columns import OVER, laid_out
@@ -30,6 +31,7 @@ from referat_parser.segment.second import second
 from referat_parser.segment.sections import Sections, sections
 from referat_parser.segment.steps import settled
 from referat_parser.segment.subject import tells_of_a_meeting
+from referat_parser.segment.timed import timed_alike
 from referat_parser.segment.titles import stopped_alike, titled
 from referat_parser.segment.trace import Trace
 from referat_parser.segment.untitled import single, untitled
@@ -46,7 +48,7 @@ def segment(document: Document, grammar: Grammar, findings: Findings, trace: Tra
     """
     known = headings(grammar)
     document = filled_in(laid_out(document, known), known)
-    lines = reflow(document, findings)
+    lines, flat = reflow(document, findings)
     around = furniture(document, lines, known, grammar.furniture)
     text = paragraphs([line for i, line in enumerate(lines) if i not in around])
     printed = contents(text, known) or Contents(0, 0, (), ())
@@ -59,7 +61,7 @@ def segment(document: Document, grammar: Grammar, findings: Findings, trace: Tra
         document.bookmarks,
         grammar,
         printed.start,
-        lines is not document.lines,
+        flat,
         printed.by_number,
         trace,
     )
@@ -113,6 +115,8 @@ def _without_echoes(scene: Scene) -> tuple[Scene, list[Candidate], list[Paragrap
     if folded:
         scene, echoes = _leaving_out(scene, folded), [*echoes, *folded]
         starts = items(scene)
+    if starts and of_another(scene, starts):
+        starts = alike(scene) or starts
     return scene, starts or _lesser(scene), echoes
 
 
@@ -229,7 +233,7 @@ class Cutting:
             known += after
             closed = _closed_groups(after, before=closed)
         below = self.sections.cut(rest[last:end], self.findings)
-        return Cut(bounds[0] - len(over), stopped_alike(made), (*groups, *below), tuple(rest[end:]))
+        return Cut(bounds[0] - len(over), stopped_alike(timed_alike(made)), (*groups, *below), tuple(rest[end:]))
 
     def untitled(self) -> Cut:
         """Items that only their sections tell: the same headings come again and again, or there is one decision."""
@@ -264,6 +268,7 @@ class Cutting:
             start=min(p.strip().start for p in (*above, *heading)),
             end=max(ends),
             grounds=start.grounds,
+            times=timed[0].strip() if timed else None,
         )
 
     def _heads(self, paragraph: Paragraph) -> bool:

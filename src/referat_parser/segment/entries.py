@@ -1,12 +1,18 @@
-"""Entries of lists of attachments."""
+"""Entries of lists, of attachments above all."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from referat_parser.grammar.load import vocabulary
+from referat_parser.segment.headings import Headings
 from referat_parser.text import Paragraph, Passage
 
+MARKED = re.compile(r"(?P<indent>\s*)(?P<mark>[-–—•·▪◦*‐‒−o])\s")
+SETTLING = frozenset({"recommendation", "decision", "discussion"})
+"""Such a heading makes sections of the lines with list marks that it stands among."""
 SENTENCE_LENGTH = 8
 """So many words and a full stop make a paragraph prose, not an entry of a list."""
 
@@ -42,3 +48,22 @@ def is_told(text: str) -> bool:
     """Whether a line below a list that ran in behind its heading is a sentence, and no further entry."""
     entry = vocabulary().lists.entry.regex.match(text)
     return entry is None and vocabulary().attachments.told.search(text) is not None
+
+
+def mark(passage: Passage) -> tuple[int, str] | None:
+    """How far a line with a list mark is set in, and its mark."""
+    match = MARKED.match(passage.text)
+    return (len(match["indent"]), match["mark"]) if match else None
+
+
+def is_entry(paragraph: Passage, above: Sequence[Passage], below: Sequence[Passage], known: Headings) -> bool:
+    """Whether a line with a list mark is one of a list, though it begins with a heading: one beside it does not.
+
+    `above` are the lines of the section that stands open.
+    """
+    own = mark(paragraph)
+    beside = [known.recognise(line) for line in takewhile(lambda line: mark(line) == own, below)]
+    if own is None or any(found and found.entry.kind in SETTLING for found in beside):
+        return False
+    before = next((line for line in reversed(above) if not line.text.lstrip()[:1].islower()), None)
+    return None in beside or (before is not None and mark(before) == own)

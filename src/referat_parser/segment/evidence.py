@@ -39,6 +39,8 @@ class Series:
     """How many of them are set as headings."""
     marked: Sequence[str]
     """The folded titles of the bookmarks that have the level of theirs."""
+    proven: bool
+    """Whether sections begin under most of them."""
     wanted: frozenset[int]
     """The paragraphs that are entries of what is recommended."""
 
@@ -140,8 +142,11 @@ def over_others(series: Series, candidate: Candidate) -> bool:
 
 
 def unproven(series: Series, candidate: Candidate) -> bool:
-    """It is labelled as parts of a text are too ("Sag 3", a number alone), unlisted, and no section begins under it."""
-    shared = candidate.form in SHARED and not listed(series, candidate)
+    """It is labelled as parts of a text are too ("Sag 3", a number alone), unlisted, and no section begins under it.
+
+    Where sections begin under most of its series, the others are items of few words.
+    """
+    shared = candidate.form in SHARED and not series.proven and not listed(series, candidate)
     return shared and _follows(series.scene, candidate.index) is None
 
 
@@ -171,8 +176,9 @@ def weigh(scene: Scene, found: Sequence[Candidate]) -> list[Candidate]:
     headed = [c for c in placed if scene.paragraphs[c.index].style.heading is not None]
     if len(headed) >= SURE_HEADINGS:
         placed = [c for c in placed if c in headed or c.place is not None or _bookmarked(scene, c, marked)]
+    proven = 2 * sum(_follows(scene, c.index) is not None for c in placed if c.form in SHARED) > len(placed)
     dressed = sum(scene.stands_out[c.index] for c in placed)
-    series = Series(scene, {c.index: c for c in placed}, dressed, marked, wanted(scene, placed))
+    series = Series(scene, {c.index: c for c in placed}, dressed, marked, proven, wanted(scene, placed))
     return [_weighed(series, candidate) for candidate in placed]
 
 
@@ -214,12 +220,12 @@ def _said(scene: Scene, candidate: Candidate) -> frozenset[str]:
 
 
 def _follows(scene: Scene, index: int) -> str | None:
-    """What the next paragraphs begin: a case, a decision, or neither."""
+    """What the next paragraphs begin: a case, a decision, another section, or none."""
     for i in range(index + 1, min(index + 1 + AHEAD, len(scene.paragraphs))):
         if scene.has_case_number[i]:
             return "case"
         recognised = scene.recognised[i]
         if recognised:
             kind = recognised.entry.kind
-            return "case" if kind in BEGINNING else "decision" if kind == "decision" else None
+            return "case" if kind in BEGINNING else kind
     return None

@@ -6,9 +6,9 @@ under it. A table with a plan or figures in a case's text may have such words, t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import compress, groupby
 from typing import Literal
 
 from referat_parser.dates import find_dates
@@ -41,15 +41,16 @@ class Row:
 
 def filled_in(document: Document, known: Headings) -> Document:
     """The document, the rows of such tables cut after their headings; itself where there are none."""
+    runs = [(row, list(own)) for row, own in groupby(document.lines, key=lambda line: line.style.row is not None)]
+    found = [_rows(lines, known) if row else [] for row, lines in runs]
+    whole = [_is_form(rows) for rows in found]
+    if not any(whole):
+        return document
+    fields = {fold(row.label.text) for rows in compress(found, whole) for row in rows if row.entry}
     out: list[Line] = []
-    changed = False
-    for row, own in groupby(document.lines, key=lambda line: line.style.row is not None):
-        lines = list(own)
-        rows = _rows(lines, known) if row else []
-        if rows and _is_form(rows):
-            lines, changed = list(_cut(rows)), True
-        out += lines
-    return replace(document, lines=tuple(out)) if changed else document
+    for rows, form, (_, own) in zip(found, whole, runs, strict=True):
+        out += _cut(rows) if form or _is_field(rows, fields) else own
+    return replace(document, lines=tuple(out))
 
 
 def _rows(lines: Sequence[Line], known: Headings) -> list[Row]:
@@ -86,6 +87,11 @@ def _is_form(rows: Sequence[Row]) -> bool:
         and any(row.entry and row.entry.kind in SETTLING for row in headed)
         and 2 * sum(_is_entry(row.value.text) for row in headed) < len(headed)
     )
+
+
+def _is_field(rows: Sequence[Row], fields: Container[str]) -> bool:
+    """Whether a table is but one row of the form that other items have whole: "Beslutning | Intet."."""
+    return len(rows) == 1 and fold(rows[0].label.text) in fields
 
 
 def _is_entry(text: str) -> bool:

@@ -48,6 +48,11 @@ class Recognised:
     """The label that a misspelt heading was taken for."""
     grounds: Grounds = EXACT
 
+    @property
+    def leading(self) -> bool:
+        """Whether it opens a section before its text only where headings of what was decided follow: "Baggrund: …"."""
+        return bool(self.rest) and self.grounds.how == "inline" and not self.entry.inline
+
 
 @dataclass(frozen=True, slots=True)
 class Near:
@@ -148,7 +153,7 @@ class Headings:
         if not colon or len(head) > LONGEST_HEADING or not rest.strip(" *_"):
             return None
         entry = self.exact.get(fold(legible(head)))
-        if entry is None or not entry.inline:
+        if entry is None or not (entry.inline or entry.kind == "case"):
             return None
         at = len(head) + 1
         at += len(rest) - len(rest.lstrip("*_ "))

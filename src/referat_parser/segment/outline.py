@@ -77,6 +77,8 @@ class OutlineItem:
     grounds: Grounds = FORM
     foot: tuple[Paragraph, ...] = ()
     """The lines behind the sections that name the case: "Journalnummer" and the number under it."""
+    times: Passage | None = None
+    """When it is dealt with, as a line of its own says above the heading or right under it."""
 
     def of_kind(self, *kinds: SectionKind) -> Iterator[Part]:
         """The sections of these kinds, in order."""

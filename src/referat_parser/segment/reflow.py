@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import pairwise, takewhile
+from itertools import chain, pairwise, takewhile
 
 from referat_parser.diagnostics import Code, Findings
 from referat_parser.grammar.load import vocabulary
@@ -29,8 +29,11 @@ OF_A_CASE = frozenset(
 )
 
 
-def reflow(document: Document, findings: Findings) -> Sequence[Line]:
-    """The document's lines, those whose breaks seem to be lost cut where something known begins."""
+def reflow(document: Document, findings: Findings) -> tuple[Sequence[Line], bool]:
+    """The document's lines, those whose breaks seem to be lost cut where something known begins.
+
+    And whether whole pages have lost their breaks, not only headings that run into their text.
+    """
     begun = {i for i, line in enumerate(document.lines) if _begins(line.text)}
     alone = {i for i in begun if _stands_alone(document.lines[i].text.strip())}
     long = {
@@ -40,15 +43,14 @@ def reflow(document: Document, findings: Findings) -> Sequence[Line]:
     led = {i for i in begun - alone if i in long or _cuts(document.lines[i].text)}
     run_on = len(alone) < REPEATED <= len(led)
     if not flat and not run_on:
-        return document.lines
+        return document.lines, False
     if flat:
         findings.add(Code.LINE_BREAKS_LOST)
     head = _running_head([document.lines[i].text for i in sorted(flat)])
     headed = {i for i, line in enumerate(document.lines) if head and PAGE.sub("", line.text).startswith(head)}
     wanted = long.keys() | headed | (led if len(alone) < REPEATED else set())
-    return [
-        piece for i, line in enumerate(document.lines) for piece in (_pieces(line, head) if i in wanted else (line,))
-    ]
+    pieces = (_pieces(line, head) if i in wanted else (line,) for i, line in enumerate(document.lines))
+    return [*chain.from_iterable(pieces)], bool(flat)
 
 
 def _begins(text: str) -> bool:

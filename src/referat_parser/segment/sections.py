@@ -12,9 +12,19 @@ from referat_parser.grammar.load import vocabulary
 from referat_parser.grammar.schema import Heading
 from referat_parser.models import SectionKind
 from referat_parser.segment.contents import is_group
-from referat_parser.segment.entries import attachment_follows, goes_on, is_attachment, is_prose, is_told
+from referat_parser.segment.entries import (
+    SETTLING,
+    attachment_follows,
+    goes_on,
+    is_attachment,
+    is_entry,
+    is_prose,
+    is_told,
+    mark,
+)
 from referat_parser.segment.headings import Headings, Recognised
 from referat_parser.segment.look import Look
+from referat_parser.segment.opened import Opened, named
 from referat_parser.segment.outline import EXACT, UNHEADED, Grounds, Part
 from referat_parser.segment.people import looks_like_people
 from referat_parser.segment.trace import PassedOver, Reason, Trace
@@ -25,6 +35,8 @@ USUAL = 0.2
 ANSWERED = "danish.headings.decision.answered"
 TELLS: frozenset[SectionKind] = frozenset({"summary", "case", "economy", "law", "hearing"})
 """Sections that tell of a case."""
+AHEAD = 6
+"""So many lines below a heading are looked at for what it stands over."""
 WORD = "answered.word"
 SURE = ("answered.point", "answered.decided-in")
 CLOSED_TO = {WORD: ("decision", "other"), **dict.fromkeys(SURE, ("other", "attachments", "participants"))}
@@ -48,16 +60,21 @@ class Sections:
 
     def cut(self, paragraphs: Sequence[Paragraph], findings: Findings) -> tuple[Part, ...]:
         """The sections of one item, each paragraph in exactly one of them."""
-        parts: list[_Open] = []
+        parts: list[Opened] = []
         offered = self._offered(paragraphs)
+        settled = max((i for i, paragraph in enumerate(paragraphs) if self._settles(paragraph)), default=-1)
         for i, paragraph in enumerate(paragraphs):
             current = parts[-1] if parts else None
-            opened = self._opens(paragraph, current, paragraphs[i + 1 : i + 2], parts)
+            opened = (
+                None
+                if i > settled and self._leads(paragraph)
+                else self._opens(paragraph, current, paragraphs[i + 1 : i + 1 + AHEAD], parts)
+            )
             if opened and current and _concludes(opened, current) and any(map(self._is_recommending, paragraphs[i:])):
                 opened = None
             opened = opened or self._column(paragraph, paragraphs[i - 1] if i else None)
             if i == offered and not opened and not (current and current.kind in ("decision", "discussion")):
-                opened = _Open("recommendation", paragraph.strip(), [], "sections.lead", grounds=Grounds("phrase"))
+                opened = Opened("recommendation", paragraph.strip(), [], "sections.lead", grounds=Grounds("phrase"))
             if opened:
                 parts.append(opened)
                 if opened.meant:
@@ -66,8 +83,18 @@ class Sections:
             elif current and not _leaves(current, paragraph):
                 current.paragraphs.append(paragraph)
             else:
-                parts.append(_Open("text", None, [paragraph], "sections.text"))
-        return tuple(part.close() for part in _settled(parts))
+                parts.append(Opened("text", None, [paragraph], "sections.text"))
+        return tuple(part.close() for part in named(parts))
+
+    def _settles(self, paragraph: Paragraph) -> bool:
+        """Whether a paragraph has the heading of what was recommended, told or decided."""
+        recognised = self.headings.recognise(paragraph)
+        return recognised is not None and recognised.entry.kind in SETTLING
+
+    def _leads(self, paragraph: Paragraph) -> bool:
+        """Whether a label before a case's text needs such a heading below it to part the two."""
+        recognised = self.headings.recognise(paragraph)
+        return recognised is not None and recognised.leading
 
     def _offered(self, paragraphs: Sequence[Paragraph]) -> int | None:
         """The line that stands over a list of what is proposed, in an item where nothing else recommends."""
@@ -86,8 +113,8 @@ class Sections:
         return headed or (_is_lead(paragraph) and not vocabulary().recommendations.offers.found(paragraph.text))
 
     def _opens(
-        self, paragraph: Paragraph, current: _Open | None, after: Sequence[Paragraph], before: Sequence[_Open]
-    ) -> _Open | None:
+        self, paragraph: Paragraph, current: Opened | None, after: Sequence[Paragraph], before: Sequence[Opened]
+    ) -> Opened | None:
         recognised = self.headings.recognise(paragraph)
         against = self._against(recognised, paragraph, current, after, before) if recognised else None
         if recognised and against and self.trace:
@@ -95,36 +122,38 @@ class Sections:
         if recognised and not against:
             rest = [_narrow(paragraph, recognised.rest)] if recognised.rest else []
             entry = recognised.entry
-            return _Open(entry.kind, recognised.heading, rest, recognised.rule, recognised.meant, recognised.grounds)
+            return Opened(entry.kind, recognised.heading, rest, recognised.rule, recognised.meant, recognised.grounds)
         if recognised is None and self._is_answered(paragraph, current, after):
-            return _Open("decision", paragraph.strip(), [], ANSWERED, grounds=Grounds("pattern"))
+            return Opened("decision", paragraph.strip(), [], ANSWERED, grounds=Grounds("pattern"))
         if recognised is None and is_attachment(paragraph) and not (current and current.kind == "attachments"):
-            return _Open("attachments", None, [paragraph], "sections.attachments", grounds=Grounds("phrase"))
+            return Opened("attachments", None, [paragraph], "sections.attachments", grounds=Grounds("phrase"))
         if self._unknown_heading(paragraph, recognised):
-            return _Open("other", paragraph.strip(), [], "sections.look", grounds=Grounds("style"))
+            return Opened("other", paragraph.strip(), [], "sections.look", grounds=Grounds("style"))
         return _lead(paragraph, current, before)
 
-    def _column(self, paragraph: Paragraph, before: Paragraph | None) -> _Open | None:
+    def _column(self, paragraph: Paragraph, before: Paragraph | None) -> Opened | None:
         """What the head of a column makes of a cell, at its first line."""
         cell = paragraph.style.cell
         if cell is None or not cell.head or (before is not None and before.style.cell == cell):
             return None
         entry = self.headings.exact.get(fold(cell.head))
         kind = entry.kind if entry else "other" if vocabulary().actions.key(cell.head) else "text"
-        return _Open(kind, None, [paragraph], "sections.column", grounds=EXACT if entry else UNHEADED)
+        return Opened(kind, None, [paragraph], "sections.column", grounds=EXACT if entry else UNHEADED)
 
     def _against(
         self,
         recognised: Recognised,
         paragraph: Paragraph,
-        current: _Open | None,
+        current: Opened | None,
         after: Sequence[Paragraph],
-        before: Sequence[_Open],
+        before: Sequence[Opened],
     ) -> Reason | None:
         """Why a known heading opens no section where it stands; None where it does."""
         entry = recognised.entry
         if self.marked and not entry.always and not self.look.stands_out(paragraph):
             return None if _is_lead(paragraph) and not _recommends(before) else "unmarked"
+        if self._is_entry(recognised, paragraph, current, after):
+            return "entry"
         below = current is not None and current.heading is not None and current.kind in entry.under
         # Right under the section's own heading it is one of its sub-headings, whatever it looks like.
         if current and below and not (current.paragraphs and self._top(paragraph)):
@@ -133,7 +162,20 @@ class Sections:
             return "lead"
         return None if _fits(recognised, paragraph, current, after) else "misfit"
 
-    def _is_answered(self, paragraph: Paragraph, current: _Open | None, after: Sequence[Paragraph]) -> bool:
+    def _is_entry(
+        self, recognised: Recognised, paragraph: Paragraph, current: Opened | None, after: Sequence[Paragraph]
+    ) -> bool:
+        """Whether a line is an entry of a list that stands open: of attachments, or of lines with the same mark."""
+        own = mark(paragraph)
+        if own is None or (self.marked and self.look.stands_out(paragraph)):
+            return False
+        settling = recognised.entry.kind in SETTLING
+        above = current.paragraphs if current else ()
+        if current and current.kind == "attachments" and current.heading and not mark(current.heading):
+            return all(map(mark, above)) and not (settling and recognised.rest)
+        return not settling and is_entry(paragraph, above, after, self.headings)
+
+    def _is_answered(self, paragraph: Paragraph, current: Opened | None, after: Sequence[Paragraph]) -> bool:
         """Whether a line heads a decision for what stands under it; in a list of earlier treatments it is an entry."""
         words = vocabulary().recommendations
         found = next((p.id for p in words.answered.able(paragraph.text) if p.regex.search(paragraph.text)), None)
@@ -167,21 +209,6 @@ class Sections:
         )
 
 
-@dataclass(slots=True)
-class _Open:
-    """A section while paragraphs are added."""
-
-    kind: SectionKind
-    heading: Passage | None
-    paragraphs: list[Paragraph]
-    rule: str
-    meant: str | None = None
-    grounds: Grounds = UNHEADED
-
-    def close(self) -> Part:
-        return Part(self.kind, self.heading, tuple(self.paragraphs), self.rule, self.grounds)
-
-
 def sections(headings: Headings, look: Look, paragraphs: Sequence[Paragraph], trace: Trace | None = None) -> Sections:
     """Learn from a whole document how its headings look."""
     known = [p for p in paragraphs if (r := headings.recognise(p)) and not r.rest and not r.entry.always]
@@ -195,14 +222,14 @@ def sections(headings: Headings, look: Look, paragraphs: Sequence[Paragraph], tr
     return Sections(headings, look, marked, styles, capitals=upper > 2 and 2 * upper > len(known), trace=trace)
 
 
-def _concludes(opened: _Open, current: _Open) -> bool:
+def _concludes(opened: Opened, current: Opened) -> bool:
     """Whether a heading may only close the account of a case: "Konklusion: Støjen er under grænsen"."""
     known = map(fold, vocabulary().recommendations.concludes)
     headed = opened.heading is not None and fold(opened.heading.text) in known
     return headed and opened.kind == "decision" and current.kind in TELLS
 
 
-def _fits(recognised: Recognised, paragraph: Paragraph, current: _Open | None, after: Sequence[Paragraph]) -> bool:
+def _fits(recognised: Recognised, paragraph: Paragraph, current: Opened | None, after: Sequence[Paragraph]) -> bool:
     """Whether what follows is what the heading is for; the same words may be a group or an attachment."""
     kind = recognised.entry.kind
     if kind == "participants":
@@ -218,7 +245,7 @@ def _narrow(paragraph: Paragraph, rest: Passage) -> Paragraph:
     return replace(paragraph, text=rest.text, start=rest.start)
 
 
-def _says_who(entry: Heading, current: _Open) -> bool:
+def _says_who(entry: Heading, current: Opened) -> bool:
     """Whether "Forvaltningen foreslår:" stands right under a heading that says the same."""
     return entry.kind == "recommendation" and not current.paragraphs
 
@@ -227,19 +254,19 @@ def _is_lead(paragraph: Passage) -> bool:
     return vocabulary().recommendations.leads.found(paragraph.text.strip("*_ "))
 
 
-def _recommends(parts: Sequence[_Open]) -> bool:
+def _recommends(parts: Sequence[Opened]) -> bool:
     return any(part.kind == "recommendation" for part in parts)
 
 
-def _lead(paragraph: Paragraph, current: _Open | None, before: Sequence[_Open]) -> _Open | None:
+def _lead(paragraph: Paragraph, current: Opened | None, before: Sequence[Opened]) -> Opened | None:
     """A recommendation that no heading opens: "Udvalget indstiller, at …"."""
     if not _is_lead(paragraph) or _recommends(before) or (current and current.kind in ("decision", "discussion")):
         return None
     alone = paragraph.text.rstrip().endswith((":", ",", " at")) and len(paragraph.text) < 60
     lead_in = vocabulary().recommendations.lead_in.regex.match(paragraph.text.strip())
     if alone and lead_in and not lead_in["who"]:
-        return _Open("recommendation", paragraph.strip(), [], "sections.lead", grounds=Grounds("phrase"))
-    return _Open("recommendation", None, [paragraph], "sections.lead", grounds=Grounds("phrase"))
+        return Opened("recommendation", paragraph.strip(), [], "sections.lead", grounds=Grounds("phrase"))
+    return Opened("recommendation", None, [paragraph], "sections.lead", grounds=Grounds("phrase"))
 
 
 def _people_follow(recognised: Recognised, after: Sequence[Paragraph]) -> bool:
@@ -249,7 +276,7 @@ def _people_follow(recognised: Recognised, after: Sequence[Paragraph]) -> bool:
     return bool(after) and looks_like_people(after[0])
 
 
-def _leaves(current: _Open, paragraph: Paragraph) -> bool:
+def _leaves(current: Opened, paragraph: Paragraph) -> bool:
     """Whether a paragraph under no heading ends a list of people or attachments."""
     text = paragraph.text.strip()
     if current.kind == "attachments" and current.heading is None:
@@ -263,50 +290,3 @@ def _leaves(current: _Open, paragraph: Paragraph) -> bool:
     if current.kind == "attachments":
         return is_prose(paragraph) and not vocabulary().lists.entry.regex.match(text)
     return False
-
-
-def _settled(parts: list[_Open]) -> list[_Open]:
-    """Name the text that stands under no heading, after what stands around it."""
-    recommends = next((i for i, part in enumerate(parts) if part.kind == "recommendation"), None)
-    if recommends is None:
-        return parts
-    for part in parts[:recommends]:
-        if part.heading is None and part.kind == "text":
-            part.kind, part.rule, part.grounds = "case", "sections.before-recommendation", Grounds("position")
-    if any(part.kind == "decision" for part in parts):
-        return parts
-    return _told_after(parts, recommends)
-
-
-def _told_after(parts: list[_Open], at: int) -> list[_Open]:
-    """Where no decision heading comes, what follows the recommendation is the decision."""
-    part = parts[at]
-    end = _after_list(part) or _answered(part.paragraphs)
-    if not end:
-        return parts
-    rest, part.paragraphs = part.paragraphs[end:], part.paragraphs[:end]
-    told = _Open("decision", None, rest, "sections.after-recommendation", grounds=Grounds("position"))
-    return [*parts[: at + 1], told, *parts[at + 1 :]]
-
-
-def _after_list(part: _Open) -> int | None:
-    """Where the list of what is recommended ends."""
-    words = vocabulary().lists
-    forms = words.at_line.regex, words.entry.regex
-    listed = [i for i, p in enumerate(part.paragraphs) if any(form.match(p.text) for form in forms)]
-    if not listed:
-        return None
-    return next((i for i in range(part.heading is None, len(part.paragraphs)) if i not in listed), None)
-
-
-def _answered(paragraphs: Sequence[Paragraph]) -> int | None:
-    """Where a line says what came of a recommendation that has ended before it."""
-    answers = vocabulary().recommendations.answers
-    return next(
-        (
-            i + 1
-            for i, (above, line) in enumerate(pairwise(paragraphs))
-            if (above.text.rstrip().endswith(".") or line.blank_above) and answers.found(line.text)
-        ),
-        None,
-    )

@@ -18,6 +18,8 @@ SHORTEST = 3
 LABELLED = re.compile(r"[\s*_]{0,3}[:–-][\s*_]{1,5}(?=\S)")
 CLOSES = re.compile(r"\s{0,3}[.:;–-](?=\s)")
 """What parts a title from its text."""
+LABELLED_FORMS = frozenset({"punkt", "sag"})
+"""Forms with a label before the number: a title with a colon may stand under one that has none on its line."""
 STEM = 4
 """Words that begin with the same so many letters are taken for forms of one word."""
 
@@ -53,8 +55,10 @@ def _under_number(
     """The title of an item whose number stands alone: that of the contents, or the line under it."""
     paragraph, body = own[0], list(own[1:])
     given = _from_contents(start, scene.entries)
-    if body and is_title(body[0], scene) and (given is None or _same(given, body[0])):
-        return _unmarked(body[0].strip()), (paragraph, body[0]), body[1:]
+    colon = start.form in LABELLED_FORMS and given is None
+    if body and is_title(body[0], scene, colon=colon) and (given is None or _same(given, body[0])):
+        head = _unmarked(body[0].strip())
+        return head.cut(0, len(head.text.rstrip(": "))), (paragraph, body[0]), body[1:]
     return given or start.title, (paragraph,), body
 
 
@@ -189,13 +193,39 @@ def _end(title: Passage, scene: Scene) -> int | None:
         return listed
     if scene.flat:
         return _flat_end(text)
-    if len(text) <= TITLE_LENGTH and not _is_closed(text):
-        return None
-    for match in vocabulary().titles.stop.regex.finditer(text):
-        if not vocabulary().titles.abbreviated.regex.search(text[: match.start()]):
+    words = vocabulary().titles
+    if usual := words.last.regex.match(text):
+        return usual.end()
+    if len(text) <= TITLE_LENGTH and not _is_closed(text) and not _leads_on(text):
+        return _told_end(text)
+    for match in words.stop.regex.finditer(text):
+        if not words.abbreviated.regex.search(text[: match.start()]) and not _is_aside(match, text):
             end = match.end() if match[0] in "?!" else match.start()
             return _before_verb(text, end)
     return None
+
+
+def _is_aside(match: re.Match[str], text: str) -> bool:
+    """Whether a dash only parts a title from what it takes in: "Evt. – herunder næste møde."."""
+    words = vocabulary().titles
+    goes_on = match[0].strip() in {"–", "-"} and words.goes_on.regex.match(text[match.end() :])
+    return bool(goes_on) and not words.tells.regex.search(text, 0, match.start())
+
+
+def _told_end(text: str) -> int | None:
+    """Where a title ends behind which a sentence without its full stop says what was made of it."""
+    words = vocabulary()
+    for match in words.titles.stop.regex.finditer(text):
+        if match[0] == "." and not words.titles.abbreviated.regex.search(text[: match.start()]):
+            settled = any(group.patterns.found(text[match.end() :]) for group in words.outcomes.groups)
+            return match.start() if settled else None
+    return None
+
+
+def _leads_on(text: str) -> bool:
+    """Whether what follows a title on its line tells something, up to what stands under it: "Valg: Ida var klar:"."""
+    title, colon, said = text.rstrip().partition(":")
+    return bool(title and colon) and said.endswith(":") and vocabulary().titles.tells.regex.search(said) is not None
 
 
 def _flat_end(text: str) -> int | None:

@@ -9,9 +9,9 @@ from typing import Literal
 from referat_parser.segment.headings import Headings, Recognised
 from referat_parser.segment.scene import Candidate, Scene
 
-Reason = Literal["unmarked", "subheading", "lead", "misfit"]
+Reason = Literal["unmarked", "subheading", "lead", "misfit", "entry"]
 """Why a known heading opens no section: the layout marks its headings and it is not marked, it stands under one of its
-kind or above, it only leads in, or what follows is not what it is for."""
+kind or above, it only leads in, what follows is not what it is for, or it is one line of a list."""
 
 
 @dataclass(frozen=True, slots=True)

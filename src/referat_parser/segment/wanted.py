@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from referat_parser.grammar.load import vocabulary
 from referat_parser.segment.scene import Candidate, Scene
+from referat_parser.text import fold
 
 NEAR = 3
 """The heading of what is recommended is one of so many paragraphs above it."""
@@ -32,7 +33,9 @@ def _is_led_to(scene: Scene, index: int) -> bool:
     above = next(filter(None, reversed(scene.recognised[max(index - NEAR, 0) : index])), None)
     if above or not index:
         return above is not None and above.entry.kind == "recommendation"
-    return vocabulary().recommendations.lead_in.search(scene.paragraphs[index - 1].text.strip()) is not None
+    text = scene.paragraphs[index - 1].text.strip()
+    agenda = fold(text).rpartition(" ")[2] in map(fold, vocabulary().contents.headings)  # that one is proposed
+    return not agenda and vocabulary().recommendations.lead_in.search(text) is not None
 
 
 def _goes_on(scene: Scene, last: Candidate, candidate: Candidate) -> bool:
