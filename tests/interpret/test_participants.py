@@ -45,3 +45,19 @@ def test_whole_documents(case: dict[str, Any]) -> None:
     assert [shown(person) for person in meeting.participants] == case["people"]
     if "sections" in case:
         assert [section.kind for section in meeting.sections] == case["sections"]
+
+
+def test_a_cell_of_several_lines_under_each_group() -> None:
+    cells = (
+        "<td>Ledelsen</td><td>Medarbejderne</td>",
+        ("<td><p>Anna Holm, chef</p><p>Bo Dahl</p></td><td><p>Ib Toft, TR</p><p>Eva Lind</p></td>"),
+    )
+    rows = "".join(f"<tr>{row}</tr>" for row in cells)
+    html = f"<h1>Referat af møde den 3. marts 2025</h1><table>{rows}</table><h2>1. Budget</h2><p>Godkendt.</p>"
+    meeting = parse(Input("referat.html", html.encode()))
+    assert [(p.name, p.group) for p in meeting.participants] == [
+        ("Anna Holm", "Ledelsen"),
+        ("Bo Dahl", "Ledelsen"),
+        ("Ib Toft", "Medarbejderne"),
+        ("Eva Lind", "Medarbejderne"),
+    ]

@@ -39,6 +39,13 @@ class PeopleWords(Entry):
     own_offices: list[OwnOffice]
     own_chair: Pattern
     """Group `body`: what the office is the chair of."""
+    tells: Pattern
+    reason: Pattern
+    appointed: Pattern
+    """Group `organization`."""
+    deputy: Pattern
+    inner_office: Pattern
+    """An office that nobody holds but in the body itself."""
     elsewhere: Pattern
     """Group `deputy` where the office is the second one."""
     by: Pattern
@@ -115,6 +122,9 @@ class AttendanceWords(Entry):
     Group `there` where it says no more than that.
     """
     opens: Pattern
+    own_body: Pattern
+    unmarked_label: Pattern
+    """Group `label`."""
     part: Pattern
     wraps: Pattern
     called_end: Pattern

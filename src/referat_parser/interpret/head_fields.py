@@ -10,7 +10,8 @@ from typing import NamedTuple
 from referat_parser.grammar.load import vocabulary
 from referat_parser.interpret.head_labels import EDGE, begins_with_label, keys, labels_in
 from referat_parser.interpret.head_names import says_kind
-from referat_parser.interpret.names import mentions
+from referat_parser.interpret.names import is_and, mentions
+from referat_parser.interpret.participant_columns import heads_groups
 from referat_parser.interpret.participant_rows import begins_with_person, breaks_off
 from referat_parser.interpret.participant_table import heads_people
 from referat_parser.segment.people import looks_like_people
@@ -119,7 +120,7 @@ def _lines(paragraph: Paragraph) -> Iterator[Passage]:
 
 
 def _read(line: Passage, paragraph: Paragraph) -> Iterator[Entry]:
-    labels = [] if heads_people(line) else list(labels_in(line))
+    labels = [] if heads_people(line) or heads_groups(line) else list(labels_in(line))
     if not labels:
         yield Loose(line, paragraph.style, paragraph.blank_above)
         return
@@ -194,6 +195,8 @@ def _column(document: Document, passage: Passage) -> int:
 
 
 def _goes_on(field: Field, line: Loose) -> bool:
+    if field.key == "people" and is_and(line.passage.text.split(" ", 1)[0]):
+        return True
     if line.blank_above or says_kind(line.passage.text):
         return False
     return bool(vocabulary().header.context["unfinished"].regex.search(field.value.text)) or (

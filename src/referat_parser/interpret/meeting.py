@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -19,12 +19,14 @@ from referat_parser.interpret.item import Setting, agenda_item, section
 from referat_parser.interpret.kind import document_type
 from referat_parser.interpret.ledger import coverage
 from referat_parser.interpret.next_meetings import next_meetings
+from referat_parser.interpret.participant_columns import heads_groups
+from referat_parser.interpret.participant_rows import begins_with_person
+from referat_parser.interpret.participant_table import heads_names
 from referat_parser.interpret.participants import participants
 from referat_parser.interpret.place import place, span
 from referat_parser.models import SCHEMA_VERSION, AgendaItem, Meeting, Participant, Source, Span, TableOfContentsEntry
 from referat_parser.segment.foot import tells
 from referat_parser.segment.outline import Grounds, Outline, Part
-from referat_parser.segment.people import looks_like_people
 from referat_parser.text import Paragraph, Passage, fold, paragraphs_text
 
 LABEL = 20
@@ -180,14 +182,16 @@ def _spans(outline: Outline, head: Header, signed: Sequence[Paragraph]) -> dict[
 
 def _loose(outline: Outline, head: Header, people: Sequence[Participant]) -> list[Part]:
     """Lines of the head that no field claims: a section for each stretch of them."""
+    named = sorted(person.span.start for person in people)
+    groups = {person.group for person in people if person.group}
     parts: list[Part] = []
     run: list[Paragraph] = []
     for paragraph in head.rest:
         if run and not _touch(outline, run[-1], paragraph):
-            parts += _stretch(run, people)
+            parts += _stretch(run, named, groups)
             run = []
         run.append(paragraph)
-    return [*parts, *_stretch(run, people)]
+    return [*parts, *_stretch(run, named, groups)]
 
 
 def _touch(outline: Outline, before: Paragraph, after: Paragraph) -> bool:
@@ -200,15 +204,13 @@ def _touch(outline: Outline, before: Paragraph, after: Paragraph) -> bool:
     return not between.strip()
 
 
-def _stretch(run: Sequence[Paragraph], people: Sequence[Participant]) -> list[Part]:
-    """Text, with what lists or tells of those who attended apart."""
+def _stretch(run: Sequence[Paragraph], named: Sequence[int], groups: Collection[str]) -> list[Part]:
+    """Text, with what lists or tells of those who attended apart; `named` is where the participants are named."""
     parts: list[tuple[bool, list[Paragraph]]] = []
-    named = sorted(person.span.start for person in people)
-    attending = [
-        _attends(p) or bisect_left(named, p.start) < bisect_left(named, p.end) or _names_again(p, people) for p in run
-    ]
+    attending = [_attends(p) or bisect_left(named, p.start) < bisect_left(named, p.end) for p in run]
+    attending = _whole_list(run, attending)
     for number, paragraph in enumerate(run):
-        heads = paragraph.text.rstrip().endswith(":") and any(attending[number + 1 : number + 2])
+        heads = any(attending[number + 1 : number + 2]) and _heads_list(paragraph, groups)
         attends = attending[number] or heads
         if parts and parts[-1][0] == attends:
             parts[-1][1].append(paragraph)
@@ -222,10 +224,19 @@ def _stretch(run: Sequence[Paragraph], people: Sequence[Participant]) -> list[Pa
     ]
 
 
-def _names_again(line: Passage, people: Sequence[Participant]) -> bool:
-    """Whether an entry of a list names somebody whose own place is elsewhere, as the leader's or among those away."""
-    entry = looks_like_people(line) and not line.text.rstrip().endswith(".")
-    return entry and any(person.name in line.clean for person in people)
+def _whole_list(run: Sequence[Paragraph], attending: Sequence[bool]) -> list[bool]:
+    """The same, with those in a list who are named elsewhere too: they begin a line among the others."""
+    whole = list(attending)
+    for at in (*range(1, len(run)), *range(len(run) - 2, -1, -1)):
+        beside = whole[at - 1 : at] + whole[at + 1 : at + 2]
+        whole[at] = whole[at] or (any(beside) and not run[at].blank_above and begins_with_person(run[at]))
+    return whole
+
+
+def _heads_list(passage: Passage, groups: Collection[str]) -> bool:
+    """Whether a line above people is what they are listed under."""
+    named = passage.text.rstrip().endswith(":") or passage.clean.strip("*_# ") in groups
+    return named or heads_groups(passage) or heads_names(passage)
 
 
 def _attends(passage: Passage) -> bool:

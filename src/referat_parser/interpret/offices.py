@@ -22,6 +22,7 @@ class Offices:
         self.head = head
         self.chaired = chaired
         self._foreign = False
+        self._own = True
         self._titles: list[str] = []
         self._roles: list[str] = []
         self._organizations: list[str] = []
@@ -47,6 +48,7 @@ class Offices:
     def _take(self, draft: Draft) -> None:
         people = vocabulary().people
         self._foreign = _from_elsewhere(draft)
+        self._own = not self._foreign and (draft.here or not self._elsewhere(draft))
         foreign = self._foreign if self.chaired and not draft.here else _foreign(draft)
         self._roles += [draft.labelled] if draft.labelled else []
         for text in (part for t in draft.titles for part in self._apart(t.clean)):
@@ -54,10 +56,14 @@ class Offices:
                 self._roles.append(held["role"])
                 self._organizations.append(held["organization"])
             elif self._is_role(text) and not (foreign and people.elsewhere.search(text)):
-                self._roles.append(text)
+                self._roles.append(_meant(text))
             else:
                 self._titles.append(text)
-        self._roles += [*draft.roles, *([draft.called] if draft.called and not draft.replaces else [])]
+        self._roles += [*map(_meant, draft.roles), *([draft.called] if draft.called and not draft.replaces else [])]
+
+    def _elsewhere(self, draft: Draft) -> bool:
+        """Whether an organisation stands beside the name that the head does not name: the office is held there."""
+        return any(place.clean.casefold() not in self.head.casefold() for place in draft.organizations)
 
     def _apart(self, text: str) -> list[str]:
         """Two offices in one, where one is held here: "institutleder og formand"."""
@@ -66,9 +72,7 @@ class Offices:
 
     def _is_role(self, text: str) -> bool:
         people = vocabulary().people
-        own = not self._foreign and any(
-            re.search(o.office, text) and re.search(o.body, self.head) for o in people.own_offices
-        )
+        own = self._own and any(re.search(o.office, text) and re.search(o.body, self.head) for o in people.own_offices)
         chair = None if self._foreign else people.own_chair.regex.search(text)
         return own or people.roles.found(text) or (chair is not None and _named_in(chair["body"], self.head))
 
@@ -82,6 +86,11 @@ def chaired(people: Iterable[Sequence[Draft]]) -> bool:
                 origin = [o.clean for draft in drafts for o in draft.organizations] + [d.group or "" for d in drafts]
                 offices[match["deputy"] is not None].append(" ".join(origin))
     return len(offices[True]) == len(offices[False]) == 1 and offices[True] != offices[False]
+
+
+def _meant(role: str) -> str:
+    """The role that a short form means: "(ref.)" is the "referent"."""
+    return vocabulary().attendance.short_roles.get(role.casefold().rstrip("."), role)
 
 
 def _named_in(body: str, head: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from referat_parser.grammar.load import vocabulary
@@ -31,11 +32,17 @@ class Said:
 
     def put_on(self, drafts: list[Draft]) -> list[Draft]:
         """Say it of each."""
-        for draft in drafts:
-            draft.group = draft.group or (None if draft.replaces else self.group)
+        for at, draft in enumerate(drafts):
+            draft.group = draft.group or (None if _named_beside(draft, drafts[:at]) else self.group)
             draft.remote |= self.remote
             draft.labelled = draft.labelled or self.role
         return drafts
+
+
+def _named_beside(draft: Draft, before: Sequence[Draft]) -> bool:
+    """Whether someone is named only as who takes the place of one before, or whose place that one takes."""
+    name = draft.name.clean
+    return any(other.replaces == name or draft.replaces == other.name.clean for other in before)
 
 
 NOTHING = Said(known=False)
@@ -53,7 +60,7 @@ def label(passage: Passage) -> Said | None:
         return None
     absent, present = said.absent.search(text), said.present.search(text)
     plain = all(word in said.plain for word in re.findall(r"\w+", text.casefold()))
-    group = None if plain else text
+    group = None if plain and not said.own_body.regex.match(text) else text
     if absent or present:
         remote = any(p.effect == "remote" and p.regex.search(text) for p in said.phrases)
         sourced = group if said.says_source(text) or (said.is_known(text) and not absent) else None

@@ -6,68 +6,53 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 
 from referat_parser.grammar.load import vocabulary
-from referat_parser.grammar.schema import Pattern, Patterns
 from referat_parser.interpret.names import words
+from referat_parser.interpret.participant_columns import Group, read_groups
 from referat_parser.interpret.participant_label import LONGEST_GROUP, NOTHING, Said, label
-from referat_parser.interpret.participant_rows import MARK, has_name, rows
-from referat_parser.interpret.participant_table import lost_heads, read_table
+from referat_parser.interpret.participant_opening import LABEL, came, heads_section
+from referat_parser.interpret.participant_rows import bare, has_name, rows, same_mark
+from referat_parser.interpret.participant_table import lost_heads, places_beside, read_table
 from referat_parser.interpret.person_gather import read_people
 from referat_parser.interpret.person_line import Attendance, Draft
 from referat_parser.interpret.person_stretch import trim
 from referat_parser.text import Line, Paragraph, Passage
 
 BOX = re.compile(r"(?:\[(?P<tick>[ xX✓]?)\]|(?P<box>[☐☒☑✓✔]))\s*")
-LABEL = re.compile(r"(?P<label>[^:\t|]{2,70}?)[*_]{0,3}\s?(?::[*_]{0,3}|\t)\s*")
 TICKED = frozenset("xX✓☒☑✔")
 CROSS = re.compile(r"\s[xX✓✔☒☑+]\s*$")
-LONGEST_LABEL = 70
+SEVERAL = 2
+"""So many names behind a label that nothing marks as one."""
 TELLING = 3
 """So many small words make a line running text."""
-
-
-def may_list(paragraphs: Sequence[Paragraph]) -> bool:
-    """Whether any line has a label that says who was there, or not; all that is costly can wait for this.
-
-    A label of an office ("Referent:", "Bestyrelsesmedlemmer:") says in the text of an item whom it was given.
-    """
-    lines = (line.text for paragraph in paragraphs for line in paragraph.lines or (paragraph,))
-    return any(says_who_came(line) or lost_heads(Passage(line, 0)) for line in lines)
-
-
-@cache
-def _labels() -> Patterns[Pattern]:
-    """What is in every label that says who was there, or not."""
-    words = vocabulary().attendance
-    return Patterns([words.absent, words.present])
-
-
-def says_who_came(line: str) -> bool:
-    """Whether a line has, or is, a label that says of nobody in particular that they were there, or not."""
-    if not _labels().possible(line):
-        return False
-    start = MARK.match(line).end()  # type: ignore[union-attr]
-    match = LABEL.match(line, start)
-    if match is None and len(line) - start > LONGEST_LABEL:
-        return False
-    written = match["label"] if match else line[start:]
-    said = label(Passage(written, 0))
-    opens = vocabulary().attendance.opens.regex.match(written) is not None
-    return opens and said is not None and said.known and said.plain and said.role is None
 
 
 class Listing:
     """A walk through a list; what a heading says holds until the next one."""
 
-    def __init__(self, heading: Passage | None, *, headed: bool = True, guess: bool = True) -> None:
-        """`headed` is false where only labels that are known begin a list; with `guess`, also two names behind one."""
+    def __init__(
+        self,
+        heading: Passage | None,
+        *,
+        headed: bool = True,
+        guess: bool = True,
+        listed: bool = False,
+        state: Attendance | None = None,
+    ) -> None:
+        """`headed` is false where only labels that are known begin a list; with `guess`, also two names behind one.
+
+        Where those who came are `listed` elsewhere, nobody is by the name of a group alone: a letterhead lists a board.
+        `state` is the attendance that the heading leaves to what stands above it.
+        """
         first = label(heading) if heading else None
         self.headed = headed
         self.guess = guess
+        self.listed = listed
         self.open = headed
         self.heading = first or NOTHING
+        if state and not self.heading.attendance:
+            self.heading = replace(self.heading, attendance=state)
         self.said = self.heading
         self.drafts: list[Draft] = []
         self.joins: list[Draft] = []
@@ -80,16 +65,22 @@ class Listing:
         self.before: tuple[Said, bool] | None = None
         """What held before a role's label, which counts for one line."""
         self.groups: set[str] = set()
+        self.places: frozenset[int] = frozenset()
+        """Where organisations begin that look like names."""
+        self.below: Sequence[Paragraph] = ()
+        """The lines below the one that is read."""
 
     def read(self, paragraphs: Sequence[Paragraph]) -> None:
         """Read the lines of a list."""
         lines = rows(paragraphs)
         self.ticked = any(_tick(line) for line in lines)
         self.rowed = len(lines) > 1
+        self.places = places_beside(lines)
         at = 0
         while at < len(lines):
             taken = self._heads(lines[at:]) or self._table(lines[at:])
             if not taken:
+                self.below = lines[at + 1 :]
                 self._line(lines[at], lines[at + 1] if at + 1 < len(lines) else None)
             at += max(taken, 1)
 
@@ -104,16 +95,35 @@ class Listing:
     def _table(self, lines: Sequence[Paragraph]) -> int:
         taken, drafts = read_table(lines, self.said.attendance, sure=not self.open)
         self.drafts += self.said.put_on(drafts)
+        return taken or self._groups(lines)
+
+    def _groups(self, lines: Sequence[Paragraph]) -> int:
+        """Read a table with a group in each column; what held above it holds below it too."""
+        taken, groups = read_groups(lines, sure=not self.open)
+        held = self.said, self.open
+        for group in groups:
+            self._group(group, held[0])
+        self.said, self.open = held
         return taken
+
+    def _group(self, group: Group, above: Said) -> None:
+        self.said = above
+        self.said = self._inherit(label(group.head) or NOTHING)
+        self.said = replace(self.said, attendance=self.said.attendance or "present")
+        self.open = True
+        for line in rows(group.cells):
+            self._line(line, None)
 
     # --- lines ---------------------------------------------------------------------------------
 
     def _line(self, line: Paragraph, following: Paragraph | None) -> None:
         self.crossed = None if line.blank_above else self.crossed
-        passage = _bare(line)
+        passage = bare(line)
         box = BOX.match(passage.text)
         passage = trim(passage.cut(box.end() if box else 0)) if passage else passage
         if not passage or vocabulary().attendance.nobody.regex.search(passage.text):
+            return
+        if self._unmarked(passage):
             return
         match = LABEL.match(line.cut(passage.start - line.start).text)
         if match and not has_name(passage.cut(0, match.end("label"))):
@@ -122,9 +132,21 @@ class Listing:
                 return
             said = label(whole.group(match, "label"))
             passage = trim(whole.cut(match.end())) if said and said.group is None else passage
-        elif not box and not self._entry(line, passage) and self._heading(passage, following):
+        elif not box and not self._entry(line, passage, following) and self._heading(passage, following):
             return
         self._people(passage, self.said, box)
+
+    def _unmarked(self, passage: Passage) -> bool:
+        """Read a line in which nothing parts the label from the names: "Deltagere Ida Holm, Bo Dahl"."""
+        match = vocabulary().attendance.unmarked_label.regex.match(passage.text)
+        rest = passage.cut(match.end()) if match else passage
+        said = label(passage.group(match, "label")) if match else None
+        drafts = read_people(rest, said.attendance, inline=True) if said else []
+        if not said or sum(draft.sure for draft in drafts) < SEVERAL or drafts[0].start != rest.start or _tells(rest):
+            return False
+        self.said, self.open = said, True
+        self._keep(drafts, said)
+        return True
 
     def _labelled(self, line: Passage, match: re.Match[str], following: Paragraph | None) -> bool:
         """Read a line with a label; False where the label means nothing here."""
@@ -153,16 +175,23 @@ class Listing:
         least = 1 if vocabulary().attendance.is_known(group) else 2
         return self.open or (self.guess and sum(d.sure for d in read_people(rest, inline=True)) >= least)
 
-    def _entry(self, line: Paragraph, passage: Passage) -> bool:
-        """Whether a line that surely names no one has an entry's form: a name and an office, or a name among others."""
+    def _entry(self, line: Paragraph, passage: Passage, following: Paragraph | None) -> bool:
+        """Whether a line that surely names no one has an entry's form: a name and an office, or a name among others.
+
+        It is among others where nothing sets it off from them, and under "Afbud", where few groups stand.
+        """
         drafts = read_people(passage, "present") if self.open else []
         if not drafts or len(drafts[0].name.text.split()) < 2:
             return False
         if passage.start not in {drafts[0].name.start, *(title.start for title in drafts[0].titles)}:
             return False
         told = any(d.titles or d.organizations or d.party or d.initials or d.roles for d in drafts)
-        among = bool(self.drafts) and not line.blank_above and drafts[0].name.text == passage.text
-        return told or among
+        if told or drafts[0].name.text != passage.text:
+            return told
+        if self.said.attendance == "absent" or same_mark(line, following) or following is None:
+            return True
+        apart = bool(self.drafts) and line.blank_above and not following.blank_above
+        return not apart and not _set_off(line, following)
 
     def _heading(self, passage: Passage, following: Paragraph | None) -> bool:
         """Take a line without a colon for a heading where it is one."""
@@ -178,7 +207,8 @@ class Listing:
         if following is None:
             return False
         if not self.open:
-            return vocabulary().attendance.is_source(passage.text) and has_name(_bare(following)) and self._open(said)
+            sourced = vocabulary().attendance.is_source(passage.text) and has_name(bare(following))
+            return (sourced or self._stands_over(said, following)) and self._open(said)
         if vocabulary().attendance.group(passage.text) or count < 4:
             single = count == 1 and words(passage) and words(passage)[0].kind == "given"
             return not single and self._begin(said, following)
@@ -186,9 +216,11 @@ class Listing:
         return True
 
     def _stands_over(self, said: Said, following: Paragraph | None) -> bool:
-        """Whether a label alone on its line names a group that is known, and a person stands under it."""
-        known = self.guess and vocabulary().attendance.is_known(said.group or "")
-        return known and following is not None and has_name(_bare(following))
+        """Whether a line names a group, and people stand under it: a known group over one, any over people who came."""
+        if not self.guess or not said.group or following is None or not has_name(bare(following)):
+            return False
+        known = vocabulary().attendance.is_known(said.group)
+        return known or (not self.listed and not heads_section(said.group) and came(self.below))
 
     def _open(self, said: Said) -> bool:
         """Begin a list with the name of a group: nothing above says that people are listed."""
@@ -226,7 +258,7 @@ class Listing:
         commas = passage.text.count(",")
         entry = commas == 1 and self.rowed and " " in passage.text.partition(",")[0].strip()
         inline = commas > 1 or (said.attendance is not None and not entry)
-        drafts = read_people(passage, said.attendance, inline=inline, prose=tells)
+        drafts = self._placed(read_people(passage, said.attendance, inline=inline, prose=tells))
         if self.ticked and box and not _ticked(box) and said.attendance != "absent":
             for draft in drafts:
                 draft.attendance = "present" if draft.remote else "absent"
@@ -239,16 +271,29 @@ class Listing:
             self.said, self.open = self.before
             self.before = None
 
+    def _placed(self, drafts: list[Draft]) -> list[Draft]:
+        """The persons of a line, those that are none given to whom they stand beside."""
+        out: list[Draft] = []
+        for draft in drafts:
+            if out and draft.name.start in self.places:
+                out[-1].organizations.append(draft.name)
+                out[-1].take(draft.name)
+            else:
+                out.append(draft)
+        return out
+
     def _keep(self, drafts: list[Draft], said: Said) -> None:
         (self.drafts if self.open or said.role else self.joins).extend(said.put_on(drafts))
 
 
-def _bare(line: Paragraph) -> Passage:
-    """A line without its mark; the number of an office is none: "1. næstformand"."""
-    end = MARK.match(line.text).end()  # type: ignore[union-attr]
-    ordinal = line.text[end:].split(" ", 1)[0].casefold() in vocabulary().sentences.after_ordinals
-    number = re.search(r"\d{1,2}\.\s+$", line.text[:end])
-    return line.cut(number.start() if ordinal and number else end)
+def _set_off(line: Paragraph, following: Paragraph) -> bool:
+    """Whether a line of a list looks otherwise than the next one, as the name of a group does."""
+    marks = [bare(one).start > one.start for one in (line, following)]
+    return (
+        marks == [False, True]
+        or line.style.bold != following.style.bold
+        or line.style.heading != following.style.heading
+    )
 
 
 def _tells(passage: Passage) -> bool:

@@ -19,6 +19,8 @@ MARK = re.compile(
     r"{0,6}"
 )
 NEW_LABEL = re.compile(r"[A-ZÆØÅ*#][^,:.]{1,60}:")
+LONGEST_NAME = 4
+"""Words of a line that is a name and nothing else."""
 
 
 def rows(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
@@ -61,8 +63,16 @@ def _wraps(before: Sequence[Line], line: Line) -> bool:
         return False
     if vocabulary().attendance.wraps.regex.search(before[-1].text.rstrip()) or text[0].islower() or text[0] in "(,":
         return True
+    if _is_name(before[-1].text) and _is_name(text):
+        return False
     several = len(read_people(_joined(before), inline=True)) > 1
     return several or not has_name(Passage(text, line.start)) or _ends_above(text, line.start)
+
+
+def _is_name(text: str) -> bool:
+    """Whether a line is nothing but words that may be a name: no line of such goes on with another."""
+    found = words(Passage(text.strip(), 0))
+    return 1 < len(found) <= LONGEST_NAME and "," not in text and all(word.kind in IN_NAME for word in found)
 
 
 def _ends_above(text: str, start: int) -> bool:
@@ -126,3 +136,17 @@ def begins_with_person(line: Passage) -> bool:
     """Whether a line begins with a person: marks, titles, a name."""
     first = next(iter(read_people(line)), None)
     return first is not None and first.sure and first.start - line.start <= len("- [x] ")
+
+
+def bare(line: Passage) -> Passage:
+    """A line without its mark; the number of an office is none: "1. næstformand"."""
+    end = MARK.match(line.text).end()  # type: ignore[union-attr]
+    ordinal = line.text[end:].split(" ", 1)[0].casefold() in vocabulary().sentences.after_ordinals
+    number = re.search(r"\d{1,2}\.\s+$", line.text[:end])
+    return line.cut(number.start() if ordinal and number else end)
+
+
+def same_mark(line: Passage, following: Passage | None) -> bool:
+    """Whether two lines of a list begin with one mark."""
+    mark = line.text[: bare(line).start - line.start].strip()
+    return bool(mark) and following is not None and following.text.lstrip().startswith(mark)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from referat_parser.grammar.load import vocabulary
+from referat_parser.interpret.names import words
 from referat_parser.interpret.person_gather import read_people
 from referat_parser.interpret.person_line import Attendance, Draft
 from referat_parser.interpret.person_stretch import trim
@@ -18,6 +19,8 @@ COLUMNS = re.compile(r"\S {2,}\S")
 BRACKETED = re.compile(r"\(([^()]{1,60})\)")
 
 MOST_HEADS = 6
+PAIR = ("name", "organization")
+
 WHO_CAME = frozenset({"present", "absent"})
 """The columns that say who came."""
 
@@ -41,19 +44,25 @@ def lost_heads(line: Passage) -> Attendance | None:
     return "absent" if heads[-1] == "absent" else "present"
 
 
+def heads_names(line: Passage) -> bool:
+    """Whether a line is the heads of columns, the first of them over names."""
+    row = cells(line)
+    return len(row) > 1 and column(row[0]) == "name"
+
+
 def read_table(lines: Sequence[Paragraph], state: Attendance | None, *, sure: bool) -> tuple[int, list[Draft]]:
     """How many lines from the first on are a table of people, and who is in it; (0, []) where none begins.
 
     `sure` asks for heads that speak of attendance, where no heading above says that people are listed.
     """
-    if not lines or not _tabular(lines[0]):
+    if not lines or not tabular(lines[0]):
         return 0, []
     heads = [column(cell) for cell in cells(lines[0])]
     marked = heads[0] == "name" and not WHO_CAME.isdisjoint(heads)
     table = [cells(line) for line in lines[: _length(lines, marked=marked)]]
     if len(table) < 2:
         return 0, []
-    table = [_under(row, table[0], lines[n], lines[0]) for n, row in enumerate(table)]
+    table = [under(row, table[0], lines[n], lines[0]) for n, row in enumerate(table)]
     if sure and WHO_CAME.isdisjoint(heads):
         return 0, []
     return _read(lines, table, heads, state)
@@ -64,10 +73,11 @@ def _read(
 ) -> tuple[int, list[Draft]]:
     """The people of a table under its heads."""
     if "name" in heads:
+        heads = _filled(_with_places(heads, table[1:]), table[1:])
         return len(table), [d for row in table[1:] for d in _row(row, heads, state)]
     lists = [h for h in heads if h in WHO_CAME]
     if len(lists) > 1:
-        table += [cells(line) for line in _trailing(lines[len(table) :])] if _aligned(lines[0]) else []
+        table += [cells(line) for line in _trailing(lines[len(table) :])] if aligned(lines[0]) else []
         return len(table), [d for row in table[1:] for d in _side_by_side(row, heads)]
     if len(lists) == 1 and sum(map(bool, heads)) > 1:
         state = "absent" if lists == ["absent"] else "present"
@@ -77,16 +87,61 @@ def _read(
     return 0, []
 
 
+def _filled(heads: Sequence[str | None], rows: Sequence[Sequence[Passage]]) -> list[str | None]:
+    """The heads without those of attendance under which nothing stands: a form that nobody filled in."""
+    return [
+        head if head not in WHO_CAME or any(at < len(row) and row[at] for row in rows) else None
+        for at, head in enumerate(heads)
+    ]
+
+
+def _with_places(heads: Sequence[str | None], rows: Sequence[Sequence[Passage]]) -> list[str | None]:
+    """The heads, an unknown one over organisations among them: whatever its name, it says where people come from."""
+    out = list(heads)
+    for at in (n for n, head in enumerate(heads) if head is None and "organization" not in out):
+        own = [row[at] for row in rows if len(row) > at and row[at]]
+        if own and sum(map(_names_place, own)) > len(own) / 2:
+            out[at] = "organization"
+    return out
+
+
+def _names_place(cell: Passage) -> bool:
+    found = words(cell)
+    ends = bool(found) and (
+        found[-1].kind == "organization" or vocabulary().people.suffixed.regex.search(found[-1].text)
+    )
+    return bool(ends) and not any(w.kind == "title" for w in found)
+
+
+def places_beside(lines: Sequence[Paragraph]) -> frozenset[int]:
+    """Where the second cells of a table begin in which the first ones name people, and no second one surely does.
+
+    A doubtful name there is the organisation of the person beside it.
+    """
+    rows = [row for line in lines if _parted(line) and len(row := cells(line)) == len(PAIR) and all(row)]
+    pairs = [(first, second) for first, second in rows if _names_one(first)]
+    persons = any(draft.sure for _, second in pairs for draft in read_people(second))
+    return frozenset() if len(pairs) < 2 or persons else frozenset(second.start for _, second in pairs)
+
+
+def _parted(line: Paragraph) -> bool:
+    return line.style.row is not None or "\t" in line.text or line.text.lstrip().startswith("|")
+
+
+def _names_one(cell: Passage) -> bool:
+    return [draft.sure for draft in read_people(cell)] == [True]
+
+
 def _trailing(lines: Sequence[Paragraph]) -> list[Paragraph]:
     """The lines that go on with the first of two columns, the other being at its end."""
     end = next((n for n, line in enumerate(lines) if line.blank_above or ":" in line.text), len(lines))
     return list(lines[:end])
 
 
-def _under(row: list[Passage], heads: Sequence[Passage], line: Passage, first: Passage) -> list[Passage]:
+def under(row: list[Passage], heads: Sequence[Passage], line: Passage, first: Passage) -> list[Passage]:
     """The cells of a row in the order of the heads; where blanks align them, each under the head it stands under."""
-    if not _aligned(first) or len(row) == len(heads):
-        return row
+    if not aligned(first) or len(row) == len(heads):
+        return row + [Passage("", line.end)] * (len(heads) - len(row))
     places = [head.start - first.start for head in heads]
     under = [Passage("", line.start)] * len(heads)
     for cell in row:
@@ -95,14 +150,14 @@ def _under(row: list[Passage], heads: Sequence[Passage], line: Passage, first: P
     return under
 
 
-def _aligned(line: Passage) -> bool:
+def aligned(line: Passage) -> bool:
     """Whether blanks part the cells of a line."""
     return "\t" not in line.text and "|" not in line.text and COLUMNS.search(line.text.strip()) is not None
 
 
 def _length(lines: Sequence[Paragraph], *, marked: bool) -> int:
     """How many lines follow each other that have cells; where a mark says who came, a name without one is a row too."""
-    ends = (n for n, line in enumerate(lines) if not _tabular(line) and not (marked and _lone_name(line)))
+    ends = (n for n, line in enumerate(lines) if not tabular(line) and not (marked and _lone_name(line)))
     return next(ends, len(lines))
 
 
@@ -111,17 +166,18 @@ def _lone_name(line: Paragraph) -> bool:
     return len(named) == 1 and named[0].name.start == line.strip().start
 
 
-def _tabular(line: Paragraph) -> bool:
+def tabular(line: Paragraph) -> bool:
+    """Whether a line has cells, or is of a row."""
     return line.style.row is not None or _tabular_text(line)
 
 
 def _tabular_text(line: Passage) -> bool:
-    return "\t" in line.text or line.text.lstrip().startswith("|") or _aligned(line)
+    return "\t" in line.text or line.text.lstrip().startswith("|") or aligned(line)
 
 
 def cells(line: Passage) -> list[Passage]:
     """The cells of a row; an empty one keeps its place."""
-    if _aligned(line):
+    if aligned(line):
         return [line.group(match) for match in ALIGNED.finditer(line.text)]
     inner = line.text.strip()
     lead = len(line.text) - len(line.text.lstrip()) + inner.startswith("|")

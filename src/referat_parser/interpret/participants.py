@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from referat_parser.grammar.load import vocabulary
 from referat_parser.interpret.attendance import hints
 from referat_parser.interpret.participant_label import Said, label
-from referat_parser.interpret.participant_list import Listing, lines_of, may_list, says_who_came
+from referat_parser.interpret.participant_list import Listing, lines_of
+from referat_parser.interpret.participant_opening import may_list, says_who_came
 from referat_parser.interpret.person_gather import read_people
 from referat_parser.interpret.person_join import Found, Joined
 from referat_parser.interpret.person_line import Draft
+from referat_parser.interpret.person_titles import part_titles
 from referat_parser.interpret.roster import plain_name
 from referat_parser.models import Participant
 from referat_parser.segment.outline import Outline, OutlineItem, Part
@@ -40,6 +44,8 @@ def participants(
         *(_part(part) for part in outline.parts if part.kind == "participants"),
         *(_sentences(part.paragraphs) for part in _before_items(outline)),
     ]
+    for one in found:
+        part_titles(document, one.drafts)
     found += _items(outline, earlier, listed=any(map(_lists_present, found)))
     present = {plain_name(d.name.clean) for one in found for d in one.drafts if d.attendance != "absent"}
     found += _told(outline, earlier, present)
@@ -65,14 +71,31 @@ def _fields(document: Document, fields: Sequence[tuple[str, Passage]]) -> Iterat
         said = label(Passage(written, 0))
         if said is None or not value:
             continue
+        if said.attendance is None and said.role is None and _under_absence(document, value):
+            said = replace(said, attendance="absent")
         columns = _heads(value)
         lines = lines_of(document.lines, _from_line_start(document, value) if columns else value)
         if len(lines.lines) > 1:
-            listing = Listing(Passage("" if columns else written, 0))
+            listing = Listing(Passage("" if columns else written, 0), state=said.attendance)
             listing.read([lines])
             yield Found("participants.field", listing.drafts, listing.joins)
         elif not vocabulary().attendance.nobody.regex.search(value.text):
             yield Found("participants.field", _labelled(said, value))
+
+
+def _under_absence(document: Document, value: Passage) -> bool:
+    """Whether a group's line stands right under a heading of absence, or under other groups that do."""
+    own = bisect_right(document.lines, value.start, key=lambda line: line.start) - 1
+    for line in reversed(document.lines[:own]):
+        written, colon, rest = line.text.strip().partition(":")
+        said = label(Passage(written, 0)) if written else None
+        if said is None or not (colon or said.known):
+            return False
+        if not rest.strip():
+            return said.known and said.attendance == "absent"
+        if said.known:
+            return False
+    return False
 
 
 def _whole(document: Document, fields: Sequence[tuple[str, Passage]]) -> list[tuple[str, Passage]]:
@@ -106,11 +129,18 @@ def _head(outline: Outline, fields: Sequence[tuple[str, Passage]]) -> Iterator[F
     """Labelled lists and sentences of the head that are not among its fields."""
     taken = [(value.start, value.end) for _, value in fields]
     free = [p for p in outline.head if p and not any(a < p.end and p.start < b for a, b in taken)]
-    listing = Listing(None, headed=False)
+    listing = Listing(None, headed=False, listed=_says_present(outline, fields))
     listing.read(free)
     yield Found("participants.head", listing.drafts, listing.joins)
     listed = [draft.start for draft in listing.drafts]
     yield _sentences([p for p in free if not any(p.start <= start < p.end for start in listed)])
+
+
+def _says_present(outline: Outline, fields: Sequence[tuple[str, Passage]]) -> bool:
+    """Whether a heading or a label says of a list that those in it were there."""
+    headings = [part.heading for part in outline.parts if part.kind == "participants" and part.heading]
+    labels = [label(heading) for heading in (*headings, *(Passage(written, 0) for written, _ in fields))]
+    return any(said.attendance == "present" and said.role is None for said in labels if said)
 
 
 def _sentences(paragraphs: Sequence[Passage]) -> Found:

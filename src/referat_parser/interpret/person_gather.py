@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from referat_parser.grammar.load import vocabulary
 from referat_parser.interpret.names import are_initials, words
+from referat_parser.interpret.person_beside import deputize, part_played, says_nothing, short_for
 from referat_parser.interpret.person_line import Attendance, Draft, pieces
 from referat_parser.interpret.person_marks import Piece
+from referat_parser.interpret.person_trust import doubtful_names, joined_by_and
 from referat_parser.interpret.roster import initials
 from referat_parser.interpret.sentences import sentences
 from referat_parser.text import Passage
 
-SHARE_OF_NAMES = 0.6
-"""In a line that is so largely made of sure names, a doubtful one is a name too."""
-SHARE_IN_LINE = 0.5
-"""The same behind a label, where names stand in one line."""
 NEAR = 30
 """Persons before "i stedet" among whom those are looked for who were replaced."""
 LONGEST_LOOSE = 7
 """Words of a stretch without known words that may still be a title or an organisation."""
-LONGEST_OFFICE = 12
-"""Words of a title or an organisation; longer stretches are running text."""
 LINKS = frozenset({"replaced-by", "perhaps-replaced-by", "replaces", "stands-in"})
 
 
@@ -36,7 +31,9 @@ def read_people(
     """
     gathering = Gathering(state, inline=inline, prose=prose)
     for sentence in sentences(passage):
-        gathering.sentence(_singles(pieces(sentence), state, inline=inline))
+        first = len(gathering.drafts)
+        gathering.sentence(_singles(joined_by_and(pieces(sentence), sentence), state, inline=inline))
+        deputize(gathering.drafts[first:], sentence)
     return gathering.drafts
 
 
@@ -87,16 +84,10 @@ class Gathering:
         self.first = len(self.drafts)
         self.state = self.label
         self.pending = []
-        sure = sum(p.role == "name" and p.sure for p in found)
-        total = sum(p.role not in {"phrase", "party", "initials"} for p in found)
-        trusting = sure > (0 if self.inline else 1) and sure / total >= (
-            SHARE_IN_LINE if self.inline else SHARE_OF_NAMES
-        )
-        led = _title_led(found)
-        trusting = trusting and not led
+        trusting, led = doubtful_names(found, inline=self.inline)
         title_first = next((p.role == "title" and not p.leads for p in found if p.role != "phrase"), False)
         for at, piece in enumerate(found):
-            behind = found[at + 1].role if at + 1 < len(found) else ""
+            behind = found[at + 1] if at + 1 < len(found) else None
             if piece.role == "phrase":
                 self._phrase(piece, sum(p.role == "name" for p in found[at : at + 2 * NEAR]))
             elif piece.role == "name" and (
@@ -106,7 +97,7 @@ class Gathering:
             elif (
                 piece.leads
                 or len(self.drafts) == self.first
-                or (title_first and piece.role == "title" and behind == "name")
+                or (title_first and piece.role == "title" and behind and (behind.role == "name" or behind.leads))
             ):
                 self.pending.append(piece)
             elif not (piece.around and self.last and self.last.effect == "absent"):
@@ -196,6 +187,8 @@ class Gathering:
                 _absent(draft)
             else:
                 draft.attendance = draft.attendance or "present"
+        if self.label == "absent" and not absent and self.drafts:
+            self.drafts[-1].attendance = "present"
 
     def _begin_link(self, piece: Piece, names_behind: int) -> None:
         self.said = vocabulary().attendance.called_end.regex.sub("", piece.passage.clean)
@@ -216,15 +209,18 @@ class Gathering:
 
     def _attach(self, draft: Draft, piece: Piece) -> None:
         passage = piece.passage
-        if len(passage.text.split()) > LONGEST_OFFICE or (piece.role == "organization" and _counts(passage)):
+        if says_nothing(piece, away=draft.attendance == "absent"):
+            return
+        if appointed := vocabulary().people.appointed.regex.match(passage.text):
+            draft.organizations.append(passage.group(appointed, "organization"))
+            draft.here = True
+            draft.take(passage)
             return
         if piece.role == "party" and passage.text != initials(draft.name.text):
             draft.party = draft.party or passage.clean.strip(".")
-        elif piece.role in {"party", "initials", "organization"} and _initials(
-            passage.text, draft.name.text, piece.role
-        ):
+        elif piece.role in {"party", "initials", "organization"} and (short_for(piece, draft.name.text)):
             draft.initials = passage.clean
-        elif piece.role == "title" and piece.around and _part_played(passage):
+        elif piece.role == "title" and piece.around and part_played(passage):
             draft.roles.append(passage.clean)
         elif piece.role == "title":
             draft.titles.append(passage)
@@ -254,29 +250,9 @@ class Gathering:
             return
         if found[0].text.casefold() in people.openers and not people.roles.found(passage.clean):
             return
-        if self._goes_on_title(draft, passage):
-            return
-        if any(w.kind == "number" for w in found):
+        if self._goes_on_title(draft, passage) or any(w.kind == "number" for w in found):
             return
         (draft.titles if passage.text[0].islower() else draft.organizations).append(passage)
-
-
-def _title_led(found: Sequence[Piece]) -> set[int]:
-    """Where names stand right behind their titles, if most sure names of the sentence do: a doubtful one is one too."""
-    led = {at for at, (a, b) in enumerate(pairwise(found), 1) if a.role == "title" and a.leads and b.role == "name"}
-    sure = sum(p.role == "name" and p.sure for p in found)
-    return led if sum(found[at].sure for at in led) > max(sure / 2, 1) else set()
-
-
-def _counts(passage: Passage) -> bool:
-    """Whether a stretch begins with a number of people: "23 husstande samt bestyrelsen"."""
-    return words(passage)[0].kind == "number"
-
-
-def _part_played(passage: Passage) -> bool:
-    """Whether a bracket says what someone does here: a role, or small words that are no title."""
-    role = vocabulary().people.roles.found(passage.clean)
-    return role or not any(w.kind == "title" for w in words(passage))
 
 
 def _between(begun: Passage, passage: Passage) -> str:
@@ -287,11 +263,3 @@ def _absent(draft: Draft) -> None:
     """Mark as absent; whoever was called in but did not come takes nobody's place."""
     draft.attendance = "absent"
     draft.replaces = None
-
-
-def _initials(text: str, name: str, role: str) -> bool:
-    """Whether capitals are short for a name: some of its first letters, in brackets any of its letters, in order."""
-    if not are_initials(text):
-        return False
-    rest = iter(initials(name) if role == "organization" else name.upper())
-    return text[0] == name[0].upper() and all(letter in rest for letter in text)

@@ -13,7 +13,7 @@ from typing import Literal
 
 from referat_parser.grammar.load import vocabulary
 from referat_parser.interpret.names import IN_NAME, Word, name_run, words
-from referat_parser.interpret.person_marks import Piece, marks
+from referat_parser.interpret.person_marks import Piece, marks, party
 from referat_parser.interpret.person_stretch import like_surname, read, trim
 from referat_parser.text import Passage
 
@@ -92,11 +92,14 @@ def _split(passage: Passage) -> list[Passage]:
 def _separates(passage: Passage, start: int, match: re.Match[str]) -> bool:
     if match[0].lstrip().startswith("."):
         last = re.search(r"\w[\w.]*$", passage.text[max(start, match.start() - NEAR) : match.start()])
-        return last is not None and len(last[0]) > 1 and not _goes_on(last[0])
+        return last is not None and max(map(len, last[0].split("."))) > 1 and not _goes_on(last[0])
     if "," in match[0] or not re.search(r"[–—/-]", match[0]):
         return True
     before = passage.cut(max(start, match.start() - NEAR), match.start())
     behind = words(passage.cut(match.end(), match.end() + NEAR))
+    first_names = len(words(before)) == 1 and words(before)[0].kind == "given" and bool(behind)
+    if party(before.text) or (first_names and behind[0].kind == "given"):
+        return True
     return not words(before) or not behind or behind[0].kind == "title" or _beside_name(before)
 
 

@@ -146,4 +146,6 @@ def _office(part: Passage, *, leads: bool) -> list[Piece]:
         return [Piece("title", part, leads=leads, sure=not behind)]
     if any(w.kind in {"organization", "field", "capitals"} for w in found):
         return [Piece("organization", part, leads=leads)]
+    if leads and len(found) > 1 and found[0].text.casefold().rstrip(".") in vocabulary().people.title_openers:
+        return [Piece("title", part, leads=True)]
     return [Piece("loose", part, leads=leads)]

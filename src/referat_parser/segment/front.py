@@ -55,7 +55,11 @@ def front(stretches: Sequence[Sequence[Paragraph]], cutting: Sections) -> Front:
             elif (
                 current
                 and fold(paragraph.text) not in said
-                and (_says_nobody(paragraph, current) or _stays(paragraph, recognised, current))
+                and (
+                    _says_nobody(paragraph, current)
+                    or _first_group(paragraph, recognised, current, stretch[i + 1 : i + 2])
+                    or _stays(paragraph, recognised, current)
+                )
             ):
                 current.paragraphs.append(paragraph)
             else:
@@ -94,6 +98,15 @@ def _field_labels() -> frozenset[str]:
 def _says_nobody(paragraph: Paragraph, current: _Open) -> bool:
     """Whether all that stands under a heading is that it is nobody's: "Ingen" under "Afbud"."""
     return not current.paragraphs and vocabulary().attendance.nobody.regex.match(paragraph.text.strip()) is not None
+
+
+def _first_group(
+    paragraph: Paragraph, recognised: Recognised | None, current: _Open, after: Sequence[Paragraph]
+) -> bool:
+    """Whether a short line right under a heading, with people under it, names the first group of them."""
+    begins = not current.paragraphs and recognised is None and any(map(looks_like_people, after))
+    text = paragraph.text.strip()
+    return begins and len(text) < SHORT and not text.endswith(".") and not any(c.isdigit() for c in text)
 
 
 def _stays(paragraph: Paragraph, recognised: Recognised | None, current: _Open) -> bool:

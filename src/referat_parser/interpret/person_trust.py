@@ -1,0 +1,62 @@
+"""Which doubtful names of a line are names: the sure ones beside them tell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from referat_parser.grammar.load import vocabulary
+from referat_parser.interpret.names import is_and
+from referat_parser.interpret.person_marks import Piece
+from referat_parser.text import Passage
+
+SHARE_OF_NAMES = 0.6
+"""In a line that is so largely made of sure names, a doubtful one is a name too."""
+SHARE_IN_LINE = 0.5
+"""The same behind a label, where names stand in one line."""
+TITLE_NAME_NAME = 3
+
+
+def doubtful_names(found: Sequence[Piece], *, inline: bool) -> tuple[bool, set[int]]:
+    """Whether all doubtful names of a line are names, and the places of those that are at any rate."""
+    sure = sum(p.role == "name" and p.sure for p in found)
+    total = sum(p.role not in {"phrase", "party", "initials"} for p in found)
+    largely = sure > (0 if inline else 1) and sure / total >= (SHARE_IN_LINE if inline else SHARE_OF_NAMES)
+    led = _title_led(found)
+    return (largely and not led) or (inline and _names_only(found)), led
+
+
+def _title_led(found: Sequence[Piece]) -> set[int]:
+    """Where names stand right behind their titles, if most sure names of the sentence do: a doubtful one is one too."""
+    led = {at for at, (a, b) in enumerate(pairwise(found), 1) if a.role == "title" and a.leads and b.role == "name"}
+    sure = sum(p.role == "name" and p.sure for p in found)
+    return led if sum(found[at].sure for at in led) > max(sure / 2, 1) else set()
+
+
+def _names_only(found: Sequence[Piece]) -> bool:
+    """Whether a list has titles before names, and no organisations: all its entries are persons.
+
+    Where the next title follows a name at once, no organisation stands between them; nor behind the one whose office is
+    for the body's own affairs ("kasserer Ida Holm, Sussi Blom").
+    """
+    said = [p for p in found if p.role != "phrase"]
+    if not all(p.role == "name" or (p.role == "title" and p.leads) for p in said):
+        return False
+    behind = [after for title, name, after in zip(said, said[1:], said[2:], strict=False) if title.role != name.role]
+    at_once = any(after.role == "title" for after in behind)
+    return at_once or (
+        len(said) == 3 and vocabulary().people.inner_office.regex.match(said[0].passage.text) is not None
+    )
+
+
+def joined_by_and(found: Sequence[Piece], sentence: Passage) -> list[Piece]:
+    """The pieces, a doubtful name for sure where "og" joins it to a sure one: "Ida Holm og Zenobi Kwame"."""
+    out: list[Piece] = []
+    for piece in found:
+        before = out[-1] if out else None
+        doubtful = before and before.role == piece.role == "name" and before.sure and not piece.sure
+        start = before.passage.end if before else piece.passage.start
+        between = sentence.text[start - sentence.start : piece.passage.start - sentence.start].strip()
+        out.append(replace(piece, sure=True) if doubtful and is_and(between) else piece)
+    return out
