@@ -17,7 +17,7 @@ def test_amounts(case, make):
     assert [one.text for one in found if one.approximate] == case.get("approximate", [])
     assert {one.currency for one in found} <= {case.get("currency", "DKK")}
     for one in found:
-        assert document.text[one.span.start : one.span.end] == one.text
+        assert document.text[one.span.start : one.span.end].split() == one.text.split()
 
 
 def test_a_sum_may_run_over_a_line_end(make):

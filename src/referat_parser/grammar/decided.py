@@ -51,6 +51,8 @@ class OutcomeGroup(Entry):
 class OutcomeWords(Entry):
     """What a sentence must say for an outcome."""
 
+    aside: Patterns[Pattern]
+    """Clauses in which nothing is an outcome."""
     elsewhere: Patterns[Pattern]
     """Sentences that tell of another meeting or body."""
     untold: Patterns[Pattern]
@@ -78,6 +80,9 @@ class VoteWords(Entry):
 
     numbers: dict[str, int]
     alternatives: Pattern
+    broken: Pattern
+    """Group `name` where the line may end in a first name."""
+    resumed: Pattern
     opening: Pattern
     none: Pattern
     fallen: Pattern

@@ -138,6 +138,11 @@ class AttendanceWords(Entry):
     """Groups `first` and `last`."""
     skips: Pattern
     takes_part: Pattern
+    named_group: Pattern
+    """Group `name`."""
+    beside: Pattern
+    pronoun: Pattern
+    back: Pattern
     after: Pattern
     columns: dict[str, frozenset[str]]
     """Heads of columns, folded, by what stands under them."""

@@ -6,21 +6,19 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import zip_longest
 
 from referat_parser.dates import find_dates
 from referat_parser.grammar.load import vocabulary
-from referat_parser.interpret.doers import answerable, given, marked, promised
+from referat_parser.interpret.doers import answerable, given, marked
 from referat_parser.interpret.labels import unmarked
 from referat_parser.interpret.place import place
 from referat_parser.interpret.sentences import sentences
-from referat_parser.interpret.tasks import Task, assigned, due_of, trimmed, who_and_due, without
+from referat_parser.interpret.tasks import Task, assigned, last_task, trimmed, who_and_due
+from referat_parser.interpret.told_tasks import bare, clauses, taken_on
 from referat_parser.models import Action
 from referat_parser.text import Document, Paragraph, Passage, fold
 
-LONGEST_DOER = 120
-"""Characters in which a clause names who does something and says that it is done."""
-LONGEST_FIRST_NAME = 7
-"""Longer words in -en, -et or -ne are hardly first names."""
 BAR = re.compile(r"[\t|]| {3,}")
 
 
@@ -28,11 +26,34 @@ def actions(document: Document, passages: Sequence[Passage], date: str | None) -
     """The actions that some passages name, in order; `date` is the meeting's own."""
     tasks = [*_rows(passages), *_labelled(passages)]
     taken = [(t.text.start, t.text.end) for t in tasks]
-    for sentence in (s for passage in passages for s in sentences(passage)):
-        free = all(sentence.end <= a or sentence.start >= b for a, b in taken)
-        if free:
-            tasks += filter(None, map(_told, _clauses(_bare(sentence))))
+    under = _under_label(passages)
+    said = [(s, passage.start in under) for passage in passages for s in sentences(passage)]
+    for (sentence, labelled), after in zip_longest(said, (s for s, _ in said[1:])):
+        if all(sentence.end <= a or sentence.start >= b for a, b in taken):
+            told = list(filter(None, map(taken_on, clauses(bare(sentence)))))
+            told[-1:] = [_with_due(task, after) for task in told[-1:]]
+            tasks += (replace(task, rule="labelled") if labelled else task for task in told)
     return [_published(document, task, date) for task in sorted(tasks, key=lambda t: t.text.start)]
+
+
+def _under_label(passages: Sequence[Passage]) -> set[int]:
+    """Where the lines begin that stand under a label alone on its line: "Aktion", and tasks below it."""
+    found: set[int] = set()
+    goes_on = first = False
+    for passage in passages:
+        if vocabulary().actions.tasks.said(passage.text.strip(" :*_")):
+            goes_on = first = True
+            continue
+        apart = isinstance(passage, Paragraph) and passage.blank_above
+        goes_on, first = goes_on and (first or not apart), False
+        found |= {passage.start} if goes_on else set()
+    return found
+
+
+def _with_due(task: Task, after: Passage | None) -> Task:
+    """A task with the day that a label right behind its sentence gives: "Bo maler. Frist: 1. maj"."""
+    said = _fields(after) if after and not task.due else {}
+    return _dated(task, said["due"], after.strip()) if after and said.keys() == {"due"} else task
 
 
 def _published(document: Document, task: Task, date: str | None) -> Action:
@@ -80,7 +101,7 @@ def _of_labels(passage: Passage, found: dict[str, Passage], before: Passage | No
     if "task" in found and "who" not in found and (task := _assigned_by_label(passage, found, before)):
         return task
     said = found.get("what") or found.get("who")
-    told = _told(said) if said else None
+    told = taken_on(said) if said else None
     if told and "what" not in found:
         return replace(told, text=unmarked(passage), rule="labelled")  # who is answerable is told in a sentence
     if ("who" in found or ("what" in found and "due" in found)) and (task := _task(passage, found, before)):
@@ -137,14 +158,11 @@ def _assigned_by_label(passage: Passage, found: dict[str, Passage], before: Pass
 def _task(passage: Passage, found: dict[str, Passage], before: Passage | None) -> Task | None:
     first = _labels()[0].search(passage.text)
     lead = [s for s in sentences(passage.cut(0, first.start() if first else 0)) if trimmed(s) and not _row(passage)]
-    what = found.get("what") or (lead[-1] if lead else None)
-    start = passage.strip()
-    if what is None and before is not None and sentences(before):
-        what = start = sentences(before)[-1]
-    elif lead and "what" not in found:
-        start = lead[-1]
-    if what is None:
+    said = [] if "what" in found else lead or (sentences(before) if before else [])
+    if not said and "what" not in found:
         return None
+    start = last_task(said) or passage.strip()
+    what = found.get("what") or (start if last_task(said) else start.cut(0, 0))
     who, due = found.get("who"), next(iter(find_dates(found["due"])), None) if "due" in found else None
     if who and not due:
         who, due = who_and_due(who)
@@ -154,7 +172,8 @@ def _task(passage: Passage, found: dict[str, Passage], before: Passage | None) -
 def _from(start: Passage, passage: Passage, before: Passage | None) -> Passage:
     """From where the task begins to the end of its labels."""
     if before and start.start < passage.start:
-        return Passage(start.text + " " * (passage.start - start.end) + passage.text, start.start).strip()
+        told = before.text[start.start - before.start :] + " " * (passage.start - before.end)
+        return Passage(told + passage.text, start.start).strip()
     return unmarked(passage.cut(start.start - passage.start))
 
 
@@ -201,87 +220,3 @@ def _cells(passage: Passage) -> list[Passage]:
 def _columns(cells: Sequence[Passage]) -> dict[str, int]:
     keys = _labels()[1]
     return {keys[fold(cell.text)]: place for place, cell in reversed(list(enumerate(cells))) if fold(cell.text) in keys}
-
-
-# --- Told ---------------------------------------------------------------------------------------------
-
-
-@cache
-def _told_pattern() -> re.Pattern[str]:
-    """A clause that opens with who does it and goes on with a verb of doing."""
-    words = vocabulary().actions
-    present = "|".join(map(re.escape, words.verbs))
-    infinitive = "|".join(re.escape(_infinitive(verb)) for verb in words.verbs)
-    modal = "|".join(words.modals)
-    return re.compile(
-        rf"(?:^|(?<=\sat\s)|(?<=^at\s)|(?<=,\sidet\s))(?P<who>\S[^,.;:?!]{{0,80}}?)\s(?P<what>(?:{present}|(?:{modal})\s(?:\w+\s){{0,2}}?(?:{infinitive}))(?!\w).*)$"
-    )
-
-
-def _infinitive(verb: str) -> str:
-    first, _, rest = verb.partition(" ")
-    return f"{first.removesuffix('r')} {rest}".strip()
-
-
-@cache
-def _join() -> re.Pattern[str]:
-    return re.compile(rf",?\s(?:{'|'.join(vocabulary().actions.joins)})\s(?=[A-ZÆØÅ])")
-
-
-def _clauses(sentence: Passage) -> list[Passage]:
-    """A sentence cut where what somebody does is joined to what another does."""
-    joins = list(_join().finditer(sentence.text))
-    clauses: list[Passage] = []
-    start, done = 0, _verb(sentence, 0) if joins else None
-    for match in joins:
-        if done is not None and done < match.start() and (verb := _verb(sentence, match.end())) is not None:
-            clauses.append(sentence.cut(start, match.start()))
-            start, done = match.end(), verb
-    return [*clauses, sentence.cut(start)]
-
-
-def _verb(sentence: Passage, start: int) -> int | None:
-    """Where the clause that begins at `start` says what somebody does; None where it does not, or not soon."""
-    found = _told_pattern().search(sentence.text[start : start + LONGEST_DOER])
-    return start + found.start("what") if found and _is_somebody(found["who"]) else None
-
-
-def _told(sentence: Passage) -> Task | None:
-    """A sentence in which a named person or office takes something on."""
-    if sentence.text.endswith("?"):
-        return None
-    match = _told_pattern().search(sentence.text)
-    if not match or not _is_somebody(match["who"]):
-        one = promised(sentence)
-        return replace(assigned(one, one.what, sentence), rule="told") if one else None
-    what = trimmed(sentence.group(match, "what"))
-    if vocabulary().actions.applies.search(what.text) or vocabulary().actions.habitual.search(what.text):
-        return None
-    due = due_of(what)
-    if due:
-        what = without(what, due)
-    return Task(sentence.group(match, "who"), what, due, sentence, "told")
-
-
-def _bare(sentence: Passage) -> Passage:
-    """A sentence without list mark, emphasis and table bars."""
-    text = unmarked(sentence)
-    said = vocabulary().actions.lead.regex.match(text.text)
-    return (text.cut(said.end()) if said else text).strip(" *_|")
-
-
-def _is_somebody(who: str) -> bool:
-    """Whether words name a person, an office or a body."""
-    words = who.split()
-    known = vocabulary().actions
-    if fold(words[0]) in known.nobody:
-        return False
-    if known.offices.end(words[-1]):
-        return True
-    named = all(word[0].isupper() or word in known.within or word.startswith("(") for word in words[1:])
-    return named and words[0][0].isupper() and (len(words) > 1 or _is_name(words[0]))
-
-
-def _is_name(word: str) -> bool:
-    """Whether a capitalised word alone is a name or initials, and not a thing in the definite form."""
-    return len(word) <= LONGEST_FIRST_NAME or word.isupper() or not word.endswith(tuple(vocabulary().actions.definite))

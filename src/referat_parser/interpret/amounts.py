@@ -12,6 +12,7 @@ from referat_parser.grammar.sieve import folded, has, shortest
 from referat_parser.interpret.money import GROUPED, Sum, currency, multiplier, number, worth
 from referat_parser.interpret.money_tables import counts_by, tabled
 from referat_parser.interpret.place import place
+from referat_parser.interpret.rejoin import rejoined
 from referat_parser.models import Amount
 from referat_parser.text import Document, Passage
 
@@ -26,7 +27,7 @@ LINK = 16
 def amounts(document: Document, passages: Sequence[Passage]) -> list[Amount]:
     """Every mention of money in some passages, in document order; table rows are read line by line."""
     found, heads = tabled(passages)
-    for passage in passages:
+    for passage in rejoined(passages, _broken):
         found += (one for one in _said(passage) if not counts_by(one, heads))
     found = _apart(found)
     return [
@@ -39,6 +40,12 @@ def amounts(document: Document, passages: Sequence[Passage]) -> list[Amount]:
         )
         for s in sorted(found, key=lambda s: s.passage.start)
     ]
+
+
+def _broken(text: str, following: str) -> bool:
+    """Whether a line ends within a sum: "4,2" over "mio. kr."."""
+    context = vocabulary().amounts.context
+    return bool(context["broken"].search(text.rstrip()) and context["resumed"].search(following.lstrip()))
 
 
 def _apart(found: Sequence[Sum]) -> list[Sum]:

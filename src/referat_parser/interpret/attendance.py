@@ -9,7 +9,8 @@ from functools import lru_cache
 from referat_parser.dates import find_times
 from referat_parser.grammar.load import vocabulary
 from referat_parser.grammar.people import AttendanceChangeForm
-from referat_parser.interpret.names import Mention, Tagged, tag
+from referat_parser.interpret.attendance_who import subjects
+from referat_parser.interpret.names import Mention, Tagged
 from referat_parser.interpret.place import place
 from referat_parser.interpret.roster import Roster
 from referat_parser.interpret.sentences import sentences
@@ -35,7 +36,16 @@ def attendance_changes(
     for passage in (p for part in item.of_kind("case") if id(part) not in earlier for p in part.paragraphs):
         told = _changes(document, passage, roster, away)
         found += [c for c in told if c.change == "recused" and roster.find(c.name)]
+    for passage in (p for part in item.of_kind("participants") if not _about_item(part) for p in part.paragraphs):
+        told = filter(None, map(_in_named_item, _changes(document, passage, roster, away)))
+        found += [c for c in told if c.change in {"left", "arrived"} and _is_of(c, item.number)]
     return list({(c.name, c.change): c for c in reversed(found)}.values())[::-1]
+
+
+def _is_of(change: AttendanceChange, number: str | None) -> bool:
+    """Whether a line of a list tells of this item: it names none, or this one, or this one has no number."""
+    named = _numbers(change.text)
+    return number is None or not named or number in named
 
 
 def _of_another(change: AttendanceChange, number: str | None) -> bool:
@@ -70,15 +80,18 @@ def _changes(document: Document, passage: Passage, roster: Roster, away: Collect
     words = vocabulary().attendance
     if not hints(passage.text):
         return
+    before: Tagged | None = None
     for sentence in sentences(passage):
-        tagged = tag(sentence, roster)
+        tagged = before = subjects(sentence, roster, before)
         form, run = _form(tagged)
         if form is None:
             continue
-        for mention in run:
-            name = mention.name.clean
-            if not (words.listed.regex.match(sentence.text) and (roster.find(name) or name) in away):
-                yield _change(document, sentence, name, form)
+        for name in (mention.name.clean for mention in run):
+            if words.listed.regex.match(tagged.text) and (roster.find(name) or name) in away:
+                continue
+            yield _change(document, sentence, name, form)
+            if form.change == "left" and words.back.search(tagged.text):
+                yield _back(document, sentence, name)
 
 
 def _form(tagged: Tagged) -> tuple[AttendanceChangeForm | None, tuple[Mention, ...]]:
@@ -97,6 +110,18 @@ def _change(document: Document, sentence: Passage, name: str, form: AttendanceCh
         time=times[0].value if times else None,
         text=sentence.clean,
         span=place(document, sentence, form.id),
+    )
+
+
+def _back(document: Document, sentence: Passage, name: str) -> AttendanceChange:
+    """That someone came again, who left in the same sentence: the last time in it is when."""
+    times = find_times(sentence)[1:]
+    return AttendanceChange(
+        name=name,
+        change="arrived",
+        time=times[-1].value if times else None,
+        text=sentence.clean,
+        span=place(document, sentence, "attendance.change.back"),
     )
 
 

@@ -15,7 +15,8 @@ from referat_parser.interpret.blocks import blocks
 from referat_parser.interpret.decisions import Decided, decided, settle, told
 from referat_parser.interpret.dissents import dissents
 from referat_parser.interpret.doers import responsible
-from referat_parser.interpret.history import history, is_earlier, treatments
+from referat_parser.interpret.earlier import earlier_parts
+from referat_parser.interpret.history import history, treatments
 from referat_parser.interpret.item_heading import Heading, heading
 from referat_parser.interpret.outcomes import ordered
 from referat_parser.interpret.place import place, span
@@ -59,7 +60,7 @@ def agenda_item(item: OutlineItem, identifier: str, setting: Setting) -> AgendaI
     document = setting.document
     said = heading(item)
     wanted = recommended(item)
-    earlier = {id(part) for part in item.parts if is_earlier(part, setting.date, setting.body)}
+    earlier = earlier_parts(item.parts, setting.date, setting.body)
     own = [part for part in item.of_kind("decision") if id(part) not in earlier]
     before = treatments(item, setting.date, setting.body)
     found = _found(item, own, wanted, before)

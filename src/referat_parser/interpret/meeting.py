@@ -12,9 +12,9 @@ from functools import cache
 from referat_parser.grammar.load import vocabulary
 from referat_parser.interpret.attachments import attachments
 from referat_parser.interpret.attendance import attendance_changes_in_head
+from referat_parser.interpret.earlier import earlier_parts
 from referat_parser.interpret.head_names import says_meeting
 from referat_parser.interpret.header import Found, Header, header
-from referat_parser.interpret.history import is_earlier
 from referat_parser.interpret.item import Setting, agenda_item, section
 from referat_parser.interpret.kind import document_type
 from referat_parser.interpret.ledger import coverage
@@ -43,7 +43,7 @@ def interpret(outline: Outline, grammar: str, source: Source) -> Meeting:
     head = head if meets else _of_no_meeting(head, outline)
     fields = {key: found.value for key in FIELDS if (found := getattr(head, key)) is not None}
     date, body = fields.get("date"), fields.get("body")
-    earlier = {id(part) for item in outline.items for part in item.parts if is_earlier(part, date, body)}
+    earlier = {part for item in outline.items for part in earlier_parts(item.parts, date, body)}
     people = participants(document, outline, head.people, earlier) if meets else []
     setting = Setting(document, date, body, people, attendance_changes_in_head(document, outline, people))
     items = [agenda_item(item, str(n), setting) for n, item in enumerate(outline.items, 1)]

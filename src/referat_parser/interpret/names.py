@@ -259,7 +259,7 @@ def _mention(passage: Passage, found: Sequence[Word], at: int, length: int) -> M
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
-    """A sentence in which `@` stands for each run of names ("A, B og C")."""
+    """A sentence in which `@` stands for each run of names ("A, B og C"; a comma may be missing behind a party)."""
 
     text: str
     runs: tuple[tuple[Mention, ...], ...]
@@ -277,7 +277,8 @@ def tag(passage: Passage, known: Roster | None = None) -> Tagged:
     for mention in mentions(passage, known):
         start, end = mention.whole.start - passage.start, mention.whole.end - passage.start
         between = passage.text[at:start]
-        if runs and vocabulary().people.run.regex.fullmatch(between):
+        joint = vocabulary().people.run.regex.fullmatch(between)
+        if runs and (joint or (runs[-1][-1].party and between == " ")):
             runs[-1].append(mention)
         else:
             parts += between.replace("@", " "), "@"

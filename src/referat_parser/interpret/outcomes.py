@@ -54,6 +54,8 @@ def phrases(sentence: str, *, anywhere: bool = False) -> dict[Outcome, Pattern]:
         return {}
     text = BRACKETED.sub(_bracket, sentence).strip() or sentence
     text = " ".join(text.split())
+    for clause in () if anywhere else words.aside.able(text):
+        text = clause.regex.sub("", text)
     if not anywhere and words.elsewhere.found(text):
         return {}
     found: dict[Outcome, Pattern] = {}

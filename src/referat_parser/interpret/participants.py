@@ -46,7 +46,7 @@ def participants(
     ]
     for one in found:
         part_titles(document, one.drafts)
-    found += _items(outline, listed=any(map(_lists_present, found)))
+    found += _items(outline, earlier, listed=any(map(_lists_present, found)))
     present = {plain_name(d.name.clean) for one in found for d in one.drafts if d.attendance != "absent"}
     found += _told(outline, earlier, present)
     head = " ".join(p.text for p in outline.head)
@@ -170,14 +170,14 @@ def _lists_present(found: Found) -> bool:
     return sum(d.attendance != "absent" and d.labelled is None for d in found.drafts) > 1
 
 
-def _items(outline: Outline, *, listed: bool) -> Iterator[Found]:
+def _items(outline: Outline, earlier: Collection[int], *, listed: bool) -> Iterator[Found]:
     """Lists inside items, and what else their item says of the people in them.
 
     Where those who were there are `listed` before the items, only the first item may list more of them: in another
     one, "Deltagere:" are those of what the item is about.
     """
     for number, item in enumerate(outline.items):
-        lists = [found for part in item.parts for found in _lists(item, part)]
+        lists = [found for part in item.parts if id(part) not in earlier for found in _lists(item, part)]
         lists = [f for f in lists if not (listed and number and _lists_present(f))]
         if number == len(outline.items) - 1:
             lists = [f for f in lists if not all(d.labelled for d in f.drafts)]

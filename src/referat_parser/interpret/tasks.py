@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from referat_parser.dates import FoundDate, find_dates
 from referat_parser.grammar.load import vocabulary
 from referat_parser.interpret.doers import Given
+from referat_parser.interpret.outcomes import sentence_outcomes
 from referat_parser.text import Passage
 
 BEFORE_DATE = 30
 """Characters before a day in which stands that something is due then."""
+BARE = 5
+"""Words that say no more than what came of a case: "Indstillingen blev enstemmigt godkendt"."""
 EDGES = " .,;:*_–-|"
 BEHIND = re.compile(r"[,;(–-][^,;]{0,30}$|\s?/\s?$")
 
@@ -26,6 +30,16 @@ class Task:
     text: Passage
     rule: str
     """How it was found: "labelled", "table" or "told"."""
+
+
+def last_task(said: Sequence[Passage]) -> Passage | None:
+    """The last of some sentences that may be a task: a dissent is none, nor a bare outcome ("Godkendt.")."""
+    return next((sentence for sentence in reversed(said) if not _settles(sentence)), None)
+
+
+def _settles(sentence: Passage) -> bool:
+    dissent = any(form.regex.search(sentence.text) for form in vocabulary().dissents.forms.able(sentence.text))
+    return dissent or (len(sentence.text.split()) <= BARE and bool(sentence_outcomes(sentence.text)))
 
 
 def assigned(one: Given, what: Passage, text: Passage) -> Task:

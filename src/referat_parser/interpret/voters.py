@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from referat_parser.grammar.load import vocabulary
-from referat_parser.interpret.names import IN_NAME, mentions, words
+from referat_parser.interpret.names import IN_NAME, Mention, mentions, words
 from referat_parser.interpret.roster import Roster
 from referat_parser.text import Passage
 
@@ -32,7 +32,7 @@ def voters(passage: Passage, known: Roster | None = None, *, unknown: bool = Tru
     """
     named = mentions(passage, known)
     found = [Voter(m.name, person=True) for m in named]
-    taken = [(m.whole.start, m.whole.end) for m in named]
+    taken = [(m.whole.start, m.whole.end) for m in named] + _beside(passage, named)
     for group in _groups(passage):
         if not any(a < group.end and group.start < b for a, b in taken):
             found.append(Voter(group, person=False))
@@ -54,7 +54,13 @@ def _groups(passage: Passage) -> list[Passage]:
 def _parties() -> re.Pattern[str]:
     names = sorted((p for p in vocabulary().people.parties if len(p) > 1), key=len, reverse=True)
     ending = vocabulary().votes.party.pattern
-    return re.compile(rf"(?<![\w(])(?:{'|'.join(map(re.escape, names))})(?!\w)|(?<!\w){ending}")
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)|(?<!\w){ending}")
+
+
+def _beside(passage: Passage, named: Sequence[Mention]) -> list[tuple[int, int]]:
+    """Where brackets behind persons say whose they are: "Bo Holm (Venstre)" is no vote of a party."""
+    behind = ((m.whole.end, BRACKETED.match(passage.text[m.whole.end - passage.start :])) for m in named)
+    return [(end, end + match.end()) for end, match in behind if match]
 
 
 def _spelled_out(passage: Passage, voter: Voter) -> bool:
@@ -80,7 +86,7 @@ def _like_a_person(piece: Passage) -> bool:
 def _unknown(passage: Passage) -> list[Voter]:
     text = vocabulary().votes.lead.regex.match(passage.text)
     rest = passage.cut(text.end() if text else 0)
-    rest = rest.cut(0, len(rest.text.rstrip(" ,;:.(")))
+    rest = rest.cut(0, len(rest.text.rstrip(" ,;:.(" + ")" * (rest.text.count(")") > rest.text.count("(")))))
     if not rest or not rest.text[0].isupper() or len(words(rest)) > LONGEST:
         return []
     if words(rest)[0].text.casefold() in vocabulary().people.openers or vocabulary().dissents.nobody.regex.search(

@@ -9,6 +9,7 @@ from typing import Literal
 
 from referat_parser.grammar.load import vocabulary
 from referat_parser.interpret.place import span
+from referat_parser.interpret.rejoin import rejoined
 from referat_parser.interpret.roster import Roster
 from referat_parser.interpret.sentences import sentences
 from referat_parser.interpret.voters import Voter, voters
@@ -52,7 +53,7 @@ def votes(document: Document, passages: Sequence[Passage], people: Sequence[str]
 def _joined(passages: Sequence[Passage], known: Roster) -> Iterator[Ballot]:
     """Sentences joined to votes; any other sentence between them parts them."""
     current: Ballot | None = None
-    for passage in passages:
+    for passage in rejoined(passages, _open):
         if current and current.opening and current.empty:
             current = None
         for sentence in sentences(passage):
@@ -65,6 +66,14 @@ def _joined(passages: Sequence[Passage], known: Roster) -> Iterator[Ballot]:
             current = said
     if current and not (current.opening and current.empty):
         yield current
+
+
+def _open(text: str, following: str) -> bool:
+    """Whether a line breaks off among names that it counts or brackets: "For stemte 3 (Bo Holm, Liv" over "Lund)"."""
+    said = vocabulary().votes.broken.regex.search(text)
+    if not said or (said["name"] and not vocabulary().votes.resumed.regex.match(following)):
+        return False
+    return all(marker.match.start() > 0 for marker in _markers(Passage(following, 0)))
 
 
 def _goes_on(ballot: Ballot, said: Ballot) -> bool:
@@ -157,7 +166,8 @@ def _sides(ballot: Ballot, sentence: Passage) -> None:
         if not marker.behind and at and markers[at - 1].behind:
             stretch = _last_clause(stretch)
         stretch = _main_clause(stretch) if marker.behind else stretch
-        counted = [] if marker.behind else _counted(stretch, ballot.known)
+        counted = _enclosed(sentence, marker, ballot.known)
+        counted = counted or ([] if marker.behind else _counted(stretch, ballot.known))
         found = counted or ([] if marker.behind else _bracketed(sentence, marker.match.end(), ballot.known))
         open_ended = marker.behind or marker.match["count"] is None
         found = found or voters(stretch, ballot.known, unknown=open_ended and not ballot.tally)
@@ -175,6 +185,12 @@ def _bracketed(sentence: Passage, at: int, known: Roster | None) -> list[Voter]:
     """Who a bracket right behind the words names: "1 imod (Bo Holm)"."""
     match = BRACKET.match(sentence.text, at)
     return voters(sentence.group(match, 1), known, unknown=False) if match else []
+
+
+def _enclosed(sentence: Passage, marker: Marker, known: Roster | None) -> list[Voter]:
+    """Who the words themselves name: "2 (Bo Holm, Ida Lind) undlod", "Et flertal (A og V) vedtog"."""
+    names = marker.match.groupdict().get("names")
+    return voters(sentence.group(marker.match, "names"), known, unknown=False) if names else []
 
 
 def _counted(stretch: Passage, known: Roster | None) -> list[Voter]:

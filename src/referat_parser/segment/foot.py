@@ -129,7 +129,9 @@ def _are_offices(paragraph: Paragraph) -> bool:
 
 
 def _are_names(paragraph: Paragraph) -> bool:
-    """Whether a line has nothing but names."""
+    """Whether a line has nothing but names; behind a label stands something else."""
+    if ":" in paragraph.text:
+        return False
     words = [word for word in _said(paragraph).split() if any(map(str.isalpha, word))]
     return 1 < len(words) <= MOST_NAMES and all(word.strip("._*")[:1].isupper() for word in words)
 

@@ -38,6 +38,9 @@ TELLS: frozenset[SectionKind] = frozenset({"summary", "case", "economy", "law", 
 AHEAD = 6
 """So many lines below a heading are looked at for what it stands over."""
 WORD = "answered.word"
+SURE = ("answered.point", "answered.decided-in")
+CLOSED_TO = {WORD: ("decision", "other"), **dict.fromkeys(SURE, ("other", "attachments", "participants"))}
+"""Sections in which such a line is an entry, or what was decided, and heads no decision."""
 """The heading that may as well be what was decided, so that it opens nothing in a decision."""
 
 
@@ -178,13 +181,14 @@ class Sections:
         found = next((p.id for p in words.answered.able(paragraph.text) if p.regex.search(paragraph.text)), None)
         if found is None or not after or (self.marked and not self.look.stands_out(paragraph)):
             return False
-        if current and current.kind in (("decision", "other") if found == WORD else ("other",)):
+        if current and current.kind in CLOSED_TO.get(found, ("other",)):
             return False
         if words.answers.found(after[0].text):
             return True
-        told = current is None or current.kind not in ("case", "summary")
-        named = paragraph.text.rstrip().endswith(":") and found != WORD
-        return told and named and not words.answered.found(after[0].text)
+        told = found in SURE or current is None or current.kind not in ("case", "summary")
+        named = found in SURE or (paragraph.text.rstrip().endswith(":") and found != WORD)
+        stop = words.answered.found(after[0].text) or (found in SURE and self.headings.recognise(after[0]) is not None)
+        return told and named and not stop
 
     def _top(self, paragraph: Paragraph) -> bool:
         """Whether a line is set as the layout's top headings are: by their look, or in their capitals."""
