@@ -47,7 +47,7 @@ Band = tuple[str, How, float]
 Key = TypeVar("Key")
 TABLES: dict[str, Table] = {"item": ITEMS, "section": SECTIONS}
 UNSEEN = {"bookmark", "correction"}
-"""No document here shows these: bookmarks are as good as contents, and a person is right."""
+"""Few documents here show these: bookmarks are as good as contents, and a person is right."""
 MOST = 0.99
 PAGE = """\
 # Confidence
@@ -68,7 +68,7 @@ with the grammar of its family hidden, with a third of the known headings hidden
 with misspelt short lines, and without its printed contents. *Seen* and *right* count over all of these, *right as it
 is* over the documents as they are. A number is the lower of two: the mean share over readings (*by reading*), and the
 share of all with one more right and one more wrong counted in; cut to two figures, 0.99 at most. Where nothing was
-seen it is 0.50, but for `bookmark`, which is worth what `contents` is, and `correction`, which a person answers for.
+seen it is 0.50. `bookmark`, which is seldom seen, is worth what `contents` is; for `correction` a person answers.
 
 The Brier score is the mean square of what the number promised less what came true, so 0 is best. *One number for all*
 is what the mean share of these same documents would get; *on documents not seen* is each document scored by a table
@@ -76,10 +76,9 @@ made from all the others.
 
 {scores}
 
-For sections the table tells more than one number would, on documents not seen too; for items hardly: most of what
-goes wrong with them is one long document whose contents are taken for items when its type is hidden. What was done to
-the documents decides much: a `position` of 0.44 is what is left when the headings around it are hidden. Take the
-numbers as the order in which to look things over, and as chances only for documents like these.
+For sections the table tells more than one number would, on documents not seen too; for items only on these same
+documents. What was done to the documents decides much: a `position` of 0.55 is what is left when the headings around it
+are hidden. Take the numbers as the order in which to look things over, and as chances only for documents like these.
 """
 FOLDERS = (ROOT / "samples", ROOT / "benchmarks" / "layouts")
 ALIKE = 80.0
