@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
 from referat_parser.grammar.load import vocabulary
 from referat_parser.interpret.names import words
+from referat_parser.interpret.participant_boxes import BOX, CROSS, has_tick, ticked
 from referat_parser.interpret.participant_columns import Group, read_groups
 from referat_parser.interpret.participant_label import LONGEST_GROUP, NOTHING, Said, label
 from referat_parser.interpret.participant_opening import LABEL, came, heads_section
@@ -17,11 +17,8 @@ from referat_parser.interpret.participant_table import lost_heads, places_beside
 from referat_parser.interpret.person_gather import read_people
 from referat_parser.interpret.person_line import Attendance, Draft
 from referat_parser.interpret.person_stretch import trim
-from referat_parser.text import Line, Paragraph, Passage
+from referat_parser.text import Paragraph, Passage
 
-BOX = re.compile(r"(?:\[(?P<tick>[ xX✓]?)\]|(?P<box>[☐☒☑✓✔]))\s*")
-TICKED = frozenset("xX✓☒☑✔")
-CROSS = re.compile(r"\s[xX✓✔☒☑+]\s*$")
 SEVERAL = 2
 """So many names behind a label that nothing marks as one."""
 TELLING = 3
@@ -73,7 +70,7 @@ class Listing:
     def read(self, paragraphs: Sequence[Paragraph]) -> None:
         """Read the lines of a list."""
         lines = rows(paragraphs)
-        self.ticked = any(_tick(line) for line in lines)
+        self.ticked = any(has_tick(line) for line in lines)
         self.rowed = len(lines) > 1
         self.places = places_beside(lines)
         at = 0
@@ -259,7 +256,7 @@ class Listing:
         entry = commas == 1 and self.rowed and " " in passage.text.partition(",")[0].strip()
         inline = commas > 1 or (said.attendance is not None and not entry)
         drafts = self._placed(read_people(passage, said.attendance, inline=inline, prose=tells))
-        if self.ticked and box and not _ticked(box) and said.attendance != "absent":
+        if self.ticked and box and not ticked(box) and said.attendance != "absent":
             for draft in drafts:
                 draft.attendance = "present" if draft.remote else "absent"
         for draft in drafts if self.crossed else ():
@@ -301,24 +298,3 @@ def _tells(passage: Passage) -> bool:
     return sum(w.kind == "small" for w in words(passage)) >= TELLING and any(
         p.regex.search(passage.text) for p in vocabulary().attendance.phrases.able(passage.text) if p.effect != "aside"
     )
-
-
-def _tick(line: Passage) -> bool:
-    box = BOX.search(line.text, 0, 12)
-    return box is not None and _ticked(box)
-
-
-def _ticked(box: re.Match[str]) -> bool:
-    return (box["tick"] or box["box"] or "") in TICKED and bool(box["tick"] or box["box"])
-
-
-def lines_of(lines: Sequence[Line], passage: Passage) -> Paragraph:
-    """A passage with the lines that it covers, each narrowed to it."""
-    found = []
-    for line in lines[bisect_left(lines, passage.start, key=lambda x: x.end) :]:
-        if line.start >= passage.end:
-            break
-        part = Passage(line.text, line.start).cut(max(passage.start - line.start, 0), passage.end - line.start)
-        if part:
-            found.append(replace(line, text=part.text, start=part.start))
-    return Paragraph(passage.text, passage.start, tuple(found))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from referat_parser.grammar.load import vocabulary
 from referat_parser.interpret.attendance import hints
 from referat_parser.interpret.participant_label import Said, label
-from referat_parser.interpret.participant_list import Listing, lines_of
+from referat_parser.interpret.participant_list import Listing
 from referat_parser.interpret.participant_opening import may_list, says_who_came
 from referat_parser.interpret.person_gather import read_people
 from referat_parser.interpret.person_join import Found, Joined
@@ -19,7 +19,7 @@ from referat_parser.interpret.person_titles import part_titles
 from referat_parser.interpret.roster import plain_name
 from referat_parser.models import Participant
 from referat_parser.segment.outline import Outline, OutlineItem, Part
-from referat_parser.text import Document, Paragraph, Passage
+from referat_parser.text import Document, Line, Paragraph, Passage
 
 TELLS_OF_ABSENCE = frozenset({"absent", "absent-all", "absent-next"})
 TELLS_OF_SUBSTITUTE = frozenset({"replaced-by", "replaces", "replaces-before", "stands-in", "perhaps-replaced-by"})
@@ -74,7 +74,7 @@ def _fields(document: Document, fields: Sequence[tuple[str, Passage]]) -> Iterat
         if said.attendance is None and said.role is None and _under_absence(document, value):
             said = replace(said, attendance="absent")
         columns = _heads(value)
-        lines = lines_of(document.lines, _from_line_start(document, value) if columns else value)
+        lines = _lines_of(document.lines, _from_line_start(document, value) if columns else value)
         if len(lines.lines) > 1:
             listing = Listing(Passage("" if columns else written, 0), state=said.attendance)
             listing.read([lines])
@@ -283,3 +283,15 @@ def _throughout(lines: Sequence[tuple[int, Draft]], decided: Collection[int]) ->
         items.setdefault(plain_name(draft.name.clean), set()).add(number)
     least = max(SHARE_OF_ITEMS * len(decided), 1)
     return {name for name, numbers in items.items() if len(numbers.intersection(decided)) >= least}
+
+
+def _lines_of(lines: Sequence[Line], passage: Passage) -> Paragraph:
+    """A passage with the lines that it covers, each narrowed to it."""
+    found = []
+    for line in lines[bisect_left(lines, passage.start, key=lambda x: x.end) :]:
+        if line.start >= passage.end:
+            break
+        part = Passage(line.text, line.start).cut(max(passage.start - line.start, 0), passage.end - line.start)
+        if part:
+            found.append(replace(line, text=part.text, start=part.start))
+    return Paragraph(passage.text, passage.start, tuple(found))
