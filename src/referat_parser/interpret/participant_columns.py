@@ -10,7 +10,7 @@ from referat_parser.grammar.load import vocabulary
 from referat_parser.interpret.names import words
 from referat_parser.interpret.participant_label import label
 from referat_parser.interpret.participant_rows import has_name
-from referat_parser.interpret.participant_table import RULE, aligned, cells, column, tabular, under
+from referat_parser.interpret.participant_table import RULE, aligned, cells, column, head_cells, tabular, under
 from referat_parser.interpret.person_gather import read_people
 from referat_parser.interpret.person_stretch import trim
 from referat_parser.text import Line, Paragraph, Passage
@@ -51,7 +51,7 @@ def read_groups(lines: Sequence[Paragraph], *, sure: bool) -> tuple[int, list[Gr
 
 def _heads(line: Passage) -> list[Passage]:
     """The cells of a row that may name groups, all of them; none where one says something else."""
-    row = cells(line)
+    row = head_cells(line)
     heads = [trim(cell) for cell in row]
     whole = 1 < len(heads) <= MOST_COLUMNS and not row[0].text.endswith(":")
     return heads if whole and all(map(_may_name_group, heads)) else []

@@ -19,15 +19,22 @@ COLUMNS = re.compile(r"\S {2,}\S")
 BRACKETED = re.compile(r"\(([^()]{1,60})\)")
 
 MOST_HEADS = 6
+LONGEST_ROW = 600
+"""Characters of a row of heads, the space between them included."""
 PAIR = ("name", "organization")
 
 WHO_CAME = frozenset({"present", "absent"})
 """The columns that say who came."""
 
 
+def head_cells(line: Passage) -> list[Passage]:
+    """The cells of a row that may be a table's head; none of a longer one."""
+    return cells(line) if len(line.text) <= LONGEST_ROW else []
+
+
 def heads_people(line: Passage) -> bool:
     """Whether a line is nothing but the heads of a table of people that says who came."""
-    row = cells(line)
+    row = head_cells(line)
     heads = [*takewhile(bool, map(column, row))]
     return len(heads) == len(row) and "name" in heads and not WHO_CAME.isdisjoint(heads)
 
@@ -46,7 +53,7 @@ def lost_heads(line: Passage) -> Attendance | None:
 
 def heads_names(line: Passage) -> bool:
     """Whether a line is the heads of columns, the first of them over names."""
-    row = cells(line)
+    row = head_cells(line)
     return len(row) > 1 and column(row[0]) == "name"
 
 
