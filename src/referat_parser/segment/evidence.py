@@ -42,7 +42,7 @@ class Series:
     proven: bool
     """Whether sections begin under most of them."""
     wanted: frozenset[int]
-    """The paragraphs that are entries of what is recommended."""
+    """The paragraphs that are entries of lists in a case or in what is recommended."""
 
 
 Test = Callable[[Series, Candidate], bool]
@@ -107,7 +107,7 @@ def in_list(series: Series, candidate: Candidate) -> bool:
 
 
 def recommended(series: Series, candidate: Candidate) -> bool:
-    """It is an entry of a numbered list in what is recommended."""
+    """It is an entry of a numbered list in a case or in what is recommended."""
     return candidate.index in series.wanted
 
 
