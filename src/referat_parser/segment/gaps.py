@@ -36,11 +36,12 @@ def filled(scene: Scene, best: list[Candidate]) -> list[Candidate]:
 def twice(scene: Scene, best: Sequence[Candidate]) -> list[Candidate]:
     """Add items that have a number of their neighbours again: the only one between two, set as they are."""
     found = list(best)
+    used = {candidate.form for candidate in best}
+    of_form = {form.pattern.id: by_form(scene, form) for form in scene.forms if form.pattern.id in used}
     for before, after in pairwise(best):
-        form = next((form for form in scene.forms if form.pattern.id == before.form), None)
-        if form is None or before.value is None or after.form != before.form:
+        if before.form not in of_form or before.value is None or after.form != before.form:
             continue
-        inner = between(by_form(scene, form), before, after.index)
+        inner = between(of_form[before.form], before, after.index)
         if len(inner) == 1 and inner[0].value in {before.value, after.value} and _is_beside(scene, inner[0], after):
             found.append(inner[0])
     return sorted(found, key=_index)
