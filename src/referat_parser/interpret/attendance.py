@@ -12,7 +12,7 @@ from referat_parser.grammar.people import AttendanceChangeForm
 from referat_parser.interpret.attendance_who import subjects
 from referat_parser.interpret.names import Mention, Tagged
 from referat_parser.interpret.place import place
-from referat_parser.interpret.roster import Roster
+from referat_parser.interpret.roster import Roster, roster
 from referat_parser.interpret.sentences import sentences
 from referat_parser.models import AttendanceChange, Participant, SectionKind
 from referat_parser.segment.outline import Outline, OutlineItem, Part
@@ -28,16 +28,16 @@ def attendance_changes(
 
     `earlier` are the ids (`id(part)`) of parts that tell of earlier meetings.
     """
-    roster = Roster([p.name for p in people])
+    known = roster(tuple(p.name for p in people))
     away = {p.name for p in people if p.attendance == "absent"}
     found: list[AttendanceChange] = []
     for passage in _passages(item, earlier):
-        found += [c for c in _changes(document, passage, roster, away) if not _of_another(c, item.number)]
+        found += [c for c in _changes(document, passage, known, away) if not _of_another(c, item.number)]
     for passage in (p for part in item.of_kind("case") if id(part) not in earlier for p in part.paragraphs):
-        told = _changes(document, passage, roster, away)
-        found += [c for c in told if c.change == "recused" and roster.find(c.name)]
+        told = _changes(document, passage, known, away)
+        found += [c for c in told if c.change == "recused" and known.find(c.name)]
     for passage in (p for part in item.of_kind("participants") if not _about_item(part) for p in part.paragraphs):
-        told = filter(None, map(_in_named_item, _changes(document, passage, roster, away)))
+        told = filter(None, map(_in_named_item, _changes(document, passage, known, away)))
         found += [c for c in told if c.change in {"left", "arrived"} and _is_of(c, item.number)]
     return list({(c.name, c.change): c for c in reversed(found)}.values())[::-1]
 
@@ -76,18 +76,18 @@ def _about_item(part: Part) -> bool:
     return not words.listed.regex.match(said) and words.changes.found(said)
 
 
-def _changes(document: Document, passage: Passage, roster: Roster, away: Collection[str]) -> Iterator[AttendanceChange]:
+def _changes(document: Document, passage: Passage, known: Roster, away: Collection[str]) -> Iterator[AttendanceChange]:
     words = vocabulary().attendance
     if not hints(passage.text):
         return
     before: Tagged | None = None
     for sentence in sentences(passage):
-        tagged = before = subjects(sentence, roster, before)
+        tagged = before = subjects(sentence, known, before)
         form, run = _form(tagged)
         if form is None:
             continue
         for name in (mention.name.clean for mention in run):
-            if words.listed.regex.match(tagged.text) and (roster.find(name) or name) in away:
+            if words.listed.regex.match(tagged.text) and (known.find(name) or name) in away:
                 continue
             yield _change(document, sentence, name, form)
             if form.change == "left" and words.back.search(tagged.text):
@@ -129,13 +129,13 @@ def attendance_changes_in_head(
     document: Document, outline: Outline, people: Sequence[Participant]
 ) -> dict[str, list[AttendanceChange]]:
     """Changes that the head tells of an item it names by number; others belong to no item and are left out."""
-    roster = Roster([p.name for p in people])
+    known = roster(tuple(p.name for p in people))
     found: dict[str, list[AttendanceChange]] = {}
     parts = [part for part in outline.parts if part.kind in {"participants", "text"}]
     for passage in [*outline.head, *(p for part in parts for p in part.paragraphs)]:
         for sentence in sentences(passage):
             for number in _numbers(sentence.text):
-                for change in filter(None, map(_in_named_item, _changes(document, sentence, roster, ()))):
+                for change in filter(None, map(_in_named_item, _changes(document, sentence, known, ()))):
                     found.setdefault(number, []).append(change)
     return found
 

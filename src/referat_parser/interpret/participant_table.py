@@ -41,9 +41,9 @@ def heads_people(line: Passage) -> bool:
 
 def lost_heads(line: Passage) -> Attendance | None:
     """What the last column says of those with a mark in it, where a line is such heads and its columns are lost."""
-    found = fold(line.text).split()
-    if not 2 < len(found) <= MOST_HEADS or _tabular_text(line):
+    if not 2 < len(line.text.split(None, MOST_HEADS)) <= MOST_HEADS or _tabular_text(line):
         return None
+    found = fold(line.text).split()
     heads = [column(Passage(word, 0)) for word in found]
     came = [head for head in heads if head in WHO_CAME]
     if heads[0] != "name" or None in heads or len(came) != 1 or heads[-1] not in WHO_CAME:

@@ -103,3 +103,9 @@ class Roster:
         elif parts:
             yield from (name for name in self._same.near(written) if same_person(written, name))
             yield from (name for name in first if parts == plain_name(name)[: len(parts)])
+
+
+@lru_cache(maxsize=4)
+def roster(names: tuple[str, ...]) -> Roster:
+    """The roster of these names, made once for all items of a meeting."""
+    return Roster(names)

@@ -10,7 +10,7 @@ from typing import Literal
 from referat_parser.grammar.load import vocabulary
 from referat_parser.interpret.place import span
 from referat_parser.interpret.rejoin import rejoined
-from referat_parser.interpret.roster import Roster
+from referat_parser.interpret.roster import Roster, roster
 from referat_parser.interpret.sentences import sentences
 from referat_parser.interpret.voters import Voter, voters
 from referat_parser.models import Vote
@@ -47,7 +47,7 @@ def votes(document: Document, passages: Sequence[Passage], people: Sequence[str]
 
     `people` are the names of the participants, who may be called by their initials.
     """
-    return [_published(document, ballot) for ballot in _joined(passages, Roster(people))]
+    return [_published(document, ballot) for ballot in _joined(passages, roster(tuple(people)))]
 
 
 def _joined(passages: Sequence[Passage], known: Roster) -> Iterator[Ballot]:
