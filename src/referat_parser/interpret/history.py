@@ -59,7 +59,7 @@ def is_earlier(part: Part, date: str | None, body: str | None) -> bool:
         return False
     if _is_list(part):
         return True
-    return part.kind == "decision" and _elsewhere(_meeting(part.heading), date, body)
+    return part.kind == "decision" and _elsewhere(named_meeting(part.heading), date, body)
 
 
 def _is_list(part: Part) -> bool:
@@ -100,7 +100,7 @@ def _cut(word: str) -> str:
     )
 
 
-def _meeting(head: Passage) -> Meeting:
+def named_meeting(head: Passage) -> Meeting:
     """The meeting that a heading or the head of a line names."""
     days = find_dates(head)
     day = days[0] if days else None
@@ -136,7 +136,7 @@ def _number(after: Passage) -> tuple[str | None, Passage]:
 
 def _told(part: Part, date: str | None, body: str | None) -> Iterator[Told]:
     if part.heading and is_earlier(part, date, body) and not _is_list(part):
-        yield Told(_meeting(part.heading), "history.section", [p for p in part.paragraphs if p])
+        yield Told(named_meeting(part.heading), "history.section", [p for p in part.paragraphs if p])
     elif _is_list(part):
         yield from _listed(part.paragraphs)
     elif part.kind not in {"attachments", "participants"}:
@@ -215,7 +215,7 @@ def _head(line: Passage) -> Meeting | None:
     days = find_dates(line) if DIGIT.search(line.text, 0, LONGEST_HEAD + BEFORE) else ()
     if not days or days[0].passage.start - line.start > LONGEST_HEAD:
         return None
-    meeting = _meeting(line)
+    meeting = named_meeting(line)
     return meeting if meeting.body and any(map(vocabulary().header.bodies.end, fold(meeting.body).split())) else None
 
 

@@ -14,6 +14,7 @@ from referat_parser.interpret.attachments import attachments
 from referat_parser.interpret.attendance import attendance_changes_in_head
 from referat_parser.interpret.earlier import earlier_parts
 from referat_parser.interpret.head_names import says_meeting
+from referat_parser.interpret.headed import headed
 from referat_parser.interpret.header import Found, Header, header
 from referat_parser.interpret.item import Setting, agenda_item, section
 from referat_parser.interpret.kind import document_type
@@ -40,7 +41,7 @@ def interpret(outline: Outline, grammar: str, source: Source) -> Meeting:
     document = outline.document
     head = header(document, outline)
     meets = bool(outline.items or outline.parts) or head.tells_of_a_meeting
-    head = head if meets else _of_no_meeting(head, outline)
+    head = headed(head, outline) if meets else _of_no_meeting(head, outline)
     fields = {key: found.value for key in FIELDS if (found := getattr(head, key)) is not None}
     date, body = fields.get("date"), fields.get("body")
     earlier = {part for item in outline.items for part in earlier_parts(item.parts, date, body)}
