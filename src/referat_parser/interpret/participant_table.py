@@ -43,10 +43,9 @@ def lost_heads(line: Passage) -> Attendance | None:
     """What the last column says of those with a mark in it, where a line is such heads and its columns are lost."""
     if not 2 < len(line.text.split(None, MOST_HEADS)) <= MOST_HEADS or _tabular_text(line):
         return None
-    found = fold(line.text).split()
-    heads = [column(Passage(word, 0)) for word in found]
+    heads = [column(Passage(word, 0)) for word in fold(line.text).split()]
     came = [head for head in heads if head in WHO_CAME]
-    if heads[0] != "name" or None in heads or len(came) != 1 or heads[-1] not in WHO_CAME:
+    if heads[:1] != ["name"] or None in heads or len(came) != 1 or heads[-1] not in WHO_CAME:
         return None
     return "absent" if heads[-1] == "absent" else "present"
 

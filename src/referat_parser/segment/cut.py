@@ -111,17 +111,20 @@ def _without_echoes(scene: Scene) -> tuple[Scene, list[Candidate], list[Paragrap
     echoes = [a for a, _ in twice]
     scene = _leaving_out(scene, echoes)
     starts = items(scene)
-    folded = [scene.paragraphs[a.index] for a, b in pairwise(starts) if _is_label(scene, a, b)]
+    folded = [(a, b) for a, b in pairwise(starts) if _is_label(scene, a, b)]
     if folded:
-        scene, echoes = _leaving_out(scene, folded), [*echoes, *folded]
-        starts = items(scene)
+        labels = [scene.paragraphs[a.index] for a, b in folded if b.index == a.index + 1]
+        # Where something of the item stands between, the label is its heading.
+        within = {id(scene.paragraphs[b.index]) for a, b in folded if b.index > a.index + 1}
+        scene, echoes = _leaving_out(scene, labels), [*echoes, *labels]
+        starts = [start for start in items(scene) if id(scene.paragraphs[start.index]) not in within]
     if starts and of_another(scene, starts):
         starts = alike(scene) or starts
     return scene, starts or _lesser(scene), echoes
 
 
 def _is_label(scene: Scene, label: Candidate, item: Candidate) -> bool:
-    """Whether an item begins right below with the same number and title: the first is what a page folds it under."""
+    """Whether an item begins below with the same number and title: the first is what a page folds it under."""
     if item.index - label.index > LABELS or item.number != label.number or not item.number:
         return False
     below = scene.paragraphs[item.index + 1 : item.index + 2]
