@@ -7,7 +7,7 @@ import io
 import pytest
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import getSampleStyleSheet
-from reportlab.platypus import Paragraph, SimpleDocTemplate, Table, TableStyle
+from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
 
 from referat_parser.diagnostics import Findings
 from referat_parser.extract.pdf import read_pdf
@@ -74,3 +74,18 @@ def test_a_table_goes_on_over_pages() -> None:
 )
 def test_what_is_no_table_of_items_stays_as_it_is(cells: list[list[str]], widths: list[int]) -> None:
     assert rows(laid_out(cells, widths)) == []
+
+
+@pytest.mark.parametrize("rest", [[], ["Mødet sluttede med kaffe og en tale, som varede længere end ventet."]])
+def test_what_comes_on_the_page_after_a_table_may_be_no_part_of_it(rest: list[str]) -> None:
+    style = getSampleStyleSheet()["BodyText"]
+    table = Table(
+        [[Paragraph(text, style) for text in row] for row in [HEADS, *ROWS]],
+        WIDTHS,
+        style=TableStyle([("VALIGN", (0, 0), (-1, -1), "TOP")]),
+    )
+    out = io.BytesIO()
+    last = [Paragraph(text, style) for text in rest] or [Spacer(1, 100)]
+    SimpleDocTemplate(out, pagesize=A4).build([table, PageBreak(), *last, PageBreak(), *last])
+    document = read_pdf(out.getvalue(), Findings())
+    assert [line.text for line in document.lines if line.style.row is None] == rest * 2

@@ -79,10 +79,11 @@ class Unruled:
         starts = _starts(lines, before)
         columns = before or _columns(lines, starts)
         rows = _rows(lines, starts, columns, goes_on=before is not None) if columns else []
-        if columns is None or not (before or (len(rows) >= LEAST and any(_is_text(row, columns) for row in rows))):
+        proven = before or (len(rows) >= LEAST and columns and any(_is_text(row, columns) for row in rows))
+        if columns is None or not rows or not proven:
             return []
         last = _number(lines[starts[-1]]) if starts else columns.last
-        self._open = replace(columns, last=last) if rows and _ends_page(rows[-1][-1], lines) else None
+        self._open = replace(columns, last=last) if _ends_page(rows[-1][-1], lines) else None
         return list(_cells(rows, columns, table))
 
 
@@ -134,7 +135,7 @@ def _columns(lines: Sequence[Line], starts: Sequence[int]) -> Columns | None:
 def _rows(lines: Sequence[Line], starts: Sequence[int], columns: Columns, *, goes_on: bool) -> list[list[Line]]:
     """The lines of each row, from the first on, as long as they keep to the columns."""
     held = [columns.hold(line) for line in lines]
-    first = _first(lines, held, starts) if goes_on else starts[0]
+    first = _first(lines, held, starts, columns) if goes_on else starts[0]
     if not goes_on and first and held[first - 1] and _is_head(lines[first - 1]):
         first -= 1
     loose = _usual(lines[first:], columns) + LOOSE
@@ -168,10 +169,11 @@ def _is_head(line: Line) -> bool:
     return len(line) > 1 and is_head([piece.text for piece in line])
 
 
-def _first(lines: Sequence[Line], held: Sequence[bool], starts: Sequence[int]) -> int:
-    """Where a table goes on that the page before began: with the first lines that keep to its columns."""
-    first = starts[0] if starts else next((i for i in range(len(lines)) if all(held[i : i + WRAPPED])), len(lines))
-    while first and held[first - 1] and _gap(lines[first - 1], lines[first]) < NEAR:
+def _first(lines: Sequence[Line], held: Sequence[bool], starts: Sequence[int], columns: Columns) -> int:
+    """Where a table goes on that the page before began: at a number, or with text beside the titles' column."""
+    texts = (i for i in range(len(lines)) if all(held[i : i + WRAPPED]) and not columns.titles(lines[i]))
+    first = starts[0] if starts else next(texts, len(lines))
+    while 0 < first < len(lines) and held[first - 1] and _gap(lines[first - 1], lines[first]) < NEAR:
         first -= 1
     return first
 

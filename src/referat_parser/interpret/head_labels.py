@@ -20,6 +20,8 @@ EDGE = " \t*_|#"
 LISTED = re.compile(r"\s*(?:[-•|]|\*\s)")
 WIDE = 3
 """So many blanks set a value apart from its label like a tab."""
+BEFORE_DAY = 4
+"""Letters of a small word before a day, and its blank."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ def _counts(text: str, match: re.Match[str], label: Label, *, first: bool, last:
 def _begins_with_day(text: str) -> bool:
     """Whether a day stands where names would: "Bestyrelsen      8. december 2016"."""
     days = find_dates(Passage(text.strip(), 0))
-    return bool(days) and days[0].passage.start <= len("den ")
+    return bool(days) and days[0].passage.start <= BEFORE_DAY
 
 
 def _is_cell(text: str) -> bool:

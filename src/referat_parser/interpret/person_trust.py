@@ -16,6 +16,7 @@ SHARE_OF_NAMES = 0.6
 SHARE_IN_LINE = 0.5
 """The same behind a label, where names stand in one line."""
 TITLE_NAME_NAME = 3
+"""Entries of the shortest list of a title and two names."""
 
 
 def doubtful_names(found: Sequence[Piece], *, inline: bool) -> tuple[bool, set[int]]:
@@ -46,7 +47,7 @@ def _names_only(found: Sequence[Piece]) -> bool:
     behind = [after for title, name, after in zip(said, said[1:], said[2:], strict=False) if title.role != name.role]
     at_once = any(after.role == "title" for after in behind)
     return at_once or (
-        len(said) == 3 and vocabulary().people.inner_office.regex.match(said[0].passage.text) is not None
+        len(said) == TITLE_NAME_NAME and vocabulary().people.inner_office.regex.match(said[0].passage.text) is not None
     )
 
 

@@ -87,7 +87,7 @@ def _labelled(scene: Scene, places: Sequence[int]) -> list[Candidate]:
     """Items whose titles are bold labels before their text ("Hallen: Kommunen har …"), where most lines have one."""
     sections = _sections(scene, before_text=True)
     labels = {i: label for i in places if i not in sections and (label := _label(scene, i))}
-    usual = any(vocabulary().closing_items.regex.search(label.text) for label in labels.values())
+    usual = any(_is_usual(label.text) for label in labels.values())
     if len(labels) < LEAST - usual or 2 * len(labels) < len(scene.paragraphs) - min(labels):
         return []
     return weigh(scene, [_titled(scene, i, label) for i, label in labels.items()])
@@ -253,7 +253,7 @@ def _is_name(text: str) -> bool:
 
 def _says_contents(text: str) -> bool:
     """Whether a line is the heading of an agenda."""
-    return fold(text) in map(fold, vocabulary().contents.headings)
+    return vocabulary().contents.headings.said(text)
 
 
 def _is_told(scene: Scene, i: int) -> bool:

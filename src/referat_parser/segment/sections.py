@@ -38,10 +38,10 @@ TELLS: frozenset[SectionKind] = frozenset({"summary", "case", "economy", "law", 
 AHEAD = 6
 """So many lines below a heading are looked at for what it stands over."""
 WORD = "answered.word"
+"""The heading that may as well be what was decided, so that it opens nothing in a decision."""
 SURE = ("answered.point", "answered.decided-in")
 CLOSED_TO = {WORD: ("decision", "other"), **dict.fromkeys(SURE, ("other", "attachments", "participants"))}
 """Sections in which such a line is an entry, or what was decided, and heads no decision."""
-"""The heading that may as well be what was decided, so that it opens nothing in a decision."""
 
 
 @dataclass(frozen=True, slots=True)

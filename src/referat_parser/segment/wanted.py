@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from referat_parser.grammar.load import vocabulary
 from referat_parser.segment.columns import INSIDE
 from referat_parser.segment.scene import Candidate, Scene
-from referat_parser.text import fold
 
 NEAR = 3
 """The heading of what is recommended is one of so many paragraphs above it."""
@@ -39,7 +38,7 @@ def _is_led_to(scene: Scene, index: int, *, begun: bool) -> bool:
     if above or not index:
         return above is not None and (above.entry.kind == "recommendation" or (begun and above.entry.kind in INSIDE))
     text = scene.paragraphs[index - 1].text.strip()
-    agenda = fold(text).rpartition(" ")[2] in map(fold, vocabulary().contents.headings)  # that one is proposed
+    agenda = vocabulary().contents.headings.said(text.rpartition(" ")[2])  # that one is proposed
     return not agenda and vocabulary().recommendations.lead_in.search(text) is not None
 
 
