@@ -1,6 +1,7 @@
 """Whatever a worker comes to, the others go on, and the results keep their order."""
 
 import builtins
+import os
 from concurrent.futures import Future
 from types import SimpleNamespace
 
@@ -20,12 +21,12 @@ KILLED = "import os, signal; os.kill(os.getpid(), signal.SIGKILL)"
 GREEDY = "bytes(1 << 30)"
 
 
-def crew(number: int = 2):
-    return Crew(Duty(builtins.exec, confine, (LIMITS,), LIMITS), number)
+def crew(number: int = 2, few: int = 0):
+    return Crew(Duty(builtins.exec, confine, (LIMITS,), LIMITS, few), number)
 
 
-def outcomes(*tasks: str):
-    with crew() as some:
+def outcomes(*tasks: str, few: int = 0):
+    with crew(few=few) as some:
         return [getattr(result, "code", result) for _, result in some.each(tasks)]
 
 
@@ -34,12 +35,25 @@ def test_what_happens_to_one_happens_to_no_other():
     assert outcomes(*tasks) == [None, "crashed", None, "timeout", None, "out-of-memory", *[None] * 20]
 
 
-def test_one_that_breaks_down_has_a_second_try(tmp_path):
+def test_nor_where_one_worker_has_them_all():
+    tasks = ["pass", ABORTS, "pass", TIMER, "pass", KILLED]
+    assert outcomes(*tasks, few=len(tasks)) == [None, "crashed", None, "timeout", None, "out-of-memory"]
+
+
+@pytest.mark.parametrize("few", [0, 2])
+def test_one_that_breaks_down_has_a_second_try(tmp_path, few):
     flag = tmp_path / "seen"
-    assert outcomes(
-        f"import os, pathlib\nif not os.path.exists({str(flag)!r}): open({str(flag)!r}, 'x'); os.abort()"
-    ) == [None]
+    breaks_once = f"import os\nif not os.path.exists({str(flag)!r}): open({str(flag)!r}, 'x'); os.abort()"
+    assert outcomes("pass", breaks_once, few=few) == [None, None]
     assert flag.exists()
+
+
+def test_few_are_read_one_after_the_other_by_one_process(tmp_path):
+    told = tmp_path / "told"
+    tells = f"import os; open({str(told)!r}, 'a').write(f'{{os.getpid()}} {{os.getppid()}}\\n')"
+    outcomes(tells, tells, tells, few=3)
+    lines = told.read_text().splitlines()
+    assert (len(lines), set(lines)) == (3, {f"{lines[0].split()[0]} {os.getpid()}"})
 
 
 def test_what_a_broken_pool_forgot_is_not_waited_for(monkeypatch):

@@ -63,7 +63,7 @@ def work_off(wanted: Mapping[str, str], pickled: bytes) -> list[Result | Unreada
         raise ClusterError(f"{worker} does not see the folder {bundle.home}: inputs must be on storage that all share")
     multiprocessing.current_process().daemon = False  # as Dask's workers are, which lets them start no process
     given = (bundle.home, bundle.duty.begin, *bundle.duty.given)
-    duty = replace(bundle.duty, begin=_begin_at, given=given, single=False)
+    duty = replace(bundle.duty, begin=_begin_at, given=given, few=0)
     with Crew(duty, 1, more=True) as crew:
         return [result for _, result in crew.each(bundle.tasks)]
 

@@ -27,6 +27,14 @@ def read(candidate: Candidate) -> bytes:
     return data
 
 
+def size(candidate: Candidate) -> int:
+    """Bytes of an input, or of the archive that it lies in; `LARGEST` where only reading it would tell."""
+    try:
+        return os.stat(candidate.archive or candidate.path).st_size
+    except (OSError, ValueError):
+        return LARGEST
+
+
 def _bytes(candidate: Candidate) -> bytes:
     if candidate.path == STDIN:
         return sys.stdin.buffer.read(LARGEST + 1)

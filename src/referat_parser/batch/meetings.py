@@ -9,8 +9,10 @@ import sys
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from enum import Enum, auto
 from io import BufferedReader
+from itertools import groupby
 from json import JSONDecoder
 from typing import Any, BinaryIO, cast
 
@@ -43,30 +45,53 @@ def meetings(
     read is a Failure in its place; nothing is raised on account of what is in an input. What lies below the folder
     `leave_out` is passed over.
     """
-    plan = plan or Plan()
-    for path in paths:
-        if path == STDIN:
-            yield from _from_stdin(plan)
-        elif _is_json(path):
-            yield from _from_file(named(path), plan)
+    return (record for _, record in numbered(paths, plan or Plan(), leave_out))
+
+
+def numbered(paths: Sequence[str], plan: Plan, leave_out: str | None = None) -> Iterator[tuple[int, Meeting | Failure]]:
+    """What `meetings` gives, each with the place of its path among the paths."""
+    for form, sources in groupby(_sources(paths, leave_out), key=lambda source: source.form):
+        if form is Form.DOCUMENT:
+            yield from _parsed(tuple(sources), plan)
         else:
-            found = _documents(path, leave_out)
-            yield from _parsed(found, plan)
-            for file in _results(path, found, leave_out):
-                yield from _from_file(replace(named(file), optional=True), plan)
+            read = _from_stdin if form is Form.STREAM else _from_file
+            yield from ((source.place, record) for source in sources for record in read(source.candidate, plan))
 
 
 def expected(paths: Sequence[str], leave_out: str | None = None) -> int | None:
     """How many records `meetings` gives; None where only reading tells: JSON may hold any number."""
-    total = 0
-    for path in paths:
-        if path == STDIN or _is_json(path):
-            return None
-        found = _documents(path, leave_out)
-        if any(_results(path, found, leave_out)):
-            return None
-        total += len(found)
-    return total
+    forms = [source.form for source in _sources(paths, leave_out)]
+    return len(forms) if all(form is Form.DOCUMENT for form in forms) else None
+
+
+class Form(Enum):
+    """How the records of an input are had."""
+
+    DOCUMENT = auto()
+    RESULTS = auto()
+    STREAM = auto()
+    """Standard input, which may be either."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    place: int
+    """Of the path that it came by."""
+    form: Form
+    candidate: Candidate
+
+
+def _sources(paths: Sequence[str], leave_out: str | None) -> Iterator[_Source]:
+    for place, path in enumerate(paths):
+        if path == STDIN:
+            yield _Source(place, Form.STREAM, named(path))
+        elif _is_json(path):
+            yield _Source(place, Form.RESULTS, named(path))
+        else:
+            found = _documents(path, leave_out)
+            yield from (_Source(place, Form.DOCUMENT, candidate) for candidate in found)
+            results = _results(path, found, leave_out)
+            yield from (_Source(place, Form.RESULTS, replace(named(file), optional=True)) for file in results)
 
 
 def _is_json(path: str) -> bool:
@@ -81,10 +106,10 @@ def _below(path: str, folder: str | None) -> bool:
     return folder is not None and os.path.realpath(path).startswith(os.path.join(os.path.realpath(folder), ""))
 
 
-def _parsed(found: Sequence[Candidate], plan: Plan) -> Iterator[Meeting | Failure]:
-    with closing(records(found, plan)) as made:
-        for record in made:
-            yield RECORD.validate_json(record.json)
+def _parsed(sources: Sequence[_Source], plan: Plan) -> Iterator[tuple[int, Meeting | Failure]]:
+    with closing(records([source.candidate for source in sources], plan)) as made:
+        for source, record in zip(sources, made, strict=True):
+            yield source.place, RECORD.validate_json(record.json)
 
 
 def _results(root: str, found: Sequence[Candidate], leave_out: str | None) -> Iterator[str]:
@@ -98,13 +123,13 @@ def _results(root: str, found: Sequence[Candidate], leave_out: str | None) -> It
                 yield path
 
 
-def _from_stdin(plan: Plan) -> Iterator[Meeting | Failure]:
+def _from_stdin(candidate: Candidate, plan: Plan) -> Iterator[Meeting | Failure]:
     """Records where standard input begins as JSON does, else the document that it is."""
     stream = cast("BufferedReader", sys.stdin.buffer)
     if stream.peek().removeprefix(BOM).lstrip()[:1] in {b"{", b"["}:
-        yield from _records(stream, named(STDIN), plan)
+        yield from _records(stream, candidate, plan)
     else:
-        yield from _parsed([named(STDIN)], plan)
+        yield from (record for _, record in _parsed([_Source(0, Form.DOCUMENT, candidate)], plan))
 
 
 def _from_file(candidate: Candidate, plan: Plan) -> Iterator[Meeting | Failure]:

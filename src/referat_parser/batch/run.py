@@ -10,7 +10,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from referat_parser.batch.content import read
+from referat_parser.batch.content import read, size
 from referat_parser.batch.inputs import STDIN, Candidate
 from referat_parser.batch.ledger import Ledger
 from referat_parser.batch.limits import Limits
@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from referat_parser.words import Language
 
 Result = TypeVar("Result")
+
+FEW = 8
+SMALL = 1 << 20
+"""Inputs, and bytes of all of them, that one worker has read before several would have begun."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,7 @@ def guarded(work: Callable[[Turned], Result], limits: Limits) -> Result:
 
     Raises what it raises, and Unreadable where the process does not survive it.
     """
-    duty: Duty[Callable[[Turned], Result], Result] = Duty(call, begin, (Options(), limits), limits, single=True)
+    duty: Duty[Callable[[Turned], Result], Result] = Duty(call, begin, (Options(), limits), limits, few=1)
     with Crew(duty, 1) as crew:
         ((_, found),) = crew.each([work])
     if isinstance(found, Unreadable):
@@ -92,7 +96,11 @@ def guarded(work: Callable[[Turned], Result], limits: Limits) -> Result:
 
 
 def _duty(work: Callable[[Task], Result], found: Sequence[Candidate], plan: Plan) -> Duty[Task, Result]:
-    return Duty(work, begin, (plan.options, plan.limits), plan.limits, single=len(found) == 1)
+    return Duty(work, begin, (plan.options, plan.limits), plan.limits, few=len(found) if _are_few(found) else 0)
+
+
+def _are_few(found: Sequence[Candidate]) -> bool:
+    return len(found) == 1 or (len(found) <= FEW and sum(map(size, found)) <= SMALL)
 
 
 def _tasks(found: Sequence[Candidate], plan: Plan, ledger: Ledger | None) -> Iterator[Task]:

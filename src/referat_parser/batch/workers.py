@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as TooLate
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from importlib import import_module
 from multiprocessing import forkserver, resource_tracker
@@ -54,8 +54,9 @@ class Duty(Generic[Task, Result]):
     """Is called first in each new worker, with what is given."""
     given: Sequence[Any]
     limits: Limits
-    single: bool = False
-    """There is but one task: this process itself is forked for it, which takes a third of the time."""
+    few: int = 0
+    """How many tasks, where they are few and small: this process itself is forked for one worker that does them all,
+    which takes a third of the time. 0: there may be any number."""
 
 
 class Crew(Generic[Task, Result]):
@@ -66,7 +67,7 @@ class Crew(Generic[Task, Result]):
 
     def __init__(self, duty: Duty[Task, Result], number: int, *, more: bool = False) -> None:
         """Raises OSError where there is no folder for the sockets by which workers are asked for."""
-        if not duty.single:
+        if not duty.few:
             _temporary()
         self._duty, self._number, self._more = duty, number, more
         self._pool = _pool(duty, number)
@@ -79,15 +80,16 @@ class Crew(Generic[Task, Result]):
     ) -> None:
         _end(self._pool)
         del self._pool
-        if not self._more:
+        if not (self._more or self._duty.few):
             _dismiss()
 
     def each(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, Result | Unreadable]]:
         """The tasks in their order with their results; for one that a worker did not survive, the reason."""
+        ahead = 0 if self._duty.few else AHEAD * self._number
         waiting: deque[tuple[Task, Future[Result], ProcessPool]] = deque()
         for task in tasks:
             waiting.append((task, self._scheduled(task), self._pool))
-            while len(waiting) > AHEAD * self._number or (waiting and waiting[0][1].done()):
+            while len(waiting) > ahead or (waiting and waiting[0][1].done()):
                 yield self._settled(*waiting.popleft())
         while waiting:
             yield self._settled(*waiting.popleft())
@@ -103,9 +105,16 @@ class Crew(Generic[Task, Result]):
     def _settled(self, task: Task, future: Future[Result], pool: ProcessPool) -> tuple[Task, Result | Unreadable]:
         """What a worker made of a task, or another one of its own where the first broke down on it."""
         found = _awaited(future, pool)
-        if found is Ended.BROKEN and not self._duty.single:
+        if isinstance(found, Ended) and self._duty.few > 1:
+            self._spread(pool)
+        if found is Ended.BROKEN and self._duty.few != 1:
             found = _alone(self._duty, task)
         return task, self._reason(found) if isinstance(found, Ended) else found
+
+    def _spread(self, pool: ProcessPool) -> None:
+        """Fork no other worker from this process, which runs threads by now: what is left goes the way of many."""
+        _end(pool)
+        self._duty = replace(self._duty, few=0)
 
     def _reason(self, end: Ended) -> Unreadable:
         limits = self._duty.limits
@@ -185,7 +194,8 @@ def _temporary() -> None:
 
 
 def _pool(duty: Duty[Task, Result], number: int) -> ProcessPool:
-    return ProcessPool(number, LIFE, duty.begin, duty.given, _single() if duty.single else _context())
+    number, context = (1, _own()) if duty.few else (number, _context())
+    return ProcessPool(number, LIFE, duty.begin, duty.given, context)
 
 
 def _end(pool: ProcessPool) -> None:
@@ -203,7 +213,8 @@ def _dismiss() -> None:
             stop()
 
 
-def _single() -> BaseContext:
+def _own() -> BaseContext:
+    """A worker is forked from this process, once it has loaded what it needs."""
     if "fork" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     import_module(WORKER)

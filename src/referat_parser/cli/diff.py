@@ -111,13 +111,15 @@ def _files(reader: Reader, a: str, b: str, kind: "Kind | None") -> "FolderDiff":
 
     if a == b == "-":
         stop(Error.DOES_NOT_FIT, _("only one of them can be standard input"))
-    return FolderDiff(schema_version="1", diffs=[compare(reader.one(a), reader.one(b), kind)], unpaired=[])
+    first, second = reader.one_each([a, b])
+    return FolderDiff(schema_version="1", diffs=[compare(first, second, kind)], unpaired=[])
 
 
 def _folders(reader: Reader, a: str, b: str, kind: "Kind | None") -> "FolderDiff":
     from referat_parser.comparison import diff_folders
 
-    return diff_folders(reader.all(a), reader.all(b), kind)
+    first, second = reader.all([a, b])
+    return diff_folders(first, second, kind)
 
 
 def _kept(diff: "Diff", wanted: "frozenset[What] | None") -> "Diff":

@@ -28,27 +28,30 @@ class Reader:
         """Say what the inputs were, where they were no minutes."""
         self.tally.tell(paths, ocr=self.plan.options.ocr, failed=self.trouble)
 
-    def one(self, path: str) -> "Meeting":
-        """The meeting of a file or of standard input. Ends the process where it has none, or several."""
-        found = list(self._told(path))
+    def one_each(self, paths: Sequence[str]) -> "Iterator[Meeting]":
+        """The meeting of each file or of standard input. Ends the process where one has none, or several."""
+        read = self._read(paths)
         if self.trouble:
             raise typer.Exit(WRONG_USAGE)
-        if len(found) != 1:
-            stop(Error.NOT_ONE_MEETING, _("{path}: holds {n} meetings, not one").format(path=path, n=len(found)))
-        return found[0]
+        for path, found in zip(paths, read, strict=True):
+            if len(found) != 1:
+                stop(Error.NOT_ONE_MEETING, _("{path}: holds {n} meetings, not one").format(path=path, n=len(found)))
+            yield found[0]
 
-    def all(self, path: str) -> "list[Meeting]":
-        """All meetings of a folder or file, in the order of their paths; what cannot be read is told."""
-        return sorted(self._told(path), key=lambda meeting: meeting.source.path)
+    def all(self, paths: Sequence[str]) -> "Iterator[list[Meeting]]":
+        """All meetings of each folder or file, in the order of their paths; what cannot be read is told."""
+        return (sorted(found, key=lambda meeting: meeting.source.path) for found in self._read(paths))
 
-    def _told(self, path: str) -> "Iterator[Meeting]":
-        from referat_parser.batch.meetings import meetings
+    def _read(self, paths: Sequence[str]) -> "list[list[Meeting]]":
+        from referat_parser.batch.meetings import numbered
         from referat_parser.models import Failure
 
-        for found in meetings([path], self.plan):
+        read: list[list[Meeting]] = [[] for _ in paths]
+        for place, found in numbered(paths, self.plan):
             if not isinstance(found, Failure):
                 self.tally.meeting(found)
-                yield found
+                read[place].append(found)
             elif found.status == "failed":
                 failed(found.source.path, found.error.code, found.error.message)
                 self.trouble = True
+        return read

@@ -37,7 +37,7 @@ def track(
     reader = Reader(reading(grammars, password, ocr, redact).plan)
     from referat_parser.tracking import track as follow
 
-    found = _kept(follow(meeting for path in paths for meeting in reader.all(path)), case, topic)
+    found = _kept(follow(meeting for found in reader.all(paths) for meeting in found), case, topic)
     if reader.trouble and not found.meetings:
         raise typer.Exit(WRONG_USAGE)
     language = spoken()
