@@ -8,12 +8,14 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from selenium import webdriver
 from selenium.webdriver import ActionChains, Keys
+from selenium.webdriver.support.ui import WebDriverWait
 from tests.rendering.sites import PAYLOADS, poisoned, site, written
 
 from referat_parser.text import fold
@@ -50,7 +52,7 @@ def samples(tmp_path_factory: pytest.TempPathFactory, of_samples: dict[str, byte
 @pytest.fixture
 def overview(driver, samples):
     driver.get("about:blank")
-    driver.get((samples / "index.html").as_uri())
+    load(driver, samples / "index.html")
     return driver
 
 
@@ -58,7 +60,7 @@ def overview(driver, samples):
 def meeting(driver, samples):
     (page,) = samples.glob("meetings/teknik*.html")
     driver.get("about:blank")
-    driver.get(page.as_uri())
+    load(driver, page)
     return driver
 
 
@@ -80,6 +82,16 @@ ANSWERED = """
     const look = () => document.querySelector('[aria-busy]') ? requestAnimationFrame(look) : done();
     requestAnimationFrame(look);
 """
+
+
+THERE = "return [decodeURIComponent(location.href.split('#')[0]), document.readyState]"
+
+
+def load(driver, page: Path) -> None:
+    """Open a page, and wait until its scripts have run: the driver may come back before a busy machine is that far."""
+    driver.get(page.as_uri())
+    there = [unquote(page.as_uri()), "complete"]
+    WebDriverWait(driver, 20).until(lambda it: it.execute_script(THERE) == there)
 
 
 def press(driver, *keys: str) -> None:
@@ -203,10 +215,10 @@ def test_on_a_phone_the_source_comes_up_and_goes_again(driver, samples):
     )
     try:
         for page in ("index.html", *(path.relative_to(samples).as_posix() for path in samples.glob("meetings/*"))):
-            driver.get((samples / page).as_uri())
+            load(driver, samples / page)
             assert driver.execute_script("return document.documentElement.scrollWidth - innerWidth") <= 0, page
         (page,) = samples.glob("meetings/teknik*.html")
-        driver.get(page.as_uri())
+        load(driver, page)
         source = driver.find_element("id", "source")
         assert not source.is_displayed()
         click(driver, f"{DECISION} .place")
@@ -221,9 +233,9 @@ def test_payloads_do_nothing(driver, tmp_path):
     meetings = [poisoned(*PAYLOADS[n:], *PAYLOADS[:n]) for n in range(0, len(PAYLOADS), 12)]
     folder = written(tmp_path, site(*meetings, title=PAYLOADS[0]).items())
     for page in ("index.html", *(path.relative_to(folder).as_posix() for path in sorted(folder.glob("meetings/*")))):
-        driver.get((folder / page).as_uri())
+        load(driver, folder / page)
         assert driver.execute_script("return window.obeyed") is None, page
-    driver.get((folder / "index.html").as_uri())
+    load(driver, folder / "index.html")
     assert len(texts(driver, "#results > li")) == len(meetings)
     for payload in PAYLOADS[:6]:
         driver.execute_script("document.getElementById('q').value = arguments[0]", payload)
@@ -256,7 +268,7 @@ def test_axe_finds_no_violation(driver, samples, wide, scheme):
     driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [feature]})
     try:
         for page in ("index.html", *(path.relative_to(samples).as_posix() for path in samples.glob("meetings/*"))):
-            driver.get((samples / page).as_uri())
+            load(driver, samples / page)
             driver.execute_script("document.querySelectorAll('details').forEach(one => { one.open = true })")
             driver.execute_script(Path(AXE or "").read_text(encoding="utf-8"))
             found = driver.execute_async_script("axe.run({preload: false}).then(arguments[0])")
