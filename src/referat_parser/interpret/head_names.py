@@ -58,6 +58,13 @@ def is_place(text: str) -> bool:
     return bool(last) and (speaks_of(text, "places") or bool(_context("house_number").search(text)))
 
 
+def is_room(line: Passage) -> bool:
+    """Whether a line only names a room, which is the place of the meeting where it stands beside its title."""
+    if not _context("room").search(line.text) or cut_at_dates(line).said:
+        return False
+    return not (says_meeting(line.text) or speaks_of(line.text, "bodies"))
+
+
 def is_kind(word: str) -> bool:
     """Whether a word says what kind of document it is, or in what state."""
     return _names_kind(word) or vocabulary().header.states.said(word)
@@ -95,6 +102,8 @@ def _idle(word: str) -> bool:
 def body(title: Passage) -> tuple[Passage, str] | None:
     """Who met, as a title says it, and the rule that found it."""
     said = name(title)
+    if owner := _context("owner").match(said.text):
+        said = said.cut(owner.end())
     for beside in ("which", "authority"):
         if match := _context(beside).search(said.text):
             said = said.cut(0, match.start())
@@ -188,6 +197,8 @@ def place_before(passage: Passage) -> Passage | None:
     """Where, in what stands before a date: "i lokale 6, Nordby Bibliotek torsdag den …"."""
     match = _context("place_within").search(passage.text)
     place = tidy_place(passage.group(match, "place")) if match else None
+    if place and _context("at_home").search(place.text):
+        return place
     if not place or not is_place(place.text):
         return None
     words = place.text.split()
@@ -206,7 +217,9 @@ def place_held(passage: Passage) -> Passage | None:
     """Where, in a line that only says where the meeting was held."""
     match = _context("held").search(passage.text)
     place = place_after(passage.group(match, "rest")) if match else None
-    return place if place and (place.text[0].isupper() or is_place(place.text)) else None
+    if place and (place.text[0].isupper() or is_place(place.text) or _context("at_home").search(place.text)):
+        return place
+    return None
 
 
 def tidy_place(passage: Passage) -> Passage:
