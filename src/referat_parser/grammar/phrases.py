@@ -127,6 +127,7 @@ class ActionWords(Entry):
     lead: Pattern
     applies: Pattern
     habitual: Pattern
+    chore: Pattern
     clause: Pattern
     does: Pattern
     deadline: Pattern

@@ -62,14 +62,18 @@ def answerable(passage: Passage) -> Given | None:
 
 
 def promised(sentence: Passage) -> Given | None:
-    """Read "Bo Lind samler svarene senest den 1. maj": a person, any verb of the present and a deadline."""
-    for start in (0, *(match.end() for match in vocabulary().actions.clause.regex.finditer(sentence.text))):
-        clause = sentence.cut(start, start + LONGEST_CLAUSE)
-        who = leading(untitled(clause))
-        what = clause.cut(who.end - clause.start) if who else None
-        day = _deadline(what) if what else None
-        if who and what and day:
-            return Given(clause.cut(0, who.end - clause.start), what, day)
+    """Read "Bo Lind ordner papirerne", or any verb of the present with a deadline: "Bo samler svar senest 1. maj"."""
+    starts = (0, *(match.end() for match in vocabulary().actions.clause.regex.finditer(sentence.text)))
+    return next((one for start in starts if (one := takes_on(sentence.cut(start, start + LONGEST_CLAUSE)))), None)
+
+
+def takes_on(clause: Passage) -> Given | None:
+    """Who opens a clause, and what they take on."""
+    who = leading(untitled(clause))
+    what = clause.cut(who.end - clause.start) if who else None
+    day = _deadline(what) if what else None
+    if who and what and (day or vocabulary().actions.chore.regex.match(what.text)):
+        return Given(clause.cut(0, who.end - clause.start), what, day)
     return None
 
 
