@@ -128,6 +128,7 @@ class ActionWords(Entry):
     applies: Pattern
     habitual: Pattern
     chore: Pattern
+    particular: Pattern
     clause: Pattern
     does: Pattern
     deadline: Pattern

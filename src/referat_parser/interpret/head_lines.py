@@ -62,6 +62,14 @@ def says_next(text: str) -> bool:
     return heads_next(text) or vocabulary().next_meetings.says.found(legible(text))
 
 
+def tells_else(text: str) -> bool:
+    """Whether a line is a sentence that tells of something else than when and where the meeting was."""
+    said = vocabulary().header.context
+    if said["told_of_else"].regex.search(text):
+        return True
+    return bool(said["verb"].regex.search(text)) and not said["told_of_meeting"].regex.search(text)
+
+
 def says_held(text: str) -> bool:
     """Whether a line says that the meeting is or was held somewhere or at some time."""
     return vocabulary().header.context["held"].regex.search(text) is not None

@@ -86,13 +86,20 @@ def says_meeting(text: str) -> bool:
 
 def name(passage: Passage) -> Passage:
     """A title without its date, its kind and the small words that join them: a name, or nothing."""
-    before = cut_at_dates(passage).before
+    when = cut_at_dates(passage)
+    before = when.after if not fold(when.before.text) and _opens_with_kind(when.after.text) else when.before
     words = list(WORD.finditer(before.text))
     while words and _idle(words[0][0]) and not _context("article").match(before.text, words[0].start()):
         words.pop(0)
     while words and _idle(words[-1][0]):
         words.pop()
     return before.cut(words[0].start(), words[-1].end()) if words else Passage("", before.end)
+
+
+def _opens_with_kind(text: str) -> bool:
+    """Whether a text begins by saying what kind of document it is: " - Referat af rådsmøde"."""
+    first = next((word for word in WORD.findall(text) if fold(word)), "")
+    return bool(first) and is_kind(first)
 
 
 def _idle(word: str) -> bool:
@@ -104,9 +111,11 @@ def body(title: Passage) -> tuple[Passage, str] | None:
     said = name(title)
     if owner := _context("owner").match(said.text):
         said = said.cut(owner.end())
-    for beside in ("which", "authority"):
-        if match := _context(beside).search(said.text):
-            said = said.cut(0, match.start())
+    which = _context("which").search(said.text)
+    for match in filter(None, (which, _context("authority").search(said.text))):
+        said = said.cut(0, match.start())
+    if which and speaks_of(said.text, "associations"):
+        return trim_name(said), "name"
     return (_said_in(said) if said else None) or _joined_to_kind(title)
 
 
@@ -145,7 +154,7 @@ def _is_name(candidate: Passage, rule: str) -> bool:
     known = speaks_of(text, "bodies") or speaks_of(text, "associations")
     if rule in {"meeting_in", "assembly_of", "written_in"}:
         return known or (text[:1].isupper() and not is_place(text))
-    return known or rule not in {"assembly_held", "meeting_comma"}
+    return known or rule not in {"assembly_held", "meeting_comma", "meeting_name"}
 
 
 def trim_name(passage: Passage) -> Passage:
