@@ -199,7 +199,8 @@ def place_after(passage: Passage) -> Passage | None:
 
 def _can_be_place(text: str) -> bool:
     last = text.split(",", maxsplit=1)[0]
-    return bool(text) and (is_place(text) or not ends_in(last.split()[-1], "bodies"))
+    named = ends_in(last.split()[-1], "bodies") or _context("club").search(last) if last else None
+    return bool(text) and (is_place(text) or not named)
 
 
 def place_before(passage: Passage) -> Passage | None:

@@ -90,7 +90,7 @@ def _below(passage: Passage, head: Head) -> tuple[Passage, Passage] | None:
     if len(line.text) > LONGEST_LINE or says_meeting(line.text) or _says_who_came(line.text):
         return None
     when = cut_at_dates(line)
-    place = place_after(when.after if when.said else line)
+    place = place_after(when.after if when.said else line) or (_named(when.before) if when.said else None)
     return (place, line) if place and not speaks_of(place.text, "associations") else None
 
 
