@@ -127,6 +127,8 @@ class ActionWords(Entry):
     lead: Pattern
     applies: Pattern
     habitual: Pattern
+    chore: Pattern
+    particular: Pattern
     clause: Pattern
     does: Pattern
     deadline: Pattern

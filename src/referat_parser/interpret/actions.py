@@ -158,7 +158,8 @@ def _assigned_by_label(passage: Passage, found: dict[str, Passage], before: Pass
 def _task(passage: Passage, found: dict[str, Passage], before: Passage | None) -> Task | None:
     first = _labels()[0].search(passage.text)
     lead = [s for s in sentences(passage.cut(0, first.start() if first else 0)) if trimmed(s) and not _row(passage)]
-    said = [] if "what" in found else lead or (sentences(before) if before else [])
+    apart = before and vocabulary().actions.particular.regex.match(before.text)
+    said = [] if "what" in found else lead or (sentences(before) if before and not apart else [])
     if not said and "what" not in found:
         return None
     start = last_task(said) or passage.strip()

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
-from referat_parser.dates import FoundDate, find_dates
+from referat_parser.dates import DIGIT, FoundDate, find_dates
 from referat_parser.grammar.load import vocabulary
+from referat_parser.grammar.schema import Pattern, Patterns
 from referat_parser.interpret.names import Word, are_initials, name_run, solid, untitled, words
 from referat_parser.segment.outline import Part
 from referat_parser.text import Passage, fold
@@ -62,15 +64,26 @@ def answerable(passage: Passage) -> Given | None:
 
 
 def promised(sentence: Passage) -> Given | None:
-    """Read "Bo Lind samler svarene senest den 1. maj": a person, any verb of the present and a deadline."""
-    for start in (0, *(match.end() for match in vocabulary().actions.clause.regex.finditer(sentence.text))):
-        clause = sentence.cut(start, start + LONGEST_CLAUSE)
-        who = leading(untitled(clause))
-        what = clause.cut(who.end - clause.start) if who else None
-        day = _deadline(what) if what else None
-        if who and what and day:
-            return Given(clause.cut(0, who.end - clause.start), what, day)
+    """Read "Bo Lind ordner papirerne", or any verb of the present with a deadline: "Bo samler svar senest 1. maj"."""
+    starts = (0, *(match.end() for match in vocabulary().actions.clause.regex.finditer(sentence.text)))
+    return next((one for start in starts if (one := takes_on(sentence.cut(start, start + LONGEST_CLAUSE)))), None)
+
+
+def takes_on(clause: Passage) -> Given | None:
+    """Who opens a clause, and what they take on."""
+    if not (DIGIT.search(clause.text) or _chores().possible(clause.text)):
+        return None
+    who = leading(untitled(clause))
+    what = clause.cut(who.end - clause.start) if who else None
+    day = _deadline(what) if what else None
+    if who and what and (day or vocabulary().actions.chore.regex.match(what.text)):
+        return Given(clause.cut(0, who.end - clause.start), what, day)
     return None
+
+
+@cache
+def _chores() -> Patterns[Pattern]:
+    return Patterns([vocabulary().actions.chore])
 
 
 def _deadline(what: Passage) -> FoundDate | None:

@@ -13,6 +13,7 @@ from referat_parser.interpret.head_lines import (
     opens_protocol,
     says_next,
     tells_deadline,
+    tells_else,
     written,
 )
 from referat_parser.interpret.head_names import says_meeting
@@ -59,4 +60,4 @@ class Head:
 
 def _is_aside(text: str) -> bool:
     """Whether a line tells of something else than the meeting."""
-    return any(says(text) for says in (written, only_closes, says_next, is_path, tells_deadline))
+    return any(says(text) for says in (written, only_closes, says_next, is_path, tells_deadline, tells_else))

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from referat_parser.grammar.load import vocabulary
+from referat_parser.interpret.head_lines import is_closing, tells_else
 from referat_parser.interpret.head_names import body, ends_in, is_place, says_kind, says_meeting, speaks_of, trim_name
 from referat_parser.interpret.head_title import LONGEST_LINE, Lines, columns, is_header, names_body
 from referat_parser.interpret.labels import listed
 from referat_parser.text import Passage, fold
 
+NEAR = 3
+"""Lines below the title that may say whose assembly it was."""
 Named = tuple[Passage, str]
 """A name, and the rule that found it."""
 RUNNING = 12
@@ -35,11 +38,20 @@ def who_met(
     others = [line.passage for line in (*lines.before, *lines.after) if is_header(line, title)]
     said = (*([title] if title else ()), *(cell for line in others for cell in columns(line)), *named, *labelled)
     told = vocabulary().header.context["verb"].regex
+    opened = opened or next((one for line in lines.after[:NEAR] if (one := _whose_assembly(line.passage))), None)
     found = [one for passage in said if (one := body(passage)) and not told.search(one[0].text)]
     if not found:
         return opened or _association(title, lines, (*labelled, *named))
     first = next((one for one in found if not _names_two(one[0].text)), found[0])
     return next((pair for pair in found if _fuller(pair, first)), first)
+
+
+def _whose_assembly(line: Passage) -> Named | None:
+    """The association whose assembly was held, as a sentence says: "Roklubbens generalforsamling blev holdt …"."""
+    rule = vocabulary().header.names
+    match = next((p.regex.search(line.text) for p in rule if p.id == "assembly_genitive"), None)
+    name = trim_name(line.group(match, "body")) if match else None
+    return (name, "assembly_genitive") if name and speaks_of(name.text, "associations") else None
 
 
 def _names_two(text: str) -> bool:
@@ -67,7 +79,8 @@ def _association(title: Passage | None, lines: Lines, fields: Sequence[Passage])
 
 def _is_whole(name: str) -> bool:
     """Whether a name is that of an association, and not of somebody in one: "AMR Bo Lind, Teknisk Afdeling"."""
-    return ":" not in name and speaks_of(name.split(",", maxsplit=1)[0], "associations")
+    told = is_closing(name) or tells_else(name)
+    return ":" not in name and not told and speaks_of(name.split(",", maxsplit=1)[0], "associations")
 
 
 def running_body(furniture: Sequence[Passage]) -> Named | None:

@@ -7,7 +7,7 @@ from itertools import chain
 
 from referat_parser.dates import FoundDate, find_dates, labelled_dates, time_range
 from referat_parser.interpret.head import Head
-from referat_parser.interpret.head_lines import is_bare_day, says_held, written
+from referat_parser.interpret.head_lines import is_bare_day, is_stamp, says_held, written
 from referat_parser.interpret.head_title import is_when
 from referat_parser.text import Passage
 
@@ -25,7 +25,8 @@ def days(head: Head) -> tuple[FoundDate | None, FoundDate | None]:
     if plain and any(_other(plain, day) for day in told):
         written_on, plain = written_on or plain, None
     whole = (day for day in (*labelled, titled, plain, held) if day and day.year)
-    day = next(whole, None) or next(_whole([*head.short, *head.said("name", "body")]), None)
+    lines = sorted(head.short, key=is_stamp)
+    day = next(whole, None) or next(_whole([*lines, *head.said("name", "body")]), None)
     return day, written_on or next((d for d in _whole(_letterhead(head)) if day and _other(d, day)), None)
 
 
@@ -44,6 +45,12 @@ def _held(head: Head) -> Iterator[FoundDate]:
 
 def _other(day: FoundDate, than: FoundDate) -> bool:
     return (day.day, day.month) != (than.day, than.month)
+
+
+def of_another_day(passage: Passage, day: FoundDate | None) -> bool:
+    """Whether a line names days, and the meeting's is not among them: when a page was made, or another meeting."""
+    found = [own for own in find_dates(passage) if own.year] if day else []
+    return bool(day and found) and all(_other(own, day) for own in found if day)
 
 
 def _letterhead(head: Head) -> Iterator[Passage]:

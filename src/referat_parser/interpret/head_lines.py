@@ -8,6 +8,7 @@ from referat_parser.dates import FoundTime, find_dates, find_times, time_range
 from referat_parser.grammar.legible import legible
 from referat_parser.grammar.load import vocabulary
 from referat_parser.interpret.head_names import cut_at_dates, says_kind, says_meeting, speaks_of
+from referat_parser.interpret.labels import labelled, listed, unmarked
 from referat_parser.segment.foot import heads_next
 from referat_parser.text import Passage, fold
 
@@ -51,9 +52,22 @@ def is_bare_day(passage: Passage) -> bool:
     return not fold(when.after.text) and (alone or written(passage.text))
 
 
+def is_stamp(passage: Passage) -> bool:
+    """Whether a line is a day as pages put it over a text, which gives way to any other."""
+    return vocabulary().header.context["stamp"].regex.search(passage.text) is not None
+
+
 def says_next(text: str) -> bool:
     """Whether a line is of another meeting: the next one, or several."""
     return heads_next(text) or vocabulary().next_meetings.says.found(legible(text))
+
+
+def tells_else(text: str) -> bool:
+    """Whether a line is a sentence that tells of something else than when and where the meeting was."""
+    said = vocabulary().header.context
+    if said["told_of_else"].regex.search(text):
+        return True
+    return bool(said["verb"].regex.search(text)) and not said["told_of_meeting"].regex.search(text)
 
 
 def says_held(text: str) -> bool:
@@ -99,3 +113,23 @@ def closing_time(sentence: Passage) -> FoundTime | None:
             bare = time_range(sentence.group(match, "time"))[0] if match["time"] else None
             return bare or time_range(sentence.cut(match.end() - len("kl")))[0]
     return None
+
+
+def is_entry(passage: Passage) -> bool:
+    """Whether a line is part of a list or a table; "2. maj" and "17.00 - 19.00" are no list numbers."""
+    if passage.text.startswith("|"):
+        return True
+    if vocabulary().header.context["own_comma"].regex.match(passage.text) or _is_numbered_meeting(passage.text):
+        return False
+    begins = {day.passage.start for day in find_dates(passage)} | {time.passage.start for time in find_times(passage)}
+    return listed(passage) and passage.strip().start not in begins
+
+
+def is_numbered(passage: Passage) -> bool:
+    """Whether a line is a numbered entry of a list: "- 1. Velkomst (kl. 12.00-12.05)"."""
+    return is_entry(passage) and labelled(unmarked(passage))[0] is not None
+
+
+def _is_numbered_meeting(text: str) -> bool:
+    """Whether a title begins with the meeting's number: "4. klubmøde 2025 - Referat"."""
+    return says_kind(text) and any(pattern.regex.match(text) for pattern in vocabulary().header.numbers)

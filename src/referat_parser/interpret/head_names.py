@@ -58,6 +58,13 @@ def is_place(text: str) -> bool:
     return bool(last) and (speaks_of(text, "places") or bool(_context("house_number").search(text)))
 
 
+def is_room(line: Passage) -> bool:
+    """Whether a line only names a room, which is the place of the meeting where it stands beside its title."""
+    if not _context("room").search(line.text) or cut_at_dates(line).said:
+        return False
+    return not (says_meeting(line.text) or speaks_of(line.text, "bodies"))
+
+
 def is_kind(word: str) -> bool:
     """Whether a word says what kind of document it is, or in what state."""
     return _names_kind(word) or vocabulary().header.states.said(word)
@@ -79,13 +86,20 @@ def says_meeting(text: str) -> bool:
 
 def name(passage: Passage) -> Passage:
     """A title without its date, its kind and the small words that join them: a name, or nothing."""
-    before = cut_at_dates(passage).before
+    when = cut_at_dates(passage)
+    before = when.after if not fold(when.before.text) and _opens_with_kind(when.after.text) else when.before
     words = list(WORD.finditer(before.text))
     while words and _idle(words[0][0]) and not _context("article").match(before.text, words[0].start()):
         words.pop(0)
     while words and _idle(words[-1][0]):
         words.pop()
     return before.cut(words[0].start(), words[-1].end()) if words else Passage("", before.end)
+
+
+def _opens_with_kind(text: str) -> bool:
+    """Whether a text begins by saying what kind of document it is: " - Referat af rådsmøde"."""
+    first = next((word for word in WORD.findall(text) if fold(word)), "")
+    return bool(first) and is_kind(first)
 
 
 def _idle(word: str) -> bool:
@@ -95,9 +109,13 @@ def _idle(word: str) -> bool:
 def body(title: Passage) -> tuple[Passage, str] | None:
     """Who met, as a title says it, and the rule that found it."""
     said = name(title)
-    for beside in ("which", "authority"):
-        if match := _context(beside).search(said.text):
-            said = said.cut(0, match.start())
+    if owner := _context("owner").match(said.text):
+        said = said.cut(owner.end())
+    which = _context("which").search(said.text)
+    for match in filter(None, (which, _context("authority").search(said.text))):
+        said = said.cut(0, match.start())
+    if which and speaks_of(said.text, "associations"):
+        return trim_name(said), "name"
     return (_said_in(said) if said else None) or _joined_to_kind(title)
 
 
@@ -136,7 +154,7 @@ def _is_name(candidate: Passage, rule: str) -> bool:
     known = speaks_of(text, "bodies") or speaks_of(text, "associations")
     if rule in {"meeting_in", "assembly_of", "written_in"}:
         return known or (text[:1].isupper() and not is_place(text))
-    return known or rule not in {"assembly_held", "meeting_comma"}
+    return known or rule not in {"assembly_held", "meeting_comma", "meeting_name"}
 
 
 def trim_name(passage: Passage) -> Passage:
@@ -181,13 +199,16 @@ def place_after(passage: Passage) -> Passage | None:
 
 def _can_be_place(text: str) -> bool:
     last = text.split(",", maxsplit=1)[0]
-    return bool(text) and (is_place(text) or not ends_in(last.split()[-1], "bodies"))
+    named = ends_in(last.split()[-1], "bodies") or _context("club").search(last) if last else None
+    return bool(text) and (is_place(text) or not named)
 
 
 def place_before(passage: Passage) -> Passage | None:
     """Where, in what stands before a date: "i lokale 6, Nordby Bibliotek torsdag den …"."""
     match = _context("place_within").search(passage.text)
     place = tidy_place(passage.group(match, "place")) if match else None
+    if place and _context("at_home").search(place.text):
+        return place
     if not place or not is_place(place.text):
         return None
     words = place.text.split()
@@ -206,7 +227,9 @@ def place_held(passage: Passage) -> Passage | None:
     """Where, in a line that only says where the meeting was held."""
     match = _context("held").search(passage.text)
     place = place_after(passage.group(match, "rest")) if match else None
-    return place if place and (place.text[0].isupper() or is_place(place.text)) else None
+    if place and (place.text[0].isupper() or is_place(place.text) or _context("at_home").search(place.text)):
+        return place
+    return None
 
 
 def tidy_place(passage: Passage) -> Passage:

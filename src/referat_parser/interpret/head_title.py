@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
-from referat_parser.dates import find_dates, find_times
+from referat_parser.dates import find_dates
 from referat_parser.grammar.load import vocabulary
 from referat_parser.interpret.head_fields import Loose, joined, trimmed
 from referat_parser.interpret.head_labels import EDGE, FLAT
-from referat_parser.interpret.head_lines import is_bare_day, is_letterhead, is_path, says_next, written
+from referat_parser.interpret.head_lines import is_bare_day, is_entry, is_letterhead, is_path, says_next, written
 from referat_parser.interpret.head_names import (
     WORD,
     cut_at_dates,
@@ -24,7 +24,6 @@ from referat_parser.interpret.head_names import (
     says_meeting,
     speaks_of,
 )
-from referat_parser.interpret.labels import listed
 from referat_parser.interpret.names import is_and, mentions
 from referat_parser.interpret.participant_table import heads_people
 from referat_parser.interpret.sentences import sentences
@@ -138,14 +137,26 @@ def _is_no_title(line: Loose) -> bool:
     return (
         len(text) > LONGEST_TITLE
         or is_heads(line.passage)
-        or text.rstrip().endswith(":")
+        or (text.rstrip().endswith(":") and not _announces(line.passage))
         or written(text)
         or says_next(text)
         or is_path(text)
         or line.beside
-        or _is_entry(line.passage)
+        or is_entry(line.passage)
         or heads_people(line.passage)
+        or _says_who_came(text)
     )
+
+
+def _says_who_came(text: str) -> bool:
+    """Whether a line begins as a list of those who came or stayed away: "Til stede fra bestyrelsen: Ida, Bo"."""
+    return vocabulary().meeting.came.search(text) is not None
+
+
+def _announces(passage: Passage) -> bool:
+    """Whether a line says which meeting's minutes follow: "Hermed referat fra mødet den 4. maj 2026:"."""
+    text = passage.text
+    return says_meeting(text) and says_kind(text) and any(day.year for day in find_dates(passage))
 
 
 def _alone(line: Loose, fields: int | None, *, dated: bool, first: bool) -> float:
@@ -158,21 +169,6 @@ def _alone(line: Loose, fields: int | None, *, dated: bool, first: bool) -> floa
 def _below(line: Loose, fields: int | None) -> bool:
     """Whether a line stands below the first of the labelled fields."""
     return fields is not None and line.passage.start > fields
-
-
-def _is_entry(passage: Passage) -> bool:
-    """Whether a line is part of a list or a table; "2. maj" and "17.00 - 19.00" are no list numbers."""
-    if passage.text.startswith("|"):
-        return True
-    if vocabulary().header.context["own_comma"].regex.match(passage.text) or _is_numbered_meeting(passage.text):
-        return False
-    begins = {day.passage.start for day in find_dates(passage)} | {time.passage.start for time in find_times(passage)}
-    return listed(passage) and passage.strip().start not in begins
-
-
-def _is_numbered_meeting(text: str) -> bool:
-    """Whether a title begins with the meeting's number: "4. klubmøde 2025 - Referat"."""
-    return says_kind(text) and any(pattern.regex.match(text) for pattern in vocabulary().header.numbers)
 
 
 def _whole(document: Document, cut: Sequence[Loose], at: int) -> tuple[Passage, int]:
@@ -215,6 +211,7 @@ def _opens_with_body(text: str) -> bool:
 def clean(passage: Passage) -> Passage:
     """A title without emphasis marks and without the page number that lost line breaks put before it."""
     passage = trimmed(passage)
+    passage = passage.cut(0, len(passage.text.removesuffix(":").rstrip()))
     match = PAGE_NUMBER.match(passage.text)
     if match and (says_kind(passage.text[match.end() :]) or says_meeting(passage.text[match.end() :])):
         return passage.cut(match.end())
@@ -246,7 +243,7 @@ def _column_heads() -> frozenset[str]:
 def is_header(line: Loose, title: Passage | None) -> bool:
     """Whether a line beside the title belongs to the head: a kind, a date, a name said again, a place."""
     text = line.passage.text
-    if len(text) > LONGEST_LINE or says_next(text) or is_path(text) or _is_entry(line.passage):
+    if len(text) > LONGEST_LINE or says_next(text) or is_path(text) or is_entry(line.passage) or _says_who_came(text):
         return False
     if (
         is_heads(line.passage)
@@ -272,7 +269,9 @@ def names_body(passage: Passage) -> bool:
     """Whether a line names who met, or their meeting, and little else."""
     said = name(passage)
     context = vocabulary().header.context
-    plain = context["authority"].regex.sub("", context["own_comma"].regex.sub("", said.text))
+    plain = said.text
+    for beside in ("own_comma", "authority", "owner"):
+        plain = context[beside].regex.sub("", plain)
     return (
         0 < len(WORD.findall(plain)) <= LONGEST_NAME
         and ("," not in plain or (speaks_of(plain.split(",", maxsplit=1)[0], "bodies") and not mentions(passage)))

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from referat_parser.dates import find_times
+from referat_parser.dates import FoundDate, find_times
 from referat_parser.grammar.load import vocabulary
 from referat_parser.interpret.head import Head
+from referat_parser.interpret.head_days import of_another_day
 from referat_parser.interpret.head_lines import opens_protocol
 from referat_parser.interpret.head_names import (
     cut_at_dates,
     is_place,
+    is_room,
     place_after,
     place_before,
     place_between,
@@ -23,29 +25,38 @@ from referat_parser.interpret.head_names import (
 from referat_parser.interpret.head_title import LONGEST_LINE, Lines, is_when
 from referat_parser.text import Passage
 
+NEAR = 3
+"""Lines below the title among which a room names the place."""
 
-def where(head: Head) -> tuple[Passage | None, Passage | None]:
+
+def where(head: Head, day: FoundDate | None) -> tuple[Passage | None, Passage | None]:
     """Where the meeting was, and the unlabelled line that says only that."""
     labelled = next((tidy_place(value) for value in head.said("place")), None)
     beside = (_beside(value) for value in head.said("when_where"))
     place = labelled or next((p for p in beside if p), None)
     if place or (head.opening and (place := head.opening.place)):
         return place, None
-    return next((found for found in _unlabelled(head) if not _tells(found[0])), (None, None))
+    return next((found for found in _unlabelled(head, day) if not _tells(found[0])), (None, None))
 
 
-def _unlabelled(head: Head) -> Iterator[tuple[Passage, Passage | None]]:
+def _unlabelled(head: Head, day: FoundDate | None) -> Iterator[tuple[Passage, Passage | None]]:
     """The places that lines without a label name, each with the line that says only that."""
     for passage in (*head.said("meeting", "start", "day"), *head.short):
         when = cut_at_dates(passage)
-        if opens_protocol(passage.text):
+        if opens_protocol(passage.text) or of_another_day(passage, day):
             continue
         if when.said and (place := place_after(when.after) or place_before(when.before) or place_between(passage)):
             yield place, None
-        elif when.said and (line := _below(passage, head.lines)):
+        elif when.said and (line := _below(passage, head)):
             yield line
         elif not when.said and (place := place_held(passage) or _under_title(passage, head.lines)):
             yield place, passage
+    yield from ((line, line) for line in _beside_title(head.lines) if is_room(line))
+
+
+def _beside_title(lines: Lines) -> list[Passage]:
+    """The lines right around the title."""
+    return [line.passage for line in (*lines.before[-1:], *lines.after[:NEAR])] if lines.title else []
 
 
 def _tells(place: Passage) -> bool:
@@ -69,15 +80,17 @@ def _named(before: Passage) -> Passage | None:
     return place if place and is_place(place.text) else None
 
 
-def _below(passage: Passage, around: Lines) -> tuple[Passage, Passage] | None:
+def _below(passage: Passage, head: Head) -> tuple[Passage, Passage] | None:
     """The place that a line right under the date, or under the title that holds it, names; and that line."""
-    if passage is not around.title and not is_when(passage):
+    if passage is not head.lines.title and not is_when(passage):
         return None
-    line = next((line.passage for line in around.after if line.passage.start >= passage.end), None)
-    if line is None or len(line.text) > LONGEST_LINE or says_meeting(line.text) or _says_who_came(line.text):
+    line = next((line.passage for line in head.lines.after if line.passage.start >= passage.end), None)
+    if line is None or any(passage.end <= field.label.start < line.start for field in head.fields):
+        return None
+    if len(line.text) > LONGEST_LINE or says_meeting(line.text) or _says_who_came(line.text):
         return None
     when = cut_at_dates(line)
-    place = place_after(when.after if when.said else line)
+    place = place_after(when.after if when.said else line) or (_named(when.before) if when.said else None)
     return (place, line) if place and not speaks_of(place.text, "associations") else None
 
 

@@ -11,13 +11,22 @@ from referat_parser.grammar.load import vocabulary
 from referat_parser.interpret.head import Head
 from referat_parser.interpret.head_body import running_body, who_met
 from referat_parser.interpret.head_claims import claims, unclaimed
-from referat_parser.interpret.head_days import days
+from referat_parser.interpret.head_days import days, of_another_day
 from referat_parser.interpret.head_fields import Field, Loose, entries
-from referat_parser.interpret.head_lines import closing_time, is_bare_day, is_closing, is_signed, says_writer, written
+from referat_parser.interpret.head_labels import keys
+from referat_parser.interpret.head_lines import (
+    closing_time,
+    is_bare_day,
+    is_closing,
+    is_numbered,
+    is_signed,
+    says_writer,
+    written,
+)
 from referat_parser.interpret.head_names import cut_at_dates, says_kind, says_meeting
 from referat_parser.interpret.head_opening import opening
 from referat_parser.interpret.head_tables import joined_tables
-from referat_parser.interpret.head_title import Lines, lines, spoken
+from referat_parser.interpret.head_title import Lines, is_when, lines, spoken
 from referat_parser.interpret.head_where import where
 from referat_parser.interpret.names import mentions
 from referat_parser.interpret.sentences import sentences
@@ -103,8 +112,8 @@ def header(document: Document, outline: Outline) -> Header:
         foot=tuple(_signed((*_last(outline), *outline.tail))),
     )
     day, written_on = days(head)
-    start, end = _times(head)
-    place, place_line = where(head)
+    start, end = _times(head, day)
+    place, place_line = where(head, day)
     claimed = claims(head.fields, head.lines, head.title, place_line, top)
     return Header(
         title=Found(spoken(head.title), head.title, "header.title") if head.title else None,
@@ -170,18 +179,25 @@ def _signs(line: Paragraph) -> bool:
 def _closing(head: Sequence[Paragraph], outline: Outline) -> Iterator[Passage]:
     outside = (p for part in outline.parts for p in part.paragraphs)
     texts: Iterable[Passage] = (*head, *outside, *_last(outline), *outline.tail)
-    said = (sentence for text in texts for sentence in sentences(text) if is_closing(sentence.text))
+    said = (sentence for text in _told_on(texts) for sentence in sentences(text) if is_closing(sentence.text))
     return (sentence for sentence in said if not ends_another(sentence.text, outline.head))
+
+
+def _told_on(texts: Iterable[Passage]) -> Iterator[Passage]:
+    """Some texts; "Mødet hævet" that stands alone goes on with the time on the next line."""
+    for text, below in pairwise((*texts, Passage("", 0))):
+        alone = below and keys().get(fold(text.text)) == "end" and is_when(below)
+        yield Passage(f"{text.text} ".ljust(below.start - text.start) + below.text, text.start) if alone else text
 
 
 def _dated(day: FoundDate | None, rule: str) -> Found | None:
     return Found(day.iso, day.passage, rule) if day and day.iso else None
 
 
-def _times(head: Head) -> tuple[FoundTime | None, FoundTime | None]:
+def _times(head: Head, day: FoundDate | None) -> tuple[FoundTime | None, FoundTime | None]:
     """When the whole meeting began and ended."""
     labelled = [_labelled_times(f) for key in ("meeting", "when_where", "start", "day") for f in head.of(key)]
-    loose = [time_range(p) for p in head.short]
+    loose = [time_range(p) for p in head.short if not (is_numbered(p) or of_another_day(p, day))]
     start = next((a for a, _ in (*labelled, *loose) if a), None)
     ended = [*(_labelled_times(f)[0] for f in head.of("end")), *map(closing_time, head.closing)]
     end = next((b for a, b in (*labelled, *loose) if b), None) or next((time for time in ended if time), None)

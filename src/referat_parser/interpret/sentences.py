@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from referat_parser.dates import find_dates, find_times
 from referat_parser.grammar.legible import legible
 from referat_parser.grammar.load import vocabulary
 from referat_parser.text import Passage
@@ -22,6 +23,8 @@ INITIAL = re.compile(r"[A-ZÆØÅ](?:[.-][A-ZÆØÅ]){0,3}")
 NUMBER = re.compile(r"\d{1,3}")
 LONGEST_WORD = 40
 LONGEST_LABEL = 16
+LONGEST_DAY = 12
+"""Characters of a day in figures on one side of a mark in it."""
 
 
 def sentences(passage: Passage) -> list[Passage]:
@@ -54,6 +57,8 @@ def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
     word = last[0] if last else ""
     following = NEXT_WORD.match(text, stop.end())
     after = following[1].casefold() if following else ""
+    if after.isdigit() and word[-1:].isdigit() and _in_figures(text, stop):
+        return False
     if NUMBER.fullmatch(word):
         return after not in vocabulary().sentences.after_ordinals and after not in vocabulary().dates.months
     if INITIAL.fullmatch(word):
@@ -61,6 +66,14 @@ def _ends(text: str, start: int, stop: re.Match[str]) -> bool:
     people = vocabulary().people
     short = word in people.short_names or people.degree.regex.search(word) is not None
     return not (short or _abbreviated(word.casefold(), after))
+
+
+def _in_figures(text: str, stop: re.Match[str]) -> bool:
+    """Whether a mark stands within a day or a time in figures: "2. 10. 2026", "kl. 17. 30"."""
+    start = max(stop.start() - LONGEST_DAY, 0)
+    window = Passage(text[start : stop.end() + LONGEST_DAY], start)
+    found = [*(day.passage for day in find_dates(window)), *(time.passage for time in find_times(window))]
+    return any(place.start < stop.start() < place.end for place in found)
 
 
 def _abbreviated(word: str, after: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from referat_parser.grammar.load import vocabulary
-from referat_parser.interpret.doers import promised
+from referat_parser.interpret.doers import promised, takes_on
 from referat_parser.interpret.labels import unmarked
 from referat_parser.interpret.tasks import Task, assigned, due_of, trimmed, without
 from referat_parser.text import Passage, fold
@@ -22,11 +22,11 @@ LONGEST_FIRST_NAME = 7
 def _told_pattern() -> re.Pattern[str]:
     """A clause that opens with who does it and goes on with a verb of doing."""
     words = vocabulary().actions
-    present = "|".join(map(re.escape, words.verbs))
+    present = "|".join(f"[{verb[0]}{verb[0].upper()}]{re.escape(verb[1:])}" for verb in words.verbs)
     infinitive = "|".join(re.escape(_infinitive(verb)) for verb in words.verbs)
     modal = "|".join(words.modals)
     return re.compile(
-        rf"(?:^|(?<=\sat\s)|(?<=^at\s)|(?<=,\sidet\s))(?P<who>\S(?:[^,.;:?!]|(?<=\s[A-ZÆØÅ])\.|,(?=\s[A-ZÆØÅ])){{0,80}}?)\s(?P<what>(?:{present}|(?:{modal})\s(?:\w+\s){{0,2}}?(?:{infinitive}))(?!\w).*)$"
+        rf"(?:^|(?<=\sat\s)|(?<=^at\s)|(?<=,\sidet\s))(?P<who>\S(?:[^,.;:?!]|(?<=\s[A-ZÆØÅ])\.|,(?=\s[A-ZÆØÅ])){{0,80}}?):?\s(?P<what>(?:{present}|(?:{modal})\s(?:\w+\s){{0,2}}?(?:{infinitive}))(?!\w).*)$"
     )
 
 
@@ -56,19 +56,23 @@ def clauses(sentence: Passage) -> list[Passage]:
 def _verb(sentence: Passage, start: int) -> int | None:
     """Where the clause that begins at `start` says what somebody does; None where it does not, or not soon."""
     found = _told_pattern().search(sentence.text[start : start + LONGEST_DOER])
-    return start + found.start("what") if found and _is_somebody(found["who"]) else None
+    if found and _is_somebody(found["who"]):
+        return start + found.start("what")
+    one = takes_on(sentence.cut(start, start + LONGEST_DOER))
+    return one.what.start - sentence.start if one else None
 
 
 def taken_on(sentence: Passage) -> Task | None:
     """A sentence in which a named person or office takes something on."""
     if sentence.text.endswith("?"):
         return None
-    match = _told_pattern().search(sentence.text)
-    if not match or not _is_somebody(match["who"]):
+    match = _told(sentence.text)
+    if not match:
         one = promised(sentence)
-        return replace(assigned(one, one.what, sentence), rule="told") if one else None
+        usual = one and vocabulary().actions.habitual.search(one.what.text)
+        return replace(assigned(one, one.what, sentence), rule="told") if one and not usual else None
     what = trimmed(sentence.group(match, "what"))
-    if vocabulary().actions.applies.search(what.text) or vocabulary().actions.habitual.search(what.text):
+    if vocabulary().actions.applies.search(what.text) or vocabulary().actions.habitual.search(match[0]):
         return None
     due = due_of(what)
     if due:
@@ -76,11 +80,20 @@ def taken_on(sentence: Passage) -> Task | None:
     return Task(sentence.group(match, "who"), what, due, sentence, "told")
 
 
+def _told(text: str) -> re.Match[str] | None:
+    """Where a sentence, or what one decides ("at Bo Lind undersøger"), names who does something."""
+    match = _told_pattern().search(text)
+    while match and not _is_somebody(match["who"]):
+        match = _told_pattern().search(text, match.start() + 1)
+    return match
+
+
 def bare(sentence: Passage) -> Passage:
-    """A sentence without list mark, emphasis and table bars."""
+    """A sentence without list mark, emphasis, table bars and the brackets around it."""
     text = unmarked(sentence)
     said = vocabulary().actions.lead.regex.match(text.text)
-    return (text.cut(said.end()) if said else text).strip(" *_|")
+    text = (text.cut(said.end()) if said else text).strip(" *_|")
+    return text.strip("(). ") if text.text.startswith("(") and text.text.rstrip(".").endswith(")") else text
 
 
 def _is_somebody(who: str) -> bool:

@@ -47,7 +47,22 @@ def votes(document: Document, passages: Sequence[Passage], people: Sequence[str]
 
     `people` are the names of the participants, who may be called by their initials.
     """
-    return [_published(document, ballot) for ballot in _joined(passages, roster(tuple(people)))]
+    found: list[Ballot] = []
+    for ballot in _joined(passages, roster(tuple(people))):
+        if not any(_told_again(earlier, ballot) for earlier in reversed(found)):
+            found.append(ballot)
+    return [_published(document, ballot) for ballot in found]
+
+
+def _told_again(ballot: Ballot, said: Ballot) -> bool:
+    """Whether later text only tells why some voted as they did; who they were is added to a number without names."""
+    if said.counts or said.unanimous or len(said.names) != 1:
+        return False
+    side, who = next(iter(said.names.items()))
+    if side not in ballot.counts:
+        return False
+    names = ballot.names.setdefault(side, who)
+    return {voter.name.clean for voter in who} <= {voter.name.clean for voter in names}
 
 
 def _joined(passages: Sequence[Passage], known: Roster) -> Iterator[Ballot]:

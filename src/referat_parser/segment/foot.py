@@ -129,8 +129,8 @@ def _are_offices(paragraph: Paragraph) -> bool:
 
 
 def _are_names(paragraph: Paragraph) -> bool:
-    """Whether a line has nothing but names; behind a label stands something else."""
-    if ":" in paragraph.text:
+    """Whether a line has nothing but names; behind a label stands something else, and under "NÆSTE MØDE"."""
+    if ":" in paragraph.text or heads_next(paragraph.text):
         return False
     words = [word for word in _said(paragraph).split() if any(map(str.isalpha, word))]
     return 1 < len(words) <= MOST_NAMES and all(word.strip("._*")[:1].isupper() for word in words)
