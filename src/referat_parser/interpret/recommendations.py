@@ -30,7 +30,7 @@ def recommenders(item: OutlineItem) -> list[str]:
     """Whoever "indstiller", by the text or by the heading; "det indstilles" names nobody."""
     found: list[str] = []
     for part in item.of_kind("recommendation"):
-        leads = takewhile(lambda paragraph: not _is_entry(paragraph), part.paragraphs)
+        leads = takewhile(lambda paragraph: not _is_entry(paragraph), [p.strip() for p in part.paragraphs])
         named = [_who(p, headed=part.heading is not None) for p in leads]
         names = [*named, _heading_who(part.heading)]
         first = next((name for name in names if name), "")
@@ -52,7 +52,7 @@ def _is_entry(passage: Passage) -> bool:
 
 
 def _of_part(part: Part) -> Iterator[Recommended]:
-    paragraphs: list[Passage] = [p for p in part.paragraphs if p]
+    paragraphs = [p.strip() for p in part.paragraphs if p]
     entries = [i for i, p in enumerate(paragraphs) if _is_entry(p)] or _acts(part, paragraphs)
     if entries:
         yield from _leading(paragraphs[: entries[0]])
