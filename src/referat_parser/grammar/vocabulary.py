@@ -180,6 +180,8 @@ class SentenceWords(Entry):
     after_ordinals: frozenset[str]
     label: Pattern
     party_letter: Pattern
+    broken_figure: Pattern
+    """Two lines, the first of which ends before a figure."""
     broken_word: Pattern
     """Two lines, the first of which ends within a word."""
 

@@ -86,13 +86,18 @@ def _said(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[Passage, ...]]:
     """The sentences of some paragraphs; one that states an outcome and ends in a colon has what stands under it."""
     taken = 0
     for i, paragraph in enumerate(paragraphs):
-        if i < taken:
+        if i < taken or (i and _no_task(paragraphs[i - 1], paragraph)):
             continue
         *before, last = map(unmarked, sentences(paragraph))
         yield from ((sentence,) for sentence in before)
         under = _under(paragraphs[i + 1 :]) if last.text.endswith(":") and firm(last.text) else []
         taken = i + 1 + len(under)
         yield (last, *under)
+
+
+def _no_task(label: Paragraph, paragraph: Paragraph) -> bool:
+    """Whether "Ingen" stands under a label of tasks and answers it: "Opfølgning"."""
+    return fold(label.text) in vocabulary().actions.keys and firm(paragraph.text) == {"nothing"}
 
 
 def _under(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
