@@ -63,6 +63,10 @@ class OutcomeWords(Entry):
     """Sentences that answer all that was recommended."""
     bracketed: Pattern
     """A bracket that counts; others are left out."""
+    doer: Pattern
+    """Group `name`."""
+    itself: str
+    """What is said for the name of the body that met."""
     common: list[str]
     """Words that tell no recommendation from another."""
     groups: list[OutcomeGroup]
