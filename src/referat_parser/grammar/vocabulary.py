@@ -95,6 +95,7 @@ class FlatWords(Entry):
     """Where text is cut whose line breaks were lost."""
 
     before: Patterns[Pattern]
+    around: Patterns[Pattern]
     headings: list[str]
 
 
