@@ -36,6 +36,8 @@ class RecommendationWords(Entry):
     """What a recommender does; the first counts without a heading too."""
     somebody: Pattern
     """A whole name of a person or a body, where several are joined."""
+    told_by: Pattern
+    """Group `who`."""
     heading_who: Pattern
 
 

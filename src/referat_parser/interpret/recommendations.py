@@ -9,6 +9,7 @@ from itertools import takewhile
 
 from referat_parser.grammar.load import vocabulary
 from referat_parser.interpret.labels import labelled, listed
+from referat_parser.interpret.sentences import sentences
 from referat_parser.segment.outline import OutlineItem, Part
 from referat_parser.text import Passage, fold
 
@@ -35,7 +36,15 @@ def recommenders(item: OutlineItem) -> list[str]:
         names = [*named, _heading_who(part.heading)]
         first = next((name for name in names if name), "")
         found += [name for name in _apart(first) if name and fold(name) not in map(fold, found)]
-    return found
+    return found or list(dict.fromkeys(_told_by(item)))
+
+
+def _told_by(item: OutlineItem) -> Iterator[str]:
+    """Who recommends by the sentences of an item without a recommendation."""
+    told = vocabulary().recommendations.told_by.regex
+    parts = () if any(item.of_kind("recommendation")) else item.of_kind("text")
+    matches = (told.match(sentence.text) for part in parts for p in part.paragraphs for sentence in sentences(p))
+    yield from (match["who"] for match in matches if match)
 
 
 def _apart(who: str) -> list[str]:
