@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
@@ -18,6 +19,8 @@ from referat_parser.text import Paragraph, Passage, fold, paragraphs_text
 
 STEM = 5
 """Two words are akin where they share so many first letters, or all but their last three."""
+NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-zæøå])[.)]\s+(?=[A-ZÆØÅ])")
+"""What numbers a sentence in a list."""
 LINE = 80
 """A line of a list without marks is shorter than so many letters."""
 
@@ -100,11 +103,18 @@ def _said(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[Passage, ...]]:
     for i, paragraph in enumerate(paragraphs):
         if i < taken or (i and _no_task(paragraphs[i - 1], paragraph)):
             continue
-        *before, last = map(unmarked, sentences(paragraph))
+        *before, last = map(_unlisted, sentences(paragraph))
         yield from ((sentence,) for sentence in before)
         under = _under(paragraphs[i + 1 :]) if last.text.endswith(":") and firm(last.text) else []
         taken = i + 1 + len(under)
         yield (last, *under)
+
+
+def _unlisted(sentence: Passage) -> Passage:
+    """A sentence without its mark or number in a list: "a) Intet nyt"; "Ad 2." and "2. behandling" stay."""
+    bare = unmarked(sentence)
+    match = NUMBER.match(bare.text)
+    return bare.cut(match.end()) if match else bare
 
 
 def _no_task(label: Paragraph, paragraph: Paragraph) -> bool:
