@@ -245,7 +245,7 @@ def _fits(recognised: Recognised, paragraph: Paragraph, current: Opened | None, 
     if is_group(paragraph):  # "Beslutningspunkter" stands over items, or over what is recommended
         return bool(after) and (_is_lead(after[0]) or bool(vocabulary().lists.at_line.regex.match(after[0].text)))
     if current and current.kind == "attachments" and kind == "recommendation":
-        return not attachment_follows(after)
+        return recognised.rest.text.rstrip().endswith(".") or not attachment_follows(after)
     return True
 
 
