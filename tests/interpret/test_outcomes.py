@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from referat_parser.interpret.outcomes import outcome_of
+from referat_parser.interpret.outcomes import of_itself, outcome_of, outcomes_of
+from referat_parser.models import Outcome
+from referat_parser.text import Passage
 
 
 @pytest.mark.parametrize(
@@ -19,3 +21,17 @@ from referat_parser.interpret.outcomes import outcome_of
 )
 def test_a_bracket_counts_only_where_it_tells_of_an_election(sentence: str, outcome: str | None) -> None:
     assert outcome_of(sentence) == outcome
+
+
+@pytest.mark.parametrize(
+    ("sentence", "body", "outcomes"),
+    [
+        ("Seniorrådet har besluttet at søge om penge.", "Seniorråd", {"approved"}),
+        ("Seniorrådet har besluttet at søge om penge.", "Sønderø Seniorråd", {"approved"}),
+        ("Byrådet har besluttet at lukke ruten.", "Seniorrådet", set()),
+        ("Byrådet har besluttet at lukke ruten.", "Rådet", set()),
+        ("Byrådet har besluttet at lukke ruten.", None, set()),
+    ],
+)
+def test_what_the_body_that_met_has_decided_counts(sentence: str, body: str | None, outcomes: set[Outcome]) -> None:
+    assert outcomes_of(of_itself([Passage(sentence, 0)], body)) == outcomes

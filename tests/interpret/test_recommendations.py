@@ -47,6 +47,7 @@ def test_recommendations(case: dict[str, Any]) -> None:
     said = {
         "sections": [[one.kind, one.heading or ""] for one in found.sections],
         "recommendations": [[one.text, one.outcome or ""] for one in found.recommendations],
+        "recommenders": found.recommenders,
         "decisions": [[one.label or "", one.text, one.outcome or ""] for one in found.decisions],
         "history": [[one.body or "", one.date or "", one.outcome or ""] for one in found.history],
         "votes": len(found.votes),

@@ -61,8 +61,9 @@ def empty_decision(subject: Subject) -> Iterator[Hit]:
 
 
 def votes_exceed_present(subject: Subject) -> Iterator[Hit]:
-    """More votes than persons who are listed as present."""
-    present = sum(person.attendance == "present" for person in subject.meeting.participants)
+    """More votes than persons who are listed as present, where not only those are who came for others."""
+    listed = [person for person in subject.meeting.participants if person.attendance == "present"]
+    present = len(listed) if any(person.substitute_for is None for person in listed) else 0
     votes = [vote for item in subject.meeting.items for vote in item.votes if _cast(vote) > present >= FEW]
     if votes and not vocabulary().checks.assembly.search(subject.document.reading):
         yield from (hit(subject.place(vote.span), votes=_cast(vote), present=present) for vote in votes)

@@ -36,6 +36,8 @@ class RecommendationWords(Entry):
     """What a recommender does; the first counts without a heading too."""
     somebody: Pattern
     """A whole name of a person or a body, where several are joined."""
+    told_by: Pattern
+    """Group `who`."""
     heading_who: Pattern
 
 
@@ -63,6 +65,10 @@ class OutcomeWords(Entry):
     """Sentences that answer all that was recommended."""
     bracketed: Pattern
     """A bracket that counts; others are left out."""
+    doer: Pattern
+    """Group `name`."""
+    itself: str
+    """What is said for the name of the body that met."""
     common: list[str]
     """Words that tell no recommendation from another."""
     groups: list[OutcomeGroup]

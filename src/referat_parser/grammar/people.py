@@ -144,6 +144,7 @@ class AttendanceWords(Entry):
     pronoun: Pattern
     back: Pattern
     after: Pattern
+    left_after: Pattern
     columns: dict[str, frozenset[str]]
     """Heads of columns, folded, by what stands under them."""
     groups: list[ParticipantGroup]

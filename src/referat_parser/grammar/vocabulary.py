@@ -95,6 +95,7 @@ class FlatWords(Entry):
     """Where text is cut whose line breaks were lost."""
 
     before: Patterns[Pattern]
+    around: Patterns[Pattern]
     headings: list[str]
 
 
@@ -180,6 +181,8 @@ class SentenceWords(Entry):
     after_ordinals: frozenset[str]
     label: Pattern
     party_letter: Pattern
+    broken_figure: Pattern
+    """Two lines, the first of which ends before a figure."""
     broken_word: Pattern
     """Two lines, the first of which ends within a word."""
 

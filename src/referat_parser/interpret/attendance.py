@@ -134,9 +134,11 @@ def attendance_changes_in_head(
     parts = [part for part in outline.parts if part.kind in {"participants", "text"}]
     for passage in [*outline.head, *(p for part in parts for p in part.paragraphs)]:
         for sentence in sentences(passage):
-            for number in _numbers(sentence.text):
+            inside = _numbers(sentence.text)
+            for number in inside or _left_after(sentence.text):
                 for change in filter(None, map(_in_named_item, _changes(document, sentence, known, ()))):
-                    found.setdefault(number, []).append(change)
+                    if inside or change.change == "left":
+                        found.setdefault(number, []).append(change)
     return found
 
 
@@ -156,7 +158,19 @@ def _numbers(text: str) -> list[str]:
     match = words.items.regex.search(text)
     if not match or words.after.regex.search(text[: match.start()]):
         return []
-    numbers = match["numbers"]
+    return _each(match["numbers"])
+
+
+def _left_after(text: str) -> list[str]:
+    """The item after which a sentence says that something happened."""
+    words = vocabulary().attendance
+    match = words.items.regex.search(text)
+    return _each(match["numbers"])[-1:] if match and words.left_after.regex.search(text[: match.start()]) else []
+
+
+def _each(numbers: str) -> list[str]:
+    """The numbers that are named, those within a range too."""
+    words = vocabulary().attendance
     for first, last in words.range.regex.findall(numbers):
         numbers += "," + ",".join(str(n) for n in range(int(first), min(int(last), int(first) + 50) + 1))
     return list(dict.fromkeys(re.findall(r"\d{1,3}\w?", numbers)))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
 from referat_parser.grammar.load import vocabulary
 from referat_parser.interpret.labels import each, labelled, listed, unmarked
-from referat_parser.interpret.outcomes import WEAK, firm, outcomes_of, single, spoken_of
+from referat_parser.interpret.outcomes import WEAK, firm, of_itself, outcomes_of, single, spoken_of
 from referat_parser.interpret.recommendations import Recommended
 from referat_parser.interpret.sentences import sentences
 from referat_parser.interpret.treatment import Told, besides
@@ -18,8 +19,20 @@ from referat_parser.text import Paragraph, Passage, fold, paragraphs_text
 
 STEM = 5
 """Two words are akin where they share so many first letters, or all but their last three."""
+NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-zæøå])[.)]\s+(?=[A-ZÆØÅ])")
+"""What numbers a sentence in a list."""
 LINE = 80
 """A line of a list without marks is shorter than so many letters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What the words of an item are weighed against."""
+
+    earlier: Sequence[Told]
+    """Earlier treatments, which settle nothing."""
+    body: str | None
+    """Who met."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +42,7 @@ class Decided:
     label: str | None
     passages: tuple[Passage, ...]
     said: tuple[Passage, ...]
-    """What of it this meeting said, earlier treatments aside."""
+    """What of it this meeting said, earlier treatments aside; for its words alone."""
     outcomes: frozenset[Outcome]
     answers: tuple[int, ...] = ()
     explicit: bool = True
@@ -56,12 +69,12 @@ class Decided:
         return Passage(" " * (last.end - first.start), first.start)
 
 
-def decided(parts: Sequence[Part], recommendations: Sequence[Recommended], earlier: Sequence[Told]) -> list[Decided]:
-    """The decisions of an item's decision sections, in order; `earlier` treatments settle nothing."""
+def decided(parts: Sequence[Part], recommendations: Sequence[Recommended], spoken: Spoken) -> list[Decided]:
+    """The decisions of an item's decision sections, in order."""
     wanted = {one.label.casefold() for one in recommendations if one.label} or set(
         map(str, range(1, len(recommendations) + 1))
     )
-    found = [one for part in parts for one in _of_part(part, wanted, earlier)]
+    found = [one for part in parts for one in _of_part(part, wanted, spoken)]
     if _count_on([one.label for one in found], len(recommendations)):
         return [replace(one, answers=(i,)) for i, one in enumerate(found)]
     return [replace(one, answers=tuple(_answers(one.label, recommendations))) for one in found]
@@ -72,13 +85,15 @@ def _count_on(labels: Sequence[str | None], recommended: int) -> bool:
     return recommended > 1 and list(labels) == [str(recommended + i + 1) for i in range(recommended)]
 
 
-def told(parts: Sequence[Part], earlier: Sequence[Told]) -> list[Decided]:
+def told(parts: Sequence[Part], spoken: Spoken) -> list[Decided]:
     """Decisions that text sections tell, where no section is one: a sentence each, with the list that it leads to."""
     return [
-        Decided(None, said, said, frozenset(outcomes | _listed_outcomes(said[1:])), explicit=False)
+        Decided(None, said, own, frozenset(outcomes | _listed_outcomes(own[1:])), explicit=False)
         for part in parts
         for said in _said([p for p in part.paragraphs if p])
-        if besides(said[:1], earlier) and (outcomes := firm(said[0].text))
+        if besides(said[:1], spoken.earlier)
+        and (own := of_itself(said, spoken.body))
+        and (outcomes := firm(own[0].text))
     ]
 
 
@@ -86,13 +101,25 @@ def _said(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[Passage, ...]]:
     """The sentences of some paragraphs; one that states an outcome and ends in a colon has what stands under it."""
     taken = 0
     for i, paragraph in enumerate(paragraphs):
-        if i < taken:
+        if i < taken or (i and _no_task(paragraphs[i - 1], paragraph)):
             continue
-        *before, last = map(unmarked, sentences(paragraph))
+        *before, last = map(_unlisted, sentences(paragraph))
         yield from ((sentence,) for sentence in before)
         under = _under(paragraphs[i + 1 :]) if last.text.endswith(":") and firm(last.text) else []
         taken = i + 1 + len(under)
         yield (last, *under)
+
+
+def _unlisted(sentence: Passage) -> Passage:
+    """A sentence without its mark or number in a list: "a) Intet nyt"; "Ad 2." and "2. behandling" stay."""
+    bare = unmarked(sentence)
+    match = NUMBER.match(bare.text)
+    return bare.cut(match.end()) if match else bare
+
+
+def _no_task(label: Paragraph, paragraph: Paragraph) -> bool:
+    """Whether "Ingen" stands under a label of tasks and answers it: "Opfølgning"."""
+    return fold(label.text) in vocabulary().actions.keys and firm(paragraph.text) == {"nothing"}
 
 
 def _under(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
@@ -112,7 +139,7 @@ def _listed_outcomes(entries: Sequence[Passage]) -> set[Outcome]:
     return {outcome for sentence in spoken_of(entries) for outcome in firm(sentence.text)}
 
 
-def _of_part(part: Part, wanted: set[str], earlier: Sequence[Told]) -> list[Decided]:
+def _of_part(part: Part, wanted: set[str], spoken: Spoken) -> list[Decided]:
     """One decision a section, or one for each number, and one for text before them that settles something.
 
     Numbers below other text count where they are those of the recommendations.
@@ -123,7 +150,7 @@ def _of_part(part: Part, wanted: set[str], earlier: Sequence[Told]) -> list[Deci
     explicit = part.heading is not None or part.grounds.how == "exact"
     labels = [labelled(p)[0] for p in paragraphs]
     if labels[0] is None and not ({one.casefold() for label in labels if label for one in each(label)} & wanted):
-        return [_decision(None, paragraphs, earlier, explicit=explicit)]
+        return [_decision(None, paragraphs, spoken, explicit=explicit)]
     groups: list[tuple[str | None, list[Passage]]] = []
     for label, paragraph in zip(labels, paragraphs, strict=True):
         if label is not None:
@@ -132,7 +159,7 @@ def _of_part(part: Part, wanted: set[str], earlier: Sequence[Told]) -> list[Deci
             groups[-1][1].append(paragraph)
         else:
             groups.append((None, [paragraph]))
-    made = [_decision(label, own, earlier, explicit=explicit) for label, own in groups if any(own)]
+    made = [_decision(label, own, spoken, explicit=explicit) for label, own in groups if any(own)]
     return [one for one in made if one.label is not None or one.outcomes]
 
 
@@ -144,9 +171,9 @@ def _points(paragraph: Passage) -> list[Passage]:
     return [paragraph.cut(a, b) for a, b in pairwise([0, *starts, len(paragraph.text)])]
 
 
-def _decision(label: str | None, passages: Sequence[Passage], earlier: Sequence[Told], *, explicit: bool) -> Decided:
+def _decision(label: str | None, passages: Sequence[Passage], spoken: Spoken, *, explicit: bool) -> Decided:
     kept = tuple(p for p in passages if p)
-    said = tuple(besides(kept, earlier))
+    said = of_itself(besides(kept, spoken.earlier), spoken.body)
     return Decided(label, kept, said, frozenset(outcomes_of(said)), explicit=explicit)
 
 

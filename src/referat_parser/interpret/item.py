@@ -12,7 +12,7 @@ from referat_parser.interpret.amounts import amounts
 from referat_parser.interpret.attachments import attachments
 from referat_parser.interpret.attendance import attendance_changes
 from referat_parser.interpret.blocks import blocks
-from referat_parser.interpret.decisions import Decided, decided, settle, told
+from referat_parser.interpret.decisions import Decided, Spoken, decided, settle, told
 from referat_parser.interpret.dissents import dissents
 from referat_parser.interpret.doers import responsible
 from referat_parser.interpret.earlier import earlier_parts
@@ -22,7 +22,7 @@ from referat_parser.interpret.outcomes import ordered
 from referat_parser.interpret.place import place, span
 from referat_parser.interpret.recognition import item_recognition, section_recognition
 from referat_parser.interpret.recommendations import Recommended, recommended, recommenders
-from referat_parser.interpret.treatment import Told, besides
+from referat_parser.interpret.treatment import besides
 from referat_parser.interpret.votes import votes
 from referat_parser.models import (
     AgendaItem,
@@ -63,7 +63,7 @@ def agenda_item(item: OutlineItem, identifier: str, setting: Setting) -> AgendaI
     earlier = earlier_parts(item.parts, setting.date, setting.body)
     own = [part for part in item.of_kind("decision") if id(part) not in earlier]
     before = treatments(item, setting.date, setting.body)
-    found = _found(item, own, wanted, before)
+    found = _found(item, own, wanted, Spoken(before, setting.body))
     results = settle(wanted, found)
     whole = [p for part in _spoken(item, own) for p in part.paragraphs]
     said_here = besides(whole, before)
@@ -112,13 +112,11 @@ def section(document: Document, part: Part) -> Section:
     )
 
 
-def _found(
-    item: OutlineItem, own: Sequence[Part], wanted: Sequence[Recommended], before: Sequence[Told]
-) -> list[Decided]:
+def _found(item: OutlineItem, own: Sequence[Part], wanted: Sequence[Recommended], spoken: Spoken) -> list[Decided]:
     """The decisions of the sections that are some, or those that other text tells where none is."""
     if any(item.of_kind("decision")):
-        return decided([_below_title(item, part) for part in own], wanted, before)
-    return told(list(item.of_kind("text", "discussion")), before)
+        return decided([_below_title(item, part) for part in own], wanted, spoken)
+    return told(list(item.of_kind("text", "discussion")), spoken)
 
 
 def _below_title(item: OutlineItem, part: Part) -> Part:

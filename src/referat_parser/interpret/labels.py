@@ -12,7 +12,7 @@ MARK = re.compile(r"^\s*(?:[-=]>\s*|[-–—•·▪◦‐‒−→+]\s*|\*\s+|\
 
 def labelled(passage: Passage) -> tuple[str | None, Passage]:
     """The bare label of a list entry ("1." and "Indstilling 1:" give "1"), and what is left of it."""
-    words = vocabulary().lists
+    words, passage = vocabulary().lists, passage.strip()
     forms = words.several, words.numbered, words.worded
     match = next((found for form in forms if (found := form.regex.match(passage.text))), None)
     if match:

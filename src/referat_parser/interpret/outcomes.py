@@ -11,9 +11,11 @@ from referat_parser.grammar.load import vocabulary
 from referat_parser.grammar.schema import Pattern, Patterns
 from referat_parser.interpret.sentences import sentences
 from referat_parser.models import Outcome
-from referat_parser.text import Passage, mended
+from referat_parser.text import Passage, fold, mended
 
 BRACKETED = re.compile(r"\([^()]{0,600}\)")
+ENDING = 3
+"""The definite ending of a body's name has so many letters at most."""
 WEAK: frozenset[Outcome] = frozenset({"discussed", "nothing"})
 """Outcomes that give way to a firmer one in the same text."""
 
@@ -89,6 +91,21 @@ def firm(sentence: str) -> set[Outcome]:
     because = words.reason.regex.search(text)
     main = text[: because.start()] if because else ""
     return set() if words.untold.found(main) else sentence_outcomes(main) - {"discussed"}
+
+
+def of_itself(passages: Iterable[Passage], body: str | None) -> tuple[Passage, ...]:
+    """The passages, for their words alone, with the body that met named as any: "Ældrerådet har besluttet"."""
+    return tuple(_of_itself(passage, body) if body else passage for passage in passages)
+
+
+def _of_itself(passage: Passage, body: str) -> Passage:
+    words = vocabulary().outcomes
+    match = words.doer.regex.search(passage.text)
+    if match is None:
+        return passage
+    short, long = sorted((fold(match["name"]).split()[-1], fold(body).split()[-1]), key=len)
+    own = long.startswith(short) and len(long) - len(short) <= ENDING
+    return Passage(passage.text.replace(match["name"], words.itself, 1), passage.start) if own else passage
 
 
 def ordered(outcomes: Iterable[Outcome]) -> list[Outcome]:

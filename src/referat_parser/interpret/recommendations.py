@@ -9,6 +9,7 @@ from itertools import takewhile
 
 from referat_parser.grammar.load import vocabulary
 from referat_parser.interpret.labels import labelled, listed
+from referat_parser.interpret.sentences import sentences
 from referat_parser.segment.outline import OutlineItem, Part
 from referat_parser.text import Passage, fold
 
@@ -30,12 +31,20 @@ def recommenders(item: OutlineItem) -> list[str]:
     """Whoever "indstiller", by the text or by the heading; "det indstilles" names nobody."""
     found: list[str] = []
     for part in item.of_kind("recommendation"):
-        leads = takewhile(lambda paragraph: not _is_entry(paragraph), part.paragraphs)
+        leads = takewhile(lambda paragraph: not _is_entry(paragraph), [p.strip() for p in part.paragraphs])
         named = [_who(p, headed=part.heading is not None) for p in leads]
         names = [*named, _heading_who(part.heading)]
         first = next((name for name in names if name), "")
         found += [name for name in _apart(first) if name and fold(name) not in map(fold, found)]
-    return found
+    return found or list(dict.fromkeys(_told_by(item)))
+
+
+def _told_by(item: OutlineItem) -> Iterator[str]:
+    """Who recommends by the sentences of an item without a recommendation."""
+    told = vocabulary().recommendations.told_by.regex
+    parts = () if any(item.of_kind("recommendation")) else item.of_kind("text")
+    matches = (told.match(sentence.text) for part in parts for p in part.paragraphs for sentence in sentences(p))
+    yield from (match["who"] for match in matches if match)
 
 
 def _apart(who: str) -> list[str]:
@@ -52,7 +61,7 @@ def _is_entry(passage: Passage) -> bool:
 
 
 def _of_part(part: Part) -> Iterator[Recommended]:
-    paragraphs: list[Passage] = [p for p in part.paragraphs if p]
+    paragraphs = [p.strip() for p in part.paragraphs if p]
     entries = [i for i, p in enumerate(paragraphs) if _is_entry(p)] or _acts(part, paragraphs)
     if entries:
         yield from _leading(paragraphs[: entries[0]])

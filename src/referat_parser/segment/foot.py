@@ -20,6 +20,8 @@ LONG = 20
 """Words that one of them may have."""
 HEAD_LINES = 15
 """Lines in which a document says what kind of meeting it tells of."""
+WROTE = "wrote"
+"""The name of whoever wrote the minutes, which may stand right under their last line."""
 MOST_NAMES = 16
 """Words that a line of names above signatures may have."""
 
@@ -115,8 +117,8 @@ def _signs(rest: Sequence[Paragraph], i: int, first: int) -> bool:
         return (
             below is None or _are_names(below) or words.starts.found(_said(below)) or words.signers.found(_said(below))
         )
-    if words.signers.found(text):
-        return rest[i].blank_above and i > first
+    if signer := next((form.id for form in words.signers.able(text) if form.regex.search(text)), None):
+        return i > first and (rest[i].blank_above or (signer == WROTE and below is None))
     if i == len(rest) - 2 and below and _are_names(rest[i]) and words.chair.search(_said(below)):
         return rest[i].blank_above and i > first
     names, offices = (below, rest[i]) if words.offices.search(text) else (rest[i], below)

@@ -31,6 +31,8 @@ MOST_NEAR = 3
 WhyNot = Literal["short", "sentence", "figures", "ratio", "beginning", "less-alike"]
 """Why a line is not taken for a label that it resembles."""
 EMPHASIS = " \t#*_"
+BULLETS = "•·▪◦"
+"""Marks of lists that a page of the web sets before its headings."""
 WRITTEN = EMPHASIS + ":"
 """What may stand around a heading that is written as the list has it."""
 
@@ -112,7 +114,7 @@ class Headings:
         """A heading by its pattern; one that does not reach the end has text behind it."""
         if not self.sought.possible(passage.text):
             return None
-        bare = passage.strip(EMPHASIS)
+        bare = passage.strip(EMPHASIS + BULLETS)
         for entry in self.patterned:
             for pattern in entry.patterns:
                 match = pattern.regex.search(bare.text)

@@ -198,12 +198,16 @@ def _goes_on(group: Sequence[Line], line: Line, setting: Setting) -> bool:
 
 
 def _cut_off(group: Sequence[Line], line: Line) -> bool:
-    """Whether a long line of prose plainly ends within a sentence: before small letters, or behind its first word."""
+    """Whether a long line of prose ends within a sentence: behind its first word, before small letters or figures."""
     before = group[-1].text.rstrip()
     if len(before) < PROSE or line.style.box or _set_otherwise(group[-1].style, line.style) or _begins(group, line):
         return False
-    small = line.text.lstrip()[:1].islower()
-    return bool(BEGUN.search(before) and small) or (BEGINS_LAST.search(before) is not None and line.style.row is None)
+    below = line.text.lstrip()
+    if below[:1].isdigit():
+        return vocabulary().sentences.broken_figure.regex.search(f"{before}\n{below}") is not None
+    return bool(BEGUN.search(before) and below[:1].islower()) or (
+        BEGINS_LAST.search(before) is not None and line.style.row is None
+    )
 
 
 def _continues(group: Sequence[Line], line: Line, setting: Setting) -> bool:

@@ -111,6 +111,8 @@ def _cuts(text: str) -> list[int]:
     if len(text) > LONGEST:
         return []
     found = {m.start("cut") for pattern in vocabulary().flat.before for m in pattern.regex.finditer(text)}
+    for pattern in vocabulary().flat.around.able(text):
+        found |= {place for match in pattern.regex.finditer(text) for place in match.span("cut")}
     for match in _labels().finditer(text):
         found |= {match.start("label")} | (set() if match[0].endswith(":") else {match.end("label")})
     if margin := _margins().match(text):

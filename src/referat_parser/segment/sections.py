@@ -155,6 +155,8 @@ class Sections:
         if self._is_entry(recognised, paragraph, current, after):
             return "entry"
         below = current is not None and current.heading is not None and current.kind in entry.under
+        if current and {current.kind, entry.kind} <= TELLS and _marks_apart(current, paragraph):
+            return "subheading"
         # Right under the section's own heading it is one of its sub-headings, whatever it looks like.
         if current and below and not (current.paragraphs and self._top(paragraph)):
             return "subheading"
@@ -170,10 +172,11 @@ class Sections:
         if own is None or (self.marked and self.look.stands_out(paragraph)):
             return False
         settling = recognised.entry.kind in SETTLING
+        exact = recognised.grounds.how != "pattern"
         above = current.paragraphs if current else ()
         if current and current.kind == "attachments" and current.heading and not mark(current.heading):
             return all(map(mark, above)) and not (settling and recognised.rest)
-        return not settling and is_entry(paragraph, above, after, self.headings)
+        return not (settling and exact) and is_entry(paragraph, above, after, self.headings)
 
     def _is_answered(self, paragraph: Paragraph, current: Opened | None, after: Sequence[Paragraph]) -> bool:
         """Whether a line heads a decision for what stands under it; in a list of earlier treatments it is an entry."""
@@ -222,6 +225,11 @@ def sections(headings: Headings, look: Look, paragraphs: Sequence[Paragraph], tr
     return Sections(headings, look, marked, styles, capitals=upper > 2 and 2 * upper > len(known), trace=trace)
 
 
+def _marks_apart(current: Opened, paragraph: Passage) -> bool:
+    """Whether a section's heading has a list mark and a line has none, as those have that stand within its text."""
+    return current.heading is not None and mark(current.heading) is not None and mark(paragraph) is None
+
+
 def _concludes(opened: Opened, current: Opened) -> bool:
     """Whether a heading may only close the account of a case: "Konklusion: Støjen er under grænsen"."""
     known = map(fold, vocabulary().recommendations.concludes)
@@ -237,7 +245,7 @@ def _fits(recognised: Recognised, paragraph: Paragraph, current: Opened | None, 
     if is_group(paragraph):  # "Beslutningspunkter" stands over items, or over what is recommended
         return bool(after) and (_is_lead(after[0]) or bool(vocabulary().lists.at_line.regex.match(after[0].text)))
     if current and current.kind == "attachments" and kind == "recommendation":
-        return not attachment_follows(after)
+        return recognised.rest.text.rstrip().endswith(".") or not attachment_follows(after)
     return True
 
 
