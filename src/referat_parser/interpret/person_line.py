@@ -93,6 +93,8 @@ def _separates(passage: Passage, start: int, match: re.Match[str]) -> bool:
     if match[0].lstrip().startswith("."):
         last = re.search(r"\w[\w.]*$", passage.text[max(start, match.start() - NEAR) : match.start()])
         return last is not None and max(map(len, last[0].split("."))) > 1 and not _goes_on(last[0])
+    if match[0] == "/":
+        return _parts_persons(passage.cut(max(start, match.start() - NEAR), match.start()), passage.cut(match.end()))
     if "," in match[0] or not re.search(r"[–—/-]", match[0]):
         return True
     before = passage.cut(max(start, match.start() - NEAR), match.start())
@@ -101,6 +103,13 @@ def _separates(passage: Passage, start: int, match: re.Match[str]) -> bool:
     if party(before.text) or (first_names and behind[0].kind == "given"):
         return True
     return not words(before) or not behind or behind[0].kind == "title" or _beside_name(before)
+
+
+def _parts_persons(before: Passage, behind: Passage) -> bool:
+    """Whether a bare stroke stands behind a name and before another or an office: "Ida/Bo", "Ida Holm/formand"."""
+    last, first = words(before)[-1:], words(behind.cut(0, NEAR).cut(0, (behind.text + "/").index("/")))[:1]
+    named = bool(last) and (last[0].kind == "given" or _beside_name(before))
+    return named and bool(first) and first[0].kind in {"given", "title"}
 
 
 def _goes_on(word: str) -> bool:
@@ -120,9 +129,11 @@ def _split_joint(part: Passage) -> list[Passage]:
     """Cut at "og" where what stands on both sides is a name."""
     out = []
     start = 0
-    for match in vocabulary().people.joint.regex.finditer(part.text):
+    matches = [*vocabulary().people.joint.regex.finditer(part.text)]
+    ends = [*(match.start() for match in matches[1:]), len(part.text)]
+    for match, end in zip(matches, ends, strict=False):
         before = part.cut(max(start, match.start() - NEAR), match.start())
-        behind = part.cut(match.end(), match.end() + NEAR)
+        behind = part.cut(match.end(), min(end, match.end() + NEAR))
         if _named(before, last=True) and _named(behind, last=False) and not (_doubtful(before) and _doubtful(behind)):
             out.append(part.cut(start, match.start()))
             start = match.end()
