@@ -12,7 +12,7 @@ from referat_parser.interpret.participant_boxes import BOX, CROSS, has_tick, tic
 from referat_parser.interpret.participant_columns import Group, read_groups
 from referat_parser.interpret.participant_label import LONGEST_GROUP, NOTHING, Said, label
 from referat_parser.interpret.participant_opening import LABEL, came, heads_section
-from referat_parser.interpret.participant_rows import bare, has_name, rows, same_mark
+from referat_parser.interpret.participant_rows import bare, begins_with_first_name, has_name, rows, same_mark, tells
 from referat_parser.interpret.participant_table import lost_heads, places_beside, read_table
 from referat_parser.interpret.person_gather import read_people
 from referat_parser.interpret.person_line import Attendance, Draft
@@ -21,8 +21,6 @@ from referat_parser.text import Paragraph, Passage
 
 SEVERAL = 2
 """So many names behind a label that nothing marks as one."""
-TELLING = 3
-"""So many small words make a line running text."""
 
 
 class Listing:
@@ -139,7 +137,7 @@ class Listing:
         rest = passage.cut(match.end()) if match else passage
         said = label(passage.group(match, "label")) if match else None
         drafts = read_people(rest, said.attendance, inline=True) if said else []
-        if not said or sum(draft.sure for draft in drafts) < SEVERAL or drafts[0].start != rest.start or _tells(rest):
+        if not said or sum(draft.sure for draft in drafts) < SEVERAL or drafts[0].start != rest.start or tells(rest):
             return False
         self.said, self.open = said, True
         self._keep(drafts, said)
@@ -164,13 +162,14 @@ class Listing:
         if said.role is None or said.several:
             self.said, self.open = said, True
         if not vocabulary().attendance.nobody.regex.search(rest.text):
-            self._keep(read_people(rest, said.attendance, inline=True, prose=_tells(rest)), said)
+            self._keep(read_people(rest, said.state, inline=True, prose=tells(rest)), said)
         return True
 
     def _a_group(self, rest: Passage, group: str) -> bool:
         """Whether a label may name a group: in an open list, or before two persons; a known one before one."""
-        least = 1 if vocabulary().attendance.is_known(group) else 2
-        return self.open or (self.guess and sum(d.sure for d in read_people(rest, inline=True)) >= least)
+        known = vocabulary().attendance.is_known(group)
+        drafts = read_people(rest, "present" if known else None, inline=True) if self.guess else []
+        return self.open or sum(d.sure for d in drafts) >= (1 if known else SEVERAL)
 
     def _entry(self, line: Paragraph, passage: Passage, following: Paragraph | None) -> bool:
         """Whether a line that surely names no one has an entry's form: a name and an office, or a name among others.
@@ -193,7 +192,9 @@ class Listing:
     def _heading(self, passage: Passage, following: Paragraph | None) -> bool:
         """Take a line without a colon for a heading where it is one."""
         count = len(passage.text.split())
-        named = has_name(passage) or (count > 1 and all(word.kind == "given" for word in words(passage)))
+        among = any(" " not in draft.name.text for draft in self.drafts)
+        named = has_name(passage) or (self.open and begins_with_first_name(passage, among=among))
+        named = named or (count > 1 and all(word.kind == "given" for word in words(passage)))
         plain = count > LONGEST_GROUP or passage.text.endswith(".") or named or passage.text[0].islower()
         said = None if plain else label(passage)
         if said is None:
@@ -207,8 +208,7 @@ class Listing:
             sourced = vocabulary().attendance.is_source(passage.text) and has_name(bare(following))
             return (sourced or self._stands_over(said, following)) and self._open(said)
         if vocabulary().attendance.group(passage.text) or count < 4:
-            single = count == 1 and words(passage) and words(passage)[0].kind == "given"
-            return not single and self._begin(said, following)
+            return self._begin(said, following)
         self.open = False
         return True
 
@@ -249,13 +249,14 @@ class Listing:
     def _people(self, passage: Passage, said: Said, box: re.Match[str] | None) -> None:
         cross = CROSS.search(passage.text) if self.crossed else None
         passage = passage.cut(0, cross.start()) if cross else passage
-        tells = _tells(passage)
-        if tells and not self.headed and not self.open:
+        told = tells(passage)
+        if told and not self.headed and not self.open:
             return
         commas = passage.text.count(",")
-        entry = commas == 1 and self.rowed and " " in passage.text.partition(",")[0].strip()
-        inline = commas > 1 or (said.attendance is not None and not entry)
-        drafts = self._placed(read_people(passage, said.attendance, inline=inline, prose=tells))
+        entry = commas == 1 and self.rowed
+        whole = entry and " " in passage.text.partition(",")[0].strip()
+        inline = commas > 1 or (said.state is not None and not whole)
+        drafts = self._placed(read_people(passage, said.state, inline=inline, prose=told, entry=entry))
         if self.ticked and box and not ticked(box) and said.attendance != "absent":
             for draft in drafts:
                 draft.attendance = "present" if draft.remote else "absent"
@@ -290,11 +291,4 @@ def _set_off(line: Paragraph, following: Paragraph) -> bool:
         marks == [False, True]
         or line.style.bold != following.style.bold
         or line.style.heading != following.style.heading
-    )
-
-
-def _tells(passage: Passage) -> bool:
-    """Whether a line is running text rather than an entry of a list."""
-    return sum(w.kind == "small" for w in words(passage)) >= TELLING and any(
-        p.regex.search(passage.text) for p in vocabulary().attendance.phrases.able(passage.text) if p.effect != "aside"
     )

@@ -19,6 +19,8 @@ MARK = re.compile(
     r"{0,6}"
 )
 NEW_LABEL = re.compile(r"[A-ZÆØÅ*#][^,:.]{1,60}:")
+TELLING = 3
+"""So many small words make a line running text."""
 LONGEST_NAME = 4
 """Words of a line that is a name and nothing else."""
 
@@ -66,7 +68,8 @@ def _wraps(before: Sequence[Line], line: Line) -> bool:
     if _is_name(before[-1].text) and _is_name(text):
         return False
     several = len(read_people(_joined(before), inline=True)) > 1
-    return several or not has_name(Passage(text, line.start)) or _ends_above(text, line.start)
+    named = has_name(Passage(text, line.start)) or begins_with_first_name(Passage(text, line.start), among=False)
+    return several or not named or _ends_above(text, line.start)
 
 
 def _is_name(text: str) -> bool:
@@ -136,6 +139,29 @@ def begins_with_person(line: Passage) -> bool:
     """Whether a line begins with a person: marks, titles, a name."""
     first = next(iter(read_people(line)), None)
     return first is not None and first.sure and first.start - line.start <= len("- [x] ")
+
+
+def begins_with_first_name(line: Passage, *, among: bool) -> bool:
+    """Whether a line is the entry of someone by the first name alone: "Ida", "Ida (kasserer)", "Ida hus 7".
+
+    `among` others named so, a word before a bracket that is no known name is one too.
+    """
+    first = next(iter(words(line)), None)
+    beside = line.cut(first.end if first else 0)
+    if first is None or first.kind not in {"given", "name"} or vocabulary().people.party_mark.regex.match(beside.text):
+        return False
+    if first.kind == "name":
+        return among and beside.text.lstrip().startswith("(")
+    phrases = vocabulary().attendance.phrases.able(beside.text)
+    said = any(p.regex.match(beside.text.strip()) for p in phrases)
+    return said or not beside or beside.text.lstrip()[0] in "(,–-"
+
+
+def tells(line: Passage) -> bool:
+    """Whether a line is running text rather than an entry of a list."""
+    return sum(w.kind == "small" for w in words(line)) >= TELLING and any(
+        p.regex.search(line.text) for p in vocabulary().attendance.phrases.able(line.text) if p.effect != "aside"
+    )
 
 
 def bare(line: Passage) -> Passage:

@@ -16,6 +16,7 @@ from referat_parser.interpret.person_gather import read_people
 from referat_parser.interpret.person_join import Found, Joined
 from referat_parser.interpret.person_line import Draft
 from referat_parser.interpret.person_titles import part_titles
+from referat_parser.interpret.person_trust import trust_alike
 from referat_parser.interpret.roster import plain_name
 from referat_parser.models import Participant
 from referat_parser.segment.outline import Outline, OutlineItem, Part
@@ -47,6 +48,7 @@ def participants(
     for one in found:
         part_titles(document, one.drafts)
     found += _items(outline, earlier, listed=any(map(_lists_present, found)))
+    trust_alike([draft for one in found if one.rule != "participants.prose" for draft in one.drafts], document.reading)
     present = {plain_name(d.name.clean) for one in found for d in one.drafts if d.attendance != "absent"}
     found += _told(outline, earlier, present)
     head = " ".join(p.text for p in outline.head)

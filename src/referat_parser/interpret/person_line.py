@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from referat_parser.grammar.load import vocabulary
-from referat_parser.interpret.names import IN_NAME, Word, name_run, words
+from referat_parser.interpret.names import IN_NAME, Word, name_run, solid, words
 from referat_parser.interpret.person_marks import Piece, marks, party
 from referat_parser.interpret.person_stretch import like_surname, read, trim
 from referat_parser.text import Passage
@@ -106,10 +106,9 @@ def _separates(passage: Passage, start: int, match: re.Match[str]) -> bool:
 
 
 def _parts_persons(before: Passage, behind: Passage) -> bool:
-    """Whether a bare stroke stands behind a name and before another or an office: "Ida/Bo", "Ida Holm/formand"."""
-    last, first = words(before)[-1:], words(behind.cut(0, NEAR).cut(0, (behind.text + "/").index("/")))[:1]
-    named = bool(last) and (last[0].kind == "given" or _beside_name(before))
-    return named and bool(first) and first[0].kind in {"given", "title"}
+    """Whether a bare stroke stands behind a whole name, or between two first names: "Ida/Bo", "Ida Holm/DN"."""
+    last, first = words(before)[-2:], words(behind.cut(0, NEAR).cut(0, (behind.text + "/").index("/")))[:1]
+    return solid(last) or [word.kind for word in last[-1:] + first] == ["given", "given"]
 
 
 def _goes_on(word: str) -> bool:
