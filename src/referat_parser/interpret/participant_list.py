@@ -158,7 +158,8 @@ class Listing:
             return False
         if not self.headed and vocabulary().attendance.chosen.search(rest.text):
             return True
-        said = self._inherit(said)
+        role = vocabulary().attendance.short_roles.get((said.group or "").casefold())
+        said = Said("present", role=role) if role else self._inherit(said)
         if said.role is None or said.several:
             self.said, self.open = said, True
         if not vocabulary().attendance.nobody.regex.search(rest.text):
