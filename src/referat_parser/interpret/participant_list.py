@@ -12,11 +12,20 @@ from referat_parser.interpret.participant_boxes import BOX, CROSS, has_tick, tic
 from referat_parser.interpret.participant_columns import Group, read_groups
 from referat_parser.interpret.participant_label import LONGEST_GROUP, NOTHING, Said, label
 from referat_parser.interpret.participant_opening import LABEL, came, heads_section
-from referat_parser.interpret.participant_rows import bare, begins_with_first_name, has_name, rows, same_mark, tells
+from referat_parser.interpret.participant_rows import (
+    bare,
+    begins_with_first_name,
+    has_name,
+    narrates,
+    rows,
+    same_mark,
+    tells,
+)
 from referat_parser.interpret.participant_table import lost_heads, places_beside, read_table
 from referat_parser.interpret.person_gather import read_people
-from referat_parser.interpret.person_line import Attendance, Draft
+from referat_parser.interpret.person_line import Attendance, Draft, pieces
 from referat_parser.interpret.person_stretch import trim
+from referat_parser.interpret.person_trust import is_person
 from referat_parser.text import Paragraph, Passage
 
 SEVERAL = 2
@@ -129,7 +138,10 @@ class Listing:
             passage = trim(whole.cut(match.end())) if said and said.group is None else passage
         elif not box and not self._entry(line, passage, following) and self._heading(passage, following):
             return
-        self._people(passage, self.said, box)
+        if narrates(line):
+            self.open &= self.headed
+        else:
+            self._people(passage, self.said, box)
 
     def _unmarked(self, passage: Passage) -> bool:
         """Read a line in which nothing parts the label from the names: "Deltagere Ida Holm, Bo Dahl"."""
@@ -137,10 +149,14 @@ class Listing:
         rest = passage.cut(match.end()) if match else passage
         said = label(passage.group(match, "label")) if match else None
         drafts = read_people(rest, said.attendance, inline=True) if said else []
-        if not said or sum(draft.sure for draft in drafts) < SEVERAL or drafts[0].start != rest.start or tells(rest):
+        if not said or not drafts or drafts[0].start != rest.start or tells(rest):
             return False
-        self.said, self.open = said, True
-        self._keep(drafts, said)
+        several = said.attendance == "present" and sum(draft.sure for draft in drafts) >= SEVERAL
+        if not several and not all(map(is_person, pieces(rest))):
+            return False
+        self.open |= several
+        self.said = said if several else self.said
+        self.drafts += said.put_on(drafts)
         return True
 
     def _labelled(self, line: Passage, match: re.Match[str], following: Paragraph | None) -> bool:
@@ -237,6 +253,9 @@ class Listing:
 
     def _inherit(self, said: Said) -> Said:
         """What a group's heading leaves open comes from the heading above it."""
+        if said.several and said.role in self.groups and self.said.group and self.said.attendance == "absent":
+            return replace(said, attendance="absent")
+        self.groups.update([said.role] if said.several and said.role else [])
         if said.attendance or not said.group:
             return said
         beside = vocabulary().attendance.says_beside(said.group) and said.group not in self.groups

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import takewhile
 
@@ -158,10 +158,30 @@ def begins_with_first_name(line: Passage, *, among: bool) -> bool:
 
 
 def tells(line: Passage) -> bool:
-    """Whether a line is running text rather than an entry of a list."""
-    return sum(w.kind == "small" for w in words(line)) >= TELLING and any(
-        p.regex.search(line.text) for p in vocabulary().attendance.phrases.able(line.text) if p.effect != "aside"
-    )
+    """Whether a line is running text that says who came, rather than an entry of a list."""
+    return _is_prose(line) and any(effect != "aside" for effect, _ in _said(line.text))
+
+
+def narrates(line: Passage) -> bool:
+    """Whether a line is a sentence that says of nobody whether they came: "Velkomst ved Ida Holm. Der blev sunget."."""
+    if not line.text.rstrip(' ”"»').endswith((".", "!")) or not _is_prose(line):
+        return False
+    kinds = [word.kind for word in words(line)]
+    told = kinds.count("small") > sum(kind in IN_NAME for kind in kinds)
+    if not told or not vocabulary().people_lines.verb.regex.search(line.text):
+        return False
+    came = vocabulary().attendance.came.regex
+    return not any(effect != "aside" or came.search(said.lstrip("([{ ")) for effect, said in _said(line.text))
+
+
+def _is_prose(line: Passage) -> bool:
+    return sum(w.kind == "small" for w in words(line)) >= TELLING
+
+
+def _said(text: str) -> Iterator[tuple[str, str]]:
+    """The phrases of attendance in a text: what each does, and its words."""
+    for phrase in vocabulary().attendance.phrases.able(text):
+        yield from ((phrase.effect, match[0]) for match in phrase.regex.finditer(text))
 
 
 def bare(line: Passage) -> Passage:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from referat_parser.grammar.load import vocabulary
 from referat_parser.interpret.names import are_initials, words
 from referat_parser.interpret.person_beside import deputize, part_played, says_nothing, short_for
 from referat_parser.interpret.person_line import Attendance, Draft, pieces
 from referat_parser.interpret.person_marks import Piece
-from referat_parser.interpret.person_trust import doubtful_names, joined_by_and
+from referat_parser.interpret.person_trust import doubtful_names, is_person, joined_by_and
 from referat_parser.interpret.roster import initials
 from referat_parser.interpret.sentences import sentences
 from referat_parser.text import Passage
@@ -33,7 +34,11 @@ def read_people(
     for sentence in sentences(passage):
         first = len(gathering.drafts)
         found = joined_by_and(pieces(sentence), sentence)
-        gathering.sentence(_singles(found, state, entry=entry) if inline else found)
+        if inline:
+            found = _singles(found, state, entry=entry)
+        elif prose and all(piece.role == "phrase" or is_person(piece) for piece in found):
+            found = [replace(piece, role="name") if is_person(piece) else piece for piece in found]
+        gathering.sentence(found)
         deputize(gathering.drafts[first:], sentence)
     return gathering.drafts
 
@@ -54,7 +59,7 @@ def _singles(found: list[Piece], state: Attendance | None, *, entry: bool) -> li
     trios = zip(plain, plain[1:], plain[2:], strict=False)
     among = [word for before, word, after in trios if word in alone and before in given and after in given]
     firsts = alone if every else given + among
-    sure = "given" in kinds or len(plain) > 1
+    sure = "given" in kinds or len(plain) > 1 or any(p.role == "initials" and p.around for p in found)
     return [Piece("name", p.passage, sure=sure) if p in firsts else p for p in found]
 
 

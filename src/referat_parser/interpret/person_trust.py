@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from referat_parser.grammar.load import vocabulary
-from referat_parser.interpret.names import are_initials, is_and
+from referat_parser.interpret.names import are_initials, is_and, words
 from referat_parser.interpret.person_line import Draft
 from referat_parser.interpret.person_marks import Piece
 from referat_parser.text import Passage
@@ -50,6 +50,13 @@ def _names_only(found: Sequence[Piece]) -> bool:
     return at_once or (
         len(said) == TITLE_NAME_NAME and vocabulary().people.inner_office.regex.match(said[0].passage.text) is not None
     )
+
+
+def is_person(piece: Piece) -> bool:
+    """Whether a piece surely names someone, perhaps by a known first name alone."""
+    found = words(piece.passage)
+    single = piece.role == "loose" and len(found) == 1 and found[0].kind == "given"
+    return piece.around is None and (single or (piece.role == "name" and piece.sure))
 
 
 def joined_by_and(found: Sequence[Piece], sentence: Passage) -> list[Piece]:
