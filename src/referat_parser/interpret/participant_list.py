@@ -11,7 +11,7 @@ from referat_parser.interpret.names import words
 from referat_parser.interpret.participant_boxes import BOX, CROSS, has_tick, ticked
 from referat_parser.interpret.participant_columns import Group, read_groups
 from referat_parser.interpret.participant_label import LONGEST_GROUP, NOTHING, Said, label
-from referat_parser.interpret.participant_opening import LABEL, came, heads_section
+from referat_parser.interpret.participant_opening import LABEL, SEVERAL, came, heads_section, say_who_came, unmarked
 from referat_parser.interpret.participant_rows import (
     bare,
     begins_with_first_name,
@@ -19,17 +19,14 @@ from referat_parser.interpret.participant_rows import (
     narrates,
     rows,
     same_mark,
+    set_off,
     tells,
 )
 from referat_parser.interpret.participant_table import lost_heads, places_beside, read_table
 from referat_parser.interpret.person_gather import read_people
-from referat_parser.interpret.person_line import Attendance, Draft, pieces
+from referat_parser.interpret.person_line import Attendance, Draft
 from referat_parser.interpret.person_stretch import trim
-from referat_parser.interpret.person_trust import is_person
 from referat_parser.text import Paragraph, Passage
-
-SEVERAL = 2
-"""So many names behind a label that nothing marks as one."""
 
 
 class Listing:
@@ -82,6 +79,7 @@ class Listing:
         self.places = places_beside(lines)
         at = 0
         while at < len(lines):
+            self.open |= not self.open and self.guess and say_who_came(lines[at:])
             taken = self._heads(lines[at:]) or self._table(lines[at:])
             if not taken:
                 self.below = lines[at + 1 :]
@@ -145,15 +143,10 @@ class Listing:
 
     def _unmarked(self, passage: Passage) -> bool:
         """Read a line in which nothing parts the label from the names: "Deltagere Ida Holm, Bo Dahl"."""
-        match = vocabulary().attendance.unmarked_label.regex.match(passage.text)
-        rest = passage.cut(match.end()) if match else passage
-        said = label(passage.group(match, "label")) if match else None
-        drafts = read_people(rest, said.attendance, inline=True) if said else []
-        if not said or not drafts or drafts[0].start != rest.start or tells(rest):
+        said, drafts = unmarked(passage)
+        if not drafts:
             return False
-        several = said.attendance == "present" and sum(draft.sure for draft in drafts) >= SEVERAL
-        if not several and not all(map(is_person, pieces(rest))):
-            return False
+        several = said.attendance == "present" and not said.role and sum(draft.sure for draft in drafts) >= SEVERAL
         self.open |= several
         self.said = said if several else self.said
         self.drafts += said.put_on(drafts)
@@ -204,7 +197,7 @@ class Listing:
         if self.said.attendance == "absent" or same_mark(line, following) or following is None:
             return True
         apart = bool(self.drafts) and line.blank_above and not following.blank_above
-        return not apart and not _set_off(line, following)
+        return not apart and not set_off(line, following)
 
     def _heading(self, passage: Passage, following: Paragraph | None) -> bool:
         """Take a line without a colon for a heading where it is one."""
@@ -302,13 +295,3 @@ class Listing:
 
     def _keep(self, drafts: list[Draft], said: Said) -> None:
         (self.drafts if self.open or said.role else self.joins).extend(said.put_on(drafts))
-
-
-def _set_off(line: Paragraph, following: Paragraph) -> bool:
-    """Whether a line of a list looks otherwise than the next one, as the name of a group does."""
-    marks = [bare(one).start > one.start for one in (line, following)]
-    return (
-        marks == [False, True]
-        or line.style.bold != following.style.bold
-        or line.style.heading != following.style.heading
-    )

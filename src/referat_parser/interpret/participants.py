@@ -11,6 +11,7 @@ from referat_parser.interpret.participant_fields import listed_in
 from referat_parser.interpret.participant_label import label
 from referat_parser.interpret.participant_list import Listing
 from referat_parser.interpret.participant_opening import LABEL, may_list, says_who_came
+from referat_parser.interpret.participant_rows import rows
 from referat_parser.interpret.person_gather import read_people
 from referat_parser.interpret.person_join import Found, Joined
 from referat_parser.interpret.person_line import Draft
@@ -86,9 +87,9 @@ def _says_present(outline: Outline, fields: Sequence[tuple[str, Passage]]) -> bo
     return any(said.attendance == "present" and said.role is None for said in labels if said)
 
 
-def _sentences(paragraphs: Sequence[Passage]) -> Found:
+def _sentences(paragraphs: Sequence[Paragraph]) -> Found:
     """Of whom sentences outside every item say that they were there, or not."""
-    told = [p for p in paragraphs if hints(p.text)]
+    told = [p for p in rows(paragraphs) if hints(p.text)]
     drafts = [d for p in told for d in read_people(p, prose=True)]
     return Found("participants.prose", [d for d in drafts if d.attendance and (d.sure or not d.remote)])
 

@@ -31,6 +31,17 @@ def deputize(drafts: Sequence[Draft], sentence: Passage) -> None:
         deputy.titles = [t for t in deputy.titles if t not in own]
 
 
+def share_initials(drafts: Sequence[Draft], line: Passage) -> None:
+    """Take what stands in brackets for someone's initials where most others have theirs there: "(SC)" among "(IH)"."""
+    if sum(draft.initials is not None for draft in drafts) < PAIR:
+        return
+    for draft in drafts:
+        short = draft.organizations[0] if len(draft.organizations) == 1 else draft.name
+        bracketed = line.text[max(short.start - line.start - 1, 0) : short.start - line.start] == "("
+        if bracketed and len(short.text) <= LONGEST_INITIALS and short.text[0] == draft.name.text[0]:
+            draft.initials, draft.organizations = short.clean, []
+
+
 def says_nothing(piece: Piece, *, away: bool) -> bool:
     """Whether a piece beside a name is running text, a number of people, or why somebody was `away`."""
     passage, people = piece.passage, vocabulary().people
@@ -56,7 +67,8 @@ def part_played(passage: Passage) -> bool:
 def short_for(piece: Piece, name: str) -> bool:
     """Whether a piece is the initials of a name."""
     text = piece.passage.text
-    return _initials(text, name, piece.role) or (piece.around is not None and _mixed_initials(text, name))
+    role = "organization" if piece.role == "loose" else piece.role
+    return _initials(text, name, role) or (piece.around is not None and _mixed_initials(text, name))
 
 
 def _initials(text: str, name: str, role: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from referat_parser.grammar.load import vocabulary
 from referat_parser.interpret.names import are_initials, words
-from referat_parser.interpret.person_beside import deputize, part_played, says_nothing, short_for
+from referat_parser.interpret.person_beside import deputize, part_played, says_nothing, share_initials, short_for
 from referat_parser.interpret.person_line import Attendance, Draft, pieces
 from referat_parser.interpret.person_marks import Piece
 from referat_parser.interpret.person_trust import doubtful_names, is_person, joined_by_and
@@ -40,6 +40,7 @@ def read_people(
             found = [replace(piece, role="name") if is_person(piece) else piece for piece in found]
         gathering.sentence(found)
         deputize(gathering.drafts[first:], sentence)
+        share_initials(gathering.drafts[first:], sentence)
     return gathering.drafts
 
 
@@ -235,7 +236,7 @@ class Gathering:
             return
         if piece.role == "party" and passage.text != initials(draft.name.text):
             draft.party = draft.party or passage.clean.strip(".")
-        elif piece.role in {"party", "initials", "organization"} and (short_for(piece, draft.name.text)):
+        elif piece.role in {"party", "initials", "organization", "loose"} and (short_for(piece, draft.name.text)):
             draft.initials = passage.clean
         elif piece.role == "title" and piece.around and part_played(passage):
             draft.roles.append(passage.clean)
