@@ -165,12 +165,12 @@ def begins_with_first_name(line: Passage, *, among: bool) -> bool:
 
 def tells(line: Passage) -> bool:
     """Whether a line is running text that says who came, rather than an entry of a list."""
-    return _is_prose(line) and any(effect != "aside" for effect, _ in _said(line.text))
+    return is_prose(line) and any(effect != "aside" for effect, _ in _said(line.text))
 
 
 def narrates(line: Passage) -> bool:
     """Whether a line is a sentence that says of nobody whether they came: "Velkomst ved Ida Holm. Der blev sunget."."""
-    if not line.text.rstrip(' ”"»').endswith((".", "!")) or not _is_prose(line):
+    if not line.text.rstrip(' ”"»').endswith((".", "!")) or not is_prose(line):
         return False
     kinds = [word.kind for word in words(line)]
     told = kinds.count("small") > sum(kind in IN_NAME for kind in kinds)
@@ -180,7 +180,8 @@ def narrates(line: Passage) -> bool:
     return not any(effect != "aside" or came.search(said.lstrip("([{ ")) for effect, said in _said(line.text))
 
 
-def _is_prose(line: Passage) -> bool:
+def is_prose(line: Passage) -> bool:
+    """Whether a line has so many small words that it is running text."""
     return sum(w.kind == "small" for w in words(line)) >= TELLING
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from itertools import takewhile
 
 from referat_parser.grammar.load import vocabulary
 from referat_parser.interpret.attendance import hints
@@ -11,7 +12,7 @@ from referat_parser.interpret.participant_fields import listed_in
 from referat_parser.interpret.participant_label import label
 from referat_parser.interpret.participant_list import Listing
 from referat_parser.interpret.participant_opening import LABEL, may_list, says_who_came
-from referat_parser.interpret.participant_rows import rows
+from referat_parser.interpret.participant_rows import is_prose, rows
 from referat_parser.interpret.person_gather import read_people
 from referat_parser.interpret.person_join import Found, Joined
 from referat_parser.interpret.person_line import Draft
@@ -142,7 +143,7 @@ def _titled(title: Passage, parts: Sequence[Part]) -> Found:
     listing = Listing(title.group(match, "label") if match else title)
     rest = title.cut(match.end()) if match else title.cut(len(title.text))
     listing.read([Paragraph(rest.text, rest.start)] if rest else [])
-    listing.read([paragraph for part in parts for paragraph in part.paragraphs])
+    listing.read([*takewhile(lambda line: not is_prose(line), (line for part in parts for line in part.paragraphs))])
     return Found("participants.list", listing.drafts, listing.joins)
 
 
