@@ -43,13 +43,14 @@ def share_initials(drafts: Sequence[Draft], line: Passage) -> None:
 
 
 def says_nothing(piece: Piece, *, away: bool) -> bool:
-    """Whether a piece beside a name is running text, a number of people, or why somebody was `away`."""
+    """Whether a piece beside a name is running text, a number of people, or why somebody was `away` or came instead."""
     passage, people = piece.passage, vocabulary().people
     if len(passage.text.split()) > LONGEST_OFFICE or (piece.role == "organization" and _counts(passage)):
         return True
     if piece.role not in {"title", "organization", "loose"}:
         return False
-    reason = people.reason.regex.match(passage.text) is not None and (away or not passage.text[0].islower())
+    told = away or piece.around is not None or not passage.text[0].islower()
+    reason = told and people.reason.regex.match(passage.text) is not None
     return reason or people.tells.regex.search(passage.text) is not None
 
 
