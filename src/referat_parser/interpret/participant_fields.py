@@ -25,7 +25,7 @@ def listed_in(document: Document, fields: Sequence[tuple[str, Passage]]) -> Iter
         said = label(Passage(written, 0))
         if said is None or not value:
             continue
-        group = said.role is None and said.attendance is None
+        group = said.group is not None and said.attendance is None
         if (group or written in came) and _under_absence(document, value):
             said = replace(said, attendance="absent")
         elif said.several:

@@ -14,18 +14,18 @@ from referat_parser.interpret.participant_label import LONGEST_GROUP, NOTHING, S
 from referat_parser.interpret.participant_opening import LABEL, SEVERAL, came, heads_section, say_who_came, unmarked
 from referat_parser.interpret.participant_rows import (
     bare,
+    begins_as_entry,
     begins_with_first_name,
     has_name,
-    narrates,
     rows,
     same_mark,
     set_off,
-    tells,
 )
 from referat_parser.interpret.participant_table import lost_heads, places_beside, read_table
 from referat_parser.interpret.person_gather import read_people
 from referat_parser.interpret.person_line import Attendance, Draft
 from referat_parser.interpret.person_stretch import trim
+from referat_parser.interpret.prose import narrates, tells
 from referat_parser.text import Paragraph, Passage
 
 
@@ -136,7 +136,7 @@ class Listing:
             passage = trim(whole.cut(match.end())) if said and said.group is None else passage
         elif not box and not self._entry(line, passage, following) and self._heading(passage, following):
             return
-        if narrates(line):
+        if narrates(line) and (line.blank_above or not begins_as_entry(passage)):
             self.open &= self.headed
         else:
             self._people(passage, self.said, box)

@@ -10,11 +10,12 @@ from itertools import takewhile
 from referat_parser.grammar.load import vocabulary
 from referat_parser.grammar.schema import Pattern, Patterns
 from referat_parser.interpret.participant_label import NOTHING, Said, label
-from referat_parser.interpret.participant_rows import MARK, bare, begins_with_person, tells
+from referat_parser.interpret.participant_rows import MARK, bare, begins_with_person
 from referat_parser.interpret.participant_table import lost_heads
 from referat_parser.interpret.person_gather import read_people
 from referat_parser.interpret.person_line import Draft, pieces
 from referat_parser.interpret.person_trust import is_person
+from referat_parser.interpret.prose import tells
 from referat_parser.text import Paragraph, Passage, fold
 
 LABEL = re.compile(r"(?P<label>[^:\t|]{2,70}?)[*_]{0,3}\s?(?::[*_]{0,3}|\t)\s*")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from itertools import takewhile
 
@@ -19,8 +19,6 @@ MARK = re.compile(
     r"{0,6}"
 )
 NEW_LABEL = re.compile(r"[A-ZÆØÅ*#][^,:.]{1,60}:")
-TELLING = 3
-"""So many small words make a line running text."""
 LONGEST_NAME = 4
 """Words of a line that is a name and nothing else."""
 
@@ -163,32 +161,10 @@ def begins_with_first_name(line: Passage, *, among: bool) -> bool:
     return said or not beside or beside.text.lstrip()[0] in "(,–-"
 
 
-def tells(line: Passage) -> bool:
-    """Whether a line is running text that says who came, rather than an entry of a list."""
-    return is_prose(line) and any(effect != "aside" for effect, _ in _said(line.text))
-
-
-def narrates(line: Passage) -> bool:
-    """Whether a line is a sentence that says of nobody whether they came: "Velkomst ved Ida Holm. Der blev sunget."."""
-    if not line.text.rstrip(' ”"»').endswith((".", "!")) or not is_prose(line):
-        return False
-    kinds = [word.kind for word in words(line)]
-    told = kinds.count("small") > sum(kind in IN_NAME for kind in kinds)
-    if not told or not vocabulary().people_lines.verb.regex.search(line.text):
-        return False
-    came = vocabulary().attendance.came.regex
-    return not any(effect != "aside" or came.search(said.lstrip("([{ ")) for effect, said in _said(line.text))
-
-
-def is_prose(line: Passage) -> bool:
-    """Whether a line has so many small words that it is running text."""
-    return sum(w.kind == "small" for w in words(line)) >= TELLING
-
-
-def _said(text: str) -> Iterator[tuple[str, str]]:
-    """The phrases of attendance in a text: what each does, and its words."""
-    for phrase in vocabulary().attendance.phrases.able(text):
-        yield from ((phrase.effect, match[0]) for match in phrase.regex.finditer(text))
+def begins_as_entry(line: Passage) -> bool:
+    """Whether a line begins with a person, no small word before the name: "Velkomst ved Ida Holm" does not."""
+    before = takewhile(lambda word: word.kind != "given", words(line))
+    return begins_with_person(line) and all(word.kind != "small" for word in before)
 
 
 def bare(line: Passage) -> Passage:

@@ -12,12 +12,13 @@ from referat_parser.interpret.participant_fields import listed_in
 from referat_parser.interpret.participant_label import label
 from referat_parser.interpret.participant_list import Listing
 from referat_parser.interpret.participant_opening import LABEL, may_list, says_who_came
-from referat_parser.interpret.participant_rows import is_prose, rows
+from referat_parser.interpret.participant_rows import rows
 from referat_parser.interpret.person_gather import read_people
 from referat_parser.interpret.person_join import Found, Joined
 from referat_parser.interpret.person_line import Draft
 from referat_parser.interpret.person_titles import part_titles
 from referat_parser.interpret.person_trust import trust_alike
+from referat_parser.interpret.prose import is_prose
 from referat_parser.interpret.roster import plain_name
 from referat_parser.models import Participant
 from referat_parser.segment.outline import Outline, OutlineItem, Part

@@ -32,14 +32,21 @@ def deputize(drafts: Sequence[Draft], sentence: Passage) -> None:
 
 
 def share_initials(drafts: Sequence[Draft], line: Passage) -> None:
-    """Take what stands in brackets for someone's initials where most others have theirs there: "(SC)" among "(IH)"."""
-    if sum(draft.initials is not None for draft in drafts) < PAIR:
+    """Take what stands in brackets for initials where most have theirs there, fitting or not: "(SC)" among "(IH)"."""
+    told = [draft for draft in drafts if _bracketed_short(draft, line)]
+    if sum(draft.initials is not None for draft in drafts) < max(PAIR, len(told)):
         return
-    for draft in drafts:
-        short = draft.organizations[0] if len(draft.organizations) == 1 else draft.name
-        bracketed = line.text[max(short.start - line.start - 1, 0) : short.start - line.start] == "("
-        if bracketed and len(short.text) <= LONGEST_INITIALS and short.text[0] == draft.name.text[0]:
-            draft.initials, draft.organizations = short.clean, []
+    for draft in told:
+        short = draft.organizations.pop()
+        draft.initials = draft.initials or (short.clean if short.text[0] == draft.name.text[0] else None)
+
+
+def _bracketed_short(draft: Draft, line: Passage) -> bool:
+    """Whether a few letters in a bracket are all that is said of where someone comes from."""
+    if len(draft.organizations) != 1:
+        return False
+    at = draft.organizations[0].start - line.start
+    return line.text[max(at - 1, 0) : at] == "(" and len(draft.organizations[0].text) <= LONGEST_INITIALS
 
 
 def says_nothing(piece: Piece, *, away: bool) -> bool:
@@ -50,8 +57,7 @@ def says_nothing(piece: Piece, *, away: bool) -> bool:
     if piece.role not in {"title", "organization", "loose"}:
         return False
     told = away or piece.around is not None or not passage.text[0].islower()
-    reason = told and people.reason.regex.match(passage.text) is not None
-    return reason or people.tells.regex.search(passage.text) is not None
+    return told and people.reason.regex.match(passage.text) is not None
 
 
 def _counts(passage: Passage) -> bool:

@@ -11,6 +11,7 @@ from referat_parser.interpret.person_beside import deputize, part_played, says_n
 from referat_parser.interpret.person_line import Attendance, Draft, pieces
 from referat_parser.interpret.person_marks import Piece
 from referat_parser.interpret.person_trust import doubtful_names, is_person, joined_by_and
+from referat_parser.interpret.prose import narrates
 from referat_parser.interpret.roster import initials
 from referat_parser.interpret.sentences import sentences
 from referat_parser.text import Passage
@@ -31,7 +32,9 @@ def read_people(
     second one by a first name that is not known; in `prose` only names and what is said of their attendance count.
     """
     gathering = Gathering(state, inline=inline, prose=prose)
-    for sentence in sentences(passage):
+    for number, sentence in enumerate(sentences(passage)):
+        if inline and number and narrates(sentence):
+            continue
         first = len(gathering.drafts)
         found = joined_by_and(pieces(sentence), sentence)
         if inline:
@@ -94,6 +97,8 @@ class Gathering:
         self.away: list[Draft] = []
         self.first = 0
         self.last: Piece | None = None
+        self.told: Draft | None = None
+        """Whoever something was told of: no more stands beside the name."""
 
     def sentence(self, found: Sequence[Piece]) -> None:
         """Read the pieces of one sentence."""
@@ -227,7 +232,9 @@ class Gathering:
 
     def _attach(self, draft: Draft, piece: Piece) -> None:
         passage = piece.passage
-        if says_nothing(piece, away=draft.attendance == "absent"):
+        told = vocabulary().people.tells.regex.search(passage.text) is not None and piece.role != "name"
+        if self.told is draft or told or says_nothing(piece, away=draft.attendance == "absent"):
+            self.told = draft if told else self.told
             return
         if appointed := vocabulary().people.appointed.regex.match(passage.text):
             draft.organizations.append(passage.group(appointed, "organization"))

@@ -133,10 +133,22 @@ def _split_joint(part: Passage) -> list[Passage]:
     for match, end in zip(matches, ends, strict=False):
         before = part.cut(max(start, match.start() - NEAR), match.start())
         behind = part.cut(match.end(), min(end, match.end() + NEAR))
-        if _named(before, last=True) and _named(behind, last=False) and not (_doubtful(before) and _doubtful(behind)):
+        if _titled_above(before, behind) or _names_both(before, behind):
             out.append(part.cut(start, match.start()))
             start = match.end()
     return [*out, part.cut(start)]
+
+
+def _names_both(before: Passage, behind: Passage) -> bool:
+    """Whether a name stands on both sides of "og"."""
+    doubtful = _doubtful(before) and _doubtful(behind)
+    return not doubtful and _named(before, last=True) and _named(behind, last=False)
+
+
+def _titled_above(before: Passage, behind: Passage) -> bool:
+    """Whether a title before "og" is that of the one before it, and another is named behind it: "kasserer og Bo"."""
+    kinds = [word.kind for word in words(before)[-1:] + words(behind)[:1]]
+    return kinds == ["title", "given"] and _named(behind, last=False)
 
 
 def _doubtful(passage: Passage) -> bool:
