@@ -48,6 +48,8 @@ class PeopleWords(Entry):
     """An office that nobody holds but in the body itself."""
     elsewhere: Pattern
     """Group `deputy` where the office is the second one."""
+    comes_from: Pattern
+    parent: Pattern
     by: Pattern
     """What parts an organisation from who speaks for it."""
     conjunction: Pattern

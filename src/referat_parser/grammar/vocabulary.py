@@ -131,6 +131,8 @@ class PeopleLineWords(Entry):
 
     person: Pattern
     first_names: Pattern
+    first_name: Pattern
+    """Group `given`."""
     verb: Pattern
     attending: Pattern
 

@@ -30,6 +30,12 @@ class Said:
     known: bool = True
     """False where the words say nothing of attendance, but may name a group."""
 
+    @property
+    def state(self) -> Attendance | None:
+        """What is said of attendance: who stands under the name of a known group is taken to have been there."""
+        known = self.group is not None and vocabulary().attendance.is_known(self.group)
+        return self.attendance or ("present" if known else None)
+
     def put_on(self, drafts: list[Draft]) -> list[Draft]:
         """Say it of each."""
         for at, draft in enumerate(drafts):

@@ -11,18 +11,22 @@ from referat_parser.interpret.names import words
 from referat_parser.interpret.participant_boxes import BOX, CROSS, has_tick, ticked
 from referat_parser.interpret.participant_columns import Group, read_groups
 from referat_parser.interpret.participant_label import LONGEST_GROUP, NOTHING, Said, label
-from referat_parser.interpret.participant_opening import LABEL, came, heads_section
-from referat_parser.interpret.participant_rows import bare, has_name, rows, same_mark
+from referat_parser.interpret.participant_opening import LABEL, SEVERAL, came, heads_section, say_who_came, unmarked
+from referat_parser.interpret.participant_rows import (
+    bare,
+    begins_as_entry,
+    begins_with_first_name,
+    has_name,
+    rows,
+    same_mark,
+    set_off,
+)
 from referat_parser.interpret.participant_table import lost_heads, places_beside, read_table
 from referat_parser.interpret.person_gather import read_people
 from referat_parser.interpret.person_line import Attendance, Draft
 from referat_parser.interpret.person_stretch import trim
+from referat_parser.interpret.prose import narrates, tells
 from referat_parser.text import Paragraph, Passage
-
-SEVERAL = 2
-"""So many names behind a label that nothing marks as one."""
-TELLING = 3
-"""So many small words make a line running text."""
 
 
 class Listing:
@@ -75,6 +79,7 @@ class Listing:
         self.places = places_beside(lines)
         at = 0
         while at < len(lines):
+            self.open |= not self.open and self.guess and say_who_came(lines[at:])
             taken = self._heads(lines[at:]) or self._table(lines[at:])
             if not taken:
                 self.below = lines[at + 1 :]
@@ -131,18 +136,20 @@ class Listing:
             passage = trim(whole.cut(match.end())) if said and said.group is None else passage
         elif not box and not self._entry(line, passage, following) and self._heading(passage, following):
             return
-        self._people(passage, self.said, box)
+        if narrates(line) and (line.blank_above or not begins_as_entry(passage)):
+            self.open &= self.headed
+        else:
+            self._people(passage, self.said, box)
 
     def _unmarked(self, passage: Passage) -> bool:
         """Read a line in which nothing parts the label from the names: "Deltagere Ida Holm, Bo Dahl"."""
-        match = vocabulary().attendance.unmarked_label.regex.match(passage.text)
-        rest = passage.cut(match.end()) if match else passage
-        said = label(passage.group(match, "label")) if match else None
-        drafts = read_people(rest, said.attendance, inline=True) if said else []
-        if not said or sum(draft.sure for draft in drafts) < SEVERAL or drafts[0].start != rest.start or _tells(rest):
+        said, drafts = unmarked(passage)
+        if not drafts:
             return False
-        self.said, self.open = said, True
-        self._keep(drafts, said)
+        several = said.attendance == "present" and not said.role and sum(draft.sure for draft in drafts) >= SEVERAL
+        self.open |= several
+        self.said = said if several else self.said
+        self.drafts += said.put_on(drafts)
         return True
 
     def _labelled(self, line: Passage, match: re.Match[str], following: Paragraph | None) -> bool:
@@ -160,17 +167,19 @@ class Listing:
             return False
         if not self.headed and vocabulary().attendance.chosen.search(rest.text):
             return True
-        said = self._inherit(said)
+        role = vocabulary().attendance.short_roles.get((said.group or "").casefold())
+        said = Said("present", role=role) if role else self._inherit(said)
         if said.role is None or said.several:
             self.said, self.open = said, True
         if not vocabulary().attendance.nobody.regex.search(rest.text):
-            self._keep(read_people(rest, said.attendance, inline=True, prose=_tells(rest)), said)
+            self._keep(read_people(rest, said.state, inline=True, prose=tells(rest)), said)
         return True
 
     def _a_group(self, rest: Passage, group: str) -> bool:
         """Whether a label may name a group: in an open list, or before two persons; a known one before one."""
-        least = 1 if vocabulary().attendance.is_known(group) else 2
-        return self.open or (self.guess and sum(d.sure for d in read_people(rest, inline=True)) >= least)
+        known = vocabulary().attendance.is_known(group)
+        drafts = read_people(rest, "present" if known else None, inline=True) if self.guess else []
+        return self.open or sum(d.sure for d in drafts) >= (1 if known else SEVERAL)
 
     def _entry(self, line: Paragraph, passage: Passage, following: Paragraph | None) -> bool:
         """Whether a line that surely names no one has an entry's form: a name and an office, or a name among others.
@@ -188,12 +197,14 @@ class Listing:
         if self.said.attendance == "absent" or same_mark(line, following) or following is None:
             return True
         apart = bool(self.drafts) and line.blank_above and not following.blank_above
-        return not apart and not _set_off(line, following)
+        return not apart and not set_off(line, following)
 
     def _heading(self, passage: Passage, following: Paragraph | None) -> bool:
         """Take a line without a colon for a heading where it is one."""
         count = len(passage.text.split())
-        named = has_name(passage) or (count > 1 and all(word.kind == "given" for word in words(passage)))
+        among = any(" " not in draft.name.text for draft in self.drafts)
+        named = has_name(passage) or (self.open and begins_with_first_name(passage, among=among))
+        named = named or (count > 1 and all(word.kind == "given" for word in words(passage)))
         plain = count > LONGEST_GROUP or passage.text.endswith(".") or named or passage.text[0].islower()
         said = None if plain else label(passage)
         if said is None:
@@ -207,8 +218,7 @@ class Listing:
             sourced = vocabulary().attendance.is_source(passage.text) and has_name(bare(following))
             return (sourced or self._stands_over(said, following)) and self._open(said)
         if vocabulary().attendance.group(passage.text) or count < 4:
-            single = count == 1 and words(passage) and words(passage)[0].kind == "given"
-            return not single and self._begin(said, following)
+            return self._begin(said, following)
         self.open = False
         return True
 
@@ -236,6 +246,9 @@ class Listing:
 
     def _inherit(self, said: Said) -> Said:
         """What a group's heading leaves open comes from the heading above it."""
+        if said.several and said.role in self.groups and self.said.group and self.said.attendance == "absent":
+            return replace(said, attendance="absent")
+        self.groups.update([said.role] if said.several and said.role else [])
         if said.attendance or not said.group:
             return said
         beside = vocabulary().attendance.says_beside(said.group) and said.group not in self.groups
@@ -249,13 +262,14 @@ class Listing:
     def _people(self, passage: Passage, said: Said, box: re.Match[str] | None) -> None:
         cross = CROSS.search(passage.text) if self.crossed else None
         passage = passage.cut(0, cross.start()) if cross else passage
-        tells = _tells(passage)
-        if tells and not self.headed and not self.open:
+        told = tells(passage)
+        if told and not self.headed and not self.open:
             return
         commas = passage.text.count(",")
-        entry = commas == 1 and self.rowed and " " in passage.text.partition(",")[0].strip()
-        inline = commas > 1 or (said.attendance is not None and not entry)
-        drafts = self._placed(read_people(passage, said.attendance, inline=inline, prose=tells))
+        entry = commas == 1 and self.rowed
+        whole = entry and " " in passage.text.partition(",")[0].strip()
+        inline = commas > 1 or (said.state is not None and not whole)
+        drafts = self._placed(read_people(passage, said.state, inline=inline, prose=told, entry=entry))
         if self.ticked and box and not ticked(box) and said.attendance != "absent":
             for draft in drafts:
                 draft.attendance = "present" if draft.remote else "absent"
@@ -281,20 +295,3 @@ class Listing:
 
     def _keep(self, drafts: list[Draft], said: Said) -> None:
         (self.drafts if self.open or said.role else self.joins).extend(said.put_on(drafts))
-
-
-def _set_off(line: Paragraph, following: Paragraph) -> bool:
-    """Whether a line of a list looks otherwise than the next one, as the name of a group does."""
-    marks = [bare(one).start > one.start for one in (line, following)]
-    return (
-        marks == [False, True]
-        or line.style.bold != following.style.bold
-        or line.style.heading != following.style.heading
-    )
-
-
-def _tells(passage: Passage) -> bool:
-    """Whether a line is running text rather than an entry of a list."""
-    return sum(w.kind == "small" for w in words(passage)) >= TELLING and any(
-        p.regex.search(passage.text) for p in vocabulary().attendance.phrases.able(passage.text) if p.effect != "aside"
-    )

@@ -9,14 +9,21 @@ from itertools import takewhile
 
 from referat_parser.grammar.load import vocabulary
 from referat_parser.grammar.schema import Pattern, Patterns
-from referat_parser.interpret.participant_label import label
+from referat_parser.interpret.participant_label import NOTHING, Said, label
 from referat_parser.interpret.participant_rows import MARK, bare, begins_with_person
 from referat_parser.interpret.participant_table import lost_heads
 from referat_parser.interpret.person_gather import read_people
+from referat_parser.interpret.person_line import Draft, pieces
+from referat_parser.interpret.person_trust import is_person
+from referat_parser.interpret.prose import tells
 from referat_parser.text import Paragraph, Passage, fold
 
 LABEL = re.compile(r"(?P<label>[^:\t|]{2,70}?)[*_]{0,3}\s?(?::[*_]{0,3}|\t)\s*")
 LONGEST_LABEL = 70
+SEVERAL = 2
+"""So many names behind a label that nothing marks as one."""
+FEW = 3
+"""Entries of a list that nothing heads but what it says of those in it."""
 
 
 def may_list(paragraphs: Sequence[Paragraph]) -> bool:
@@ -67,6 +74,27 @@ def came(lines: Sequence[Paragraph]) -> bool:
     roles = vocabulary().people.roles
     told = any(d.attendance or d.roles or any(roles.found(t.clean) for t in d.titles) for d in drafts)
     return len(drafts) > 1 and told
+
+
+def unmarked(line: Passage) -> tuple[Said, list[Draft]]:
+    """What the label that nothing marks says, and who stands behind it: several persons, or nothing but persons."""
+    match = vocabulary().attendance.unmarked_label.regex.match(line.text)
+    said = label(line.group(match, "label")) if match else None
+    if match is None or said is None:
+        return NOTHING, []
+    rest = line.cut(match.end())
+    drafts = read_people(rest, said.attendance, inline=True)
+    several = said.attendance == "present" and not said.role and sum(draft.sure for draft in drafts) >= SEVERAL
+    begins = bool(drafts) and drafts[0].start == rest.start and not tells(rest)
+    return (said, drafts) if begins and (several or all(map(is_person, pieces(rest)))) else (NOTHING, [])
+
+
+def say_who_came(lines: Sequence[Paragraph]) -> bool:
+    """Whether lines begin with a list, without a label, of three or more of whom one at least is said to be away."""
+    if len(lines) < FEW or not begins_with_person(bare(lines[0])):
+        return False
+    drafts = [draft for line in takewhile(_is_entry, map(bare, lines)) for draft in read_people(line)[:1]]
+    return len(drafts) >= FEW and any(draft.attendance == "absent" for draft in drafts)
 
 
 def _is_entry(line: Passage) -> bool:

@@ -49,9 +49,9 @@ def _joined(lines: Sequence[Line], *, apart: bool = False) -> Paragraph:
 def _unfinished(before: Sequence[Line], line: Line) -> bool:
     """Whether an entry plainly goes on in the next paragraph: after a comma, or inside a name."""
     text = before[-1].text.rstrip()
-    if line.style.row is not None or _marked(line) or NEW_LABEL.match(line.text.strip()):
+    if line.style.row is not None or _marked(line) or _begins_anew(line.text.strip()):
         return False
-    return text.endswith(",") or breaks_off(_joined(before).text, line.text)
+    return vocabulary().attendance.wraps.regex.search(text) is not None or breaks_off(_joined(before).text, line.text)
 
 
 def _wraps(before: Sequence[Line], line: Line) -> bool:
@@ -59,14 +59,15 @@ def _wraps(before: Sequence[Line], line: Line) -> bool:
     text = line.text.strip()
     if line.style.row is None and aside(text):
         return True
-    if _marked(line) or line.style.row is not None or NEW_LABEL.match(text):
+    if _marked(line) or line.style.row is not None or _begins_anew(text):
         return False
     if vocabulary().attendance.wraps.regex.search(before[-1].text.rstrip()) or text[0].islower() or text[0] in "(,":
         return True
     if _is_name(before[-1].text) and _is_name(text):
         return False
     several = len(read_people(_joined(before), inline=True)) > 1
-    return several or not has_name(Passage(text, line.start)) or _ends_above(text, line.start)
+    named = has_name(Passage(text, line.start)) or begins_with_first_name(Passage(text, line.start), among=False)
+    return several or not named or _ends_above(text, line.start)
 
 
 def _is_name(text: str) -> bool:
@@ -113,18 +114,24 @@ def _name_goes_on(last: Sequence[Word], first: Sequence[Word], whole: int, *, al
     """Whether two lines' words are one name or organisation; `whole` persons stand before them."""
     run = len([*takewhile(lambda w: w.kind in IN_NAME, reversed(last))])
     named = all(w.kind in IN_NAME for w in first)
-    single = len(first) == 1 and first[0].kind == "name" and not alone and whole > 1
+    single_name = len(first) == 1 and first[0].kind == "name" and not alone
+    single = single_name and whole > 1
     if run != 1:
         return single and (run > 1 or last[-1].kind == "organization")
     titled = len(last) > 1 and last[-2].kind == "title"
-    given = len(last) == 1 and last[0].kind == "given" and whole > 0
+    given = len(last) == 1 and last[0].kind == "given" and (whole > 0 or single_name)
     return named and (titled or given) and (whole > 1 or first[0].kind == "name")
+
+
+def _begins_anew(text: str) -> bool:
+    """Whether a line begins with a label, so that it goes on with nothing."""
+    return NEW_LABEL.match(text) is not None or vocabulary().attendance.unmarked_label.regex.match(text) is not None
 
 
 def _labels(line: str) -> bool:
     """Whether a line is, or begins with, a label of a list of people."""
     said = label(Passage(line.strip(), 0))
-    return NEW_LABEL.match(line.strip()) is not None or (said is not None and said.known) or fold(line) in _people()
+    return _begins_anew(line.strip()) or (said is not None and said.known) or fold(line) in _people()
 
 
 @cache
@@ -136,6 +143,28 @@ def begins_with_person(line: Passage) -> bool:
     """Whether a line begins with a person: marks, titles, a name."""
     first = next(iter(read_people(line)), None)
     return first is not None and first.sure and first.start - line.start <= len("- [x] ")
+
+
+def begins_with_first_name(line: Passage, *, among: bool) -> bool:
+    """Whether a line is the entry of someone by the first name alone: "Ida", "Ida (kasserer)", "Ida hus 7".
+
+    `among` others named so, a word before a bracket that is no known name is one too.
+    """
+    first = next(iter(words(line)), None)
+    beside = line.cut(first.end if first else 0)
+    if first is None or first.kind not in {"given", "name"} or vocabulary().people.party_mark.regex.match(beside.text):
+        return False
+    if first.kind == "name":
+        return among and beside.text.lstrip().startswith("(")
+    phrases = vocabulary().attendance.phrases.able(beside.text)
+    said = any(p.regex.match(beside.text.strip()) for p in phrases)
+    return said or not beside or beside.text.lstrip()[0] in "(,–-"
+
+
+def begins_as_entry(line: Passage) -> bool:
+    """Whether a line begins with a person, no small word before the name: "Velkomst ved Ida Holm" does not."""
+    before = takewhile(lambda word: word.kind != "given", words(line))
+    return begins_with_person(line) and all(word.kind != "small" for word in before)
 
 
 def bare(line: Passage) -> Passage:
@@ -150,3 +179,13 @@ def same_mark(line: Passage, following: Passage | None) -> bool:
     """Whether two lines of a list begin with one mark."""
     mark = line.text[: bare(line).start - line.start].strip()
     return bool(mark) and following is not None and following.text.lstrip().startswith(mark)
+
+
+def set_off(line: Paragraph, following: Paragraph) -> bool:
+    """Whether a line of a list looks otherwise than the next one, as the name of a group does."""
+    marks = [bare(one).start > one.start for one in (line, following)]
+    return (
+        marks == [False, True]
+        or line.style.bold != following.style.bold
+        or line.style.heading != following.style.heading
+    )

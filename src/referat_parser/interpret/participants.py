@@ -3,29 +3,33 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
+from itertools import takewhile
 
 from referat_parser.grammar.load import vocabulary
 from referat_parser.interpret.attendance import hints
-from referat_parser.interpret.participant_label import Said, label
+from referat_parser.interpret.participant_fields import listed_in
+from referat_parser.interpret.participant_label import label
 from referat_parser.interpret.participant_list import Listing
-from referat_parser.interpret.participant_opening import may_list, says_who_came
+from referat_parser.interpret.participant_opening import LABEL, may_list, says_who_came
+from referat_parser.interpret.participant_rows import rows
 from referat_parser.interpret.person_gather import read_people
 from referat_parser.interpret.person_join import Found, Joined
 from referat_parser.interpret.person_line import Draft
 from referat_parser.interpret.person_titles import part_titles
+from referat_parser.interpret.person_trust import trust_alike
+from referat_parser.interpret.prose import is_prose
 from referat_parser.interpret.roster import plain_name
 from referat_parser.models import Participant
 from referat_parser.segment.outline import Outline, OutlineItem, Part
-from referat_parser.text import Document, Line, Paragraph, Passage
+from referat_parser.text import Document, Paragraph, Passage
 
 TELLS_OF_ABSENCE = frozenset({"absent", "absent-all", "absent-next"})
 TELLS_OF_SUBSTITUTE = frozenset({"replaced-by", "replaces", "replaces-before", "stands-in", "perhaps-replaced-by"})
 LONGEST_ENTRY = 300
 BESIDE = re.compile(r"\s*(?:[,;:(|\t–—-]|$|  )")
-COLUMN = re.compile(r"[\w /-]{2,40}:[ \t]*\n\s*\S")
+FIRST_ITEMS = 3
+"""An item that lists who came stands among the first so many."""
 SHARE_OF_ITEMS = 0.8
 """Whoever is absent under so large a share of the items' decisions was absent from the meeting."""
 
@@ -39,7 +43,7 @@ def participants(
     ids (`id(part)`) of parts that tell of earlier meetings.
     """
     found = [
-        *_fields(document, fields),
+        *listed_in(document, fields),
         *_head(outline, fields),
         *(_part(part) for part in outline.parts if part.kind == "participants"),
         *(_sentences(part.paragraphs) for part in _before_items(outline)),
@@ -47,6 +51,7 @@ def participants(
     for one in found:
         part_titles(document, one.drafts)
     found += _items(outline, earlier, listed=any(map(_lists_present, found)))
+    trust_alike([draft for one in found if one.rule != "participants.prose" for draft in one.drafts], document.reading)
     present = {plain_name(d.name.clean) for one in found for d in one.drafts if d.attendance != "absent"}
     found += _told(outline, earlier, present)
     head = " ".join(p.text for p in outline.head)
@@ -64,65 +69,6 @@ def _before_items(outline: Outline) -> list[Part]:
 
 
 # --- where people are named -----------------------------------------------------------------------
-
-
-def _fields(document: Document, fields: Sequence[tuple[str, Passage]]) -> Iterator[Found]:
-    for written, value in _whole(document, fields):
-        said = label(Passage(written, 0))
-        if said is None or not value:
-            continue
-        if said.attendance is None and said.role is None and _under_absence(document, value):
-            said = replace(said, attendance="absent")
-        columns = _heads(value)
-        lines = _lines_of(document.lines, _from_line_start(document, value) if columns else value)
-        if len(lines.lines) > 1:
-            listing = Listing(Passage("" if columns else written, 0), state=said.attendance)
-            listing.read([lines])
-            yield Found("participants.field", listing.drafts, listing.joins)
-        elif not vocabulary().attendance.nobody.regex.search(value.text):
-            yield Found("participants.field", _labelled(said, value))
-
-
-def _under_absence(document: Document, value: Passage) -> bool:
-    """Whether a group's line stands right under a heading of absence, or under other groups that do."""
-    own = bisect_right(document.lines, value.start, key=lambda line: line.start) - 1
-    for line in reversed(document.lines[:own]):
-        written, colon, rest = line.text.strip().partition(":")
-        said = label(Passage(written, 0)) if written else None
-        if said is None or not (colon or said.known):
-            return False
-        if not rest.strip():
-            return said.known and said.attendance == "absent"
-        if said.known:
-            return False
-    return False
-
-
-def _whole(document: Document, fields: Sequence[tuple[str, Passage]]) -> list[tuple[str, Passage]]:
-    """The fields, those of one label that follow each other joined: a name may be broken between them."""
-    out: list[tuple[str, Passage]] = []
-    for written, value in fields:
-        before = out[-1] if out else None
-        if before and before[0] == written and not document.reading[before[1].end : value.start].strip():
-            out[-1] = written, Passage(document.reading[before[1].start : value.end], before[1].start)
-        else:
-            out.append((written, value))
-    return out
-
-
-def _heads(value: Passage) -> bool:
-    """Whether what stands behind a label is the head of another column: "Til stede:    Afbud:"."""
-    return COLUMN.match(value.text) is not None
-
-
-def _from_line_start(document: Document, value: Passage) -> Passage:
-    """A value with all of the line that it begins in."""
-    start = document.reading.rfind("\n", 0, value.start) + 1
-    return Passage(document.reading[start : value.end], start)
-
-
-def _labelled(said: Said, value: Passage) -> list[Draft]:
-    return said.put_on(read_people(value, said.attendance, inline=True))
 
 
 def _head(outline: Outline, fields: Sequence[tuple[str, Passage]]) -> Iterator[Found]:
@@ -143,9 +89,9 @@ def _says_present(outline: Outline, fields: Sequence[tuple[str, Passage]]) -> bo
     return any(said.attendance == "present" and said.role is None for said in labels if said)
 
 
-def _sentences(paragraphs: Sequence[Passage]) -> Found:
+def _sentences(paragraphs: Sequence[Paragraph]) -> Found:
     """Of whom sentences outside every item say that they were there, or not."""
-    told = [p for p in paragraphs if hints(p.text)]
+    told = [p for p in rows(paragraphs) if hints(p.text)]
     drafts = [d for p in told for d in read_people(p, prose=True)]
     return Found("participants.prose", [d for d in drafts if d.attendance and (d.sure or not d.remote)])
 
@@ -177,7 +123,10 @@ def _items(outline: Outline, earlier: Collection[int], *, listed: bool) -> Itera
     one, "Deltagere:" are those of what the item is about.
     """
     for number, item in enumerate(outline.items):
-        lists = [found for part in item.parts if id(part) not in earlier for found in _lists(item, part)]
+        parts = [part for part in item.parts if id(part) not in earlier]
+        titled = number < FIRST_ITEMS and says_who_came(item.title.text)
+        lists = [_titled(item.title, parts[:1])] if titled else []
+        lists += [found for part in parts[len(lists) :] for found in _lists(item, part)]
         lists = [f for f in lists if not (listed and number and _lists_present(f))]
         if number == len(outline.items) - 1:
             lists = [f for f in lists if not all(d.labelled for d in f.drafts)]
@@ -187,6 +136,16 @@ def _items(outline: Outline, earlier: Collection[int], *, listed: bool) -> Itera
         )
         if listing:
             yield from _particulars(item)
+
+
+def _titled(title: Passage, parts: Sequence[Part]) -> Found:
+    """Whom an item lists that has the label of a list for its title: "1. Fraværende:"."""
+    match = LABEL.match(title.text)
+    listing = Listing(title.group(match, "label") if match else title)
+    rest = title.cut(match.end()) if match else title.cut(len(title.text))
+    listing.read([Paragraph(rest.text, rest.start)] if rest else [])
+    listing.read([*takewhile(lambda line: not is_prose(line), (line for part in parts for line in part.paragraphs))])
+    return Found("participants.list", listing.drafts, listing.joins)
 
 
 def _lists(item: OutlineItem, part: Part) -> Iterator[Found]:
@@ -283,15 +242,3 @@ def _throughout(lines: Sequence[tuple[int, Draft]], decided: Collection[int]) ->
         items.setdefault(plain_name(draft.name.clean), set()).add(number)
     least = max(SHARE_OF_ITEMS * len(decided), 1)
     return {name for name, numbers in items.items() if len(numbers.intersection(decided)) >= least}
-
-
-def _lines_of(lines: Sequence[Line], passage: Passage) -> Paragraph:
-    """A passage with the lines that it covers, each narrowed to it."""
-    found = []
-    for line in lines[bisect_left(lines, passage.start, key=lambda x: x.end) :]:
-        if line.start >= passage.end:
-            break
-        part = Passage(line.text, line.start).cut(max(passage.start - line.start, 0), passage.end - line.start)
-        if part:
-            found.append(replace(line, text=part.text, start=part.start))
-    return Paragraph(passage.text, passage.start, tuple(found))

@@ -31,15 +31,33 @@ def deputize(drafts: Sequence[Draft], sentence: Passage) -> None:
         deputy.titles = [t for t in deputy.titles if t not in own]
 
 
+def share_initials(drafts: Sequence[Draft], line: Passage) -> None:
+    """Take what stands in brackets for initials where most have theirs there, fitting or not: "(SC)" among "(IH)"."""
+    told = [draft for draft in drafts if _bracketed_short(draft, line)]
+    if sum(draft.initials is not None for draft in drafts) < max(PAIR, len(told)):
+        return
+    for draft in told:
+        short = draft.organizations.pop()
+        draft.initials = draft.initials or (short.clean if short.text[0] == draft.name.text[0] else None)
+
+
+def _bracketed_short(draft: Draft, line: Passage) -> bool:
+    """Whether a few letters in a bracket are all that is said of where someone comes from."""
+    if len(draft.organizations) != 1:
+        return False
+    at = draft.organizations[0].start - line.start
+    return line.text[max(at - 1, 0) : at] == "(" and len(draft.organizations[0].text) <= LONGEST_INITIALS
+
+
 def says_nothing(piece: Piece, *, away: bool) -> bool:
-    """Whether a piece beside a name is running text, a number of people, or why somebody was `away`."""
+    """Whether a piece beside a name is running text, a number of people, or why somebody was `away` or came instead."""
     passage, people = piece.passage, vocabulary().people
     if len(passage.text.split()) > LONGEST_OFFICE or (piece.role == "organization" and _counts(passage)):
         return True
     if piece.role not in {"title", "organization", "loose"}:
         return False
-    reason = people.reason.regex.match(passage.text) is not None and (away or not passage.text[0].islower())
-    return reason or people.tells.regex.search(passage.text) is not None
+    told = away or piece.around is not None or not passage.text[0].islower()
+    return told and people.reason.regex.match(passage.text) is not None
 
 
 def _counts(passage: Passage) -> bool:
@@ -56,7 +74,8 @@ def part_played(passage: Passage) -> bool:
 def short_for(piece: Piece, name: str) -> bool:
     """Whether a piece is the initials of a name."""
     text = piece.passage.text
-    return _initials(text, name, piece.role) or (piece.around is not None and _mixed_initials(text, name))
+    role = "organization" if piece.role == "loose" else piece.role
+    return _initials(text, name, role) or (piece.around is not None and _mixed_initials(text, name))
 
 
 def _initials(text: str, name: str, role: str) -> bool:

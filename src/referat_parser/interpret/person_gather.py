@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from referat_parser.grammar.load import vocabulary
 from referat_parser.interpret.names import are_initials, words
-from referat_parser.interpret.person_beside import deputize, part_played, says_nothing, short_for
+from referat_parser.interpret.person_beside import deputize, part_played, says_nothing, share_initials, short_for
 from referat_parser.interpret.person_line import Attendance, Draft, pieces
 from referat_parser.interpret.person_marks import Piece
-from referat_parser.interpret.person_trust import doubtful_names, joined_by_and
+from referat_parser.interpret.person_trust import doubtful_names, is_person, joined_by_and
+from referat_parser.interpret.prose import narrates
 from referat_parser.interpret.roster import initials
 from referat_parser.interpret.sentences import sentences
 from referat_parser.text import Passage
@@ -22,36 +24,53 @@ LINKS = frozenset({"replaced-by", "perhaps-replaced-by", "replaces", "stands-in"
 
 
 def read_people(
-    passage: Passage, state: Attendance | None = None, *, inline: bool = False, prose: bool = False
+    passage: Passage, state: Attendance | None = None, *, inline: bool = False, prose: bool = False, entry: bool = False
 ) -> list[Draft]:
     """The persons of a line or paragraph, in order.
 
-    `state` is what a label says of them all. `inline` means that several may stand in one line; in `prose` only
-    names and what is said of their attendance count.
+    `state` is what a label says of them all. `inline` means that several may stand in one line, but in an `entry` no
+    second one by a first name that is not known; in `prose` only names and what is said of their attendance count.
     """
     gathering = Gathering(state, inline=inline, prose=prose)
-    for sentence in sentences(passage):
+    for number, sentence in enumerate(sentences(passage)):
+        if inline and number and narrates(sentence):
+            continue
         first = len(gathering.drafts)
-        gathering.sentence(_singles(joined_by_and(pieces(sentence), sentence), state, inline=inline))
+        found = joined_by_and(pieces(sentence), sentence)
+        if inline:
+            found = _singles(found, state, entry=entry)
+        elif prose and all(piece.role == "phrase" or is_person(piece) for piece in found):
+            found = [replace(piece, role="name") if is_person(piece) else piece for piece in found]
+        gathering.sentence(found)
         deputize(gathering.drafts[first:], sentence)
+        share_initials(gathering.drafts[first:], sentence)
     return gathering.drafts
 
 
-def _singles(found: list[Piece], state: Attendance | None, *, inline: bool) -> list[Piece]:
+def _singles(found: list[Piece], state: Attendance | None, *, entry: bool) -> list[Piece]:
     """Take single words for first names or initials where a labelled line names people by them."""
     beside = {"phrase", "initials", "title", "party"}
     plain = [p for p in found if p.around is None and (p.role not in beside or _capitals(p))]
-    alone = [p for p in plain if len(p.passage.text.split()) == 1 and p.passage.text[0].isupper()]
+    alone = [p for p in plain if _is_single(p)]
     kinds = [words(p.passage)[0].kind for p in alone]
-    if not inline or state is None or not alone or "organization" in kinds:
+    if state is None or not alone or "organization" in kinds:
         return found
     whole = len(alone) == len(plain)
     short = whole and all(map(_capitals, alone))
     single = whole and len(alone) == 1 and kinds == ["name"]
-    every = whole and (short or single or "given" in kinds)
-    firsts = [p for p, k in zip(alone, kinds, strict=True) if every or k == "given"]
-    sure = "given" in kinds or len(plain) > 1
+    every = whole and (short or single or ("given" in kinds and not entry))
+    given = [p for p, k in zip(alone, kinds, strict=True) if k == "given"]
+    trios = zip(plain, plain[1:], plain[2:], strict=False)
+    among = [word for before, word, after in trios if word in alone and before in given and after in given]
+    firsts = alone if every else given + among
+    sure = "given" in kinds or len(plain) > 1 or any(p.role == "initials" and p.around for p in found)
     return [Piece("name", p.passage, sure=sure) if p in firsts else p for p in found]
+
+
+def _is_single(piece: Piece) -> bool:
+    """Whether a piece is one word that may be a first name: "Alle" and its like are none."""
+    text = piece.passage.text
+    return text[0].isupper() and len(text.split()) == 1 and text.casefold() not in vocabulary().people.openers
 
 
 def _capitals(piece: Piece) -> bool:
@@ -78,6 +97,8 @@ class Gathering:
         self.away: list[Draft] = []
         self.first = 0
         self.last: Piece | None = None
+        self.told: Draft | None = None
+        """Whoever something was told of: no more stands beside the name."""
 
     def sentence(self, found: Sequence[Piece]) -> None:
         """Read the pieces of one sentence."""
@@ -102,6 +123,8 @@ class Gathering:
                 self.pending.append(piece)
             elif not (piece.around and self.last and self.last.effect == "absent"):
                 self._attach(self.drafts[-1], piece)
+                if self.link == "replaces" and piece.role in {"organization", "party", "loose"}:
+                    self.link = ""
             self.last = piece
 
     # --- names ---------------------------------------------------------------------------------
@@ -209,7 +232,9 @@ class Gathering:
 
     def _attach(self, draft: Draft, piece: Piece) -> None:
         passage = piece.passage
-        if says_nothing(piece, away=draft.attendance == "absent"):
+        told = vocabulary().people.tells.regex.search(passage.text) is not None and piece.role != "name"
+        if self.told is draft or told or says_nothing(piece, away=draft.attendance == "absent"):
+            self.told = draft if told else self.told
             return
         if appointed := vocabulary().people.appointed.regex.match(passage.text):
             draft.organizations.append(passage.group(appointed, "organization"))
@@ -218,7 +243,7 @@ class Gathering:
             return
         if piece.role == "party" and passage.text != initials(draft.name.text):
             draft.party = draft.party or passage.clean.strip(".")
-        elif piece.role in {"party", "initials", "organization"} and (short_for(piece, draft.name.text)):
+        elif piece.role in {"party", "initials", "organization", "loose"} and (short_for(piece, draft.name.text)):
             draft.initials = passage.clean
         elif piece.role == "title" and piece.around and part_played(passage):
             draft.roles.append(passage.clean)
@@ -228,7 +253,7 @@ class Gathering:
             if self._goes_on_title(draft, passage):
                 return
             draft.here |= piece.around is not None and bool(draft.titles) and not draft.organizations
-            draft.organizations.append(passage)
+            draft.organizations.append(_named(passage))
         elif piece.role == "loose":
             self._loose(draft, passage)
         draft.take(passage)
@@ -253,6 +278,12 @@ class Gathering:
         if self._goes_on_title(draft, passage) or any(w.kind == "number" for w in found):
             return
         (draft.titles if passage.text[0].islower() else draft.organizations).append(passage)
+
+
+def _named(organization: Passage) -> Passage:
+    """An organisation without the word that says who comes from it."""
+    led = vocabulary().people.comes_from.regex.match(organization.text)
+    return organization.cut(led.end()) if led else organization
 
 
 def _between(begun: Passage, passage: Passage) -> str:

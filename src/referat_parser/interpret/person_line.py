@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from referat_parser.grammar.load import vocabulary
-from referat_parser.interpret.names import IN_NAME, Word, name_run, words
+from referat_parser.interpret.names import IN_NAME, Word, name_run, solid, words
 from referat_parser.interpret.person_marks import Piece, marks, party
 from referat_parser.interpret.person_stretch import like_surname, read, trim
 from referat_parser.text import Passage
@@ -93,6 +93,8 @@ def _separates(passage: Passage, start: int, match: re.Match[str]) -> bool:
     if match[0].lstrip().startswith("."):
         last = re.search(r"\w[\w.]*$", passage.text[max(start, match.start() - NEAR) : match.start()])
         return last is not None and max(map(len, last[0].split("."))) > 1 and not _goes_on(last[0])
+    if match[0] == "/":
+        return _parts_persons(passage.cut(max(start, match.start() - NEAR), match.start()), passage.cut(match.end()))
     if "," in match[0] or not re.search(r"[–—/-]", match[0]):
         return True
     before = passage.cut(max(start, match.start() - NEAR), match.start())
@@ -101,6 +103,12 @@ def _separates(passage: Passage, start: int, match: re.Match[str]) -> bool:
     if party(before.text) or (first_names and behind[0].kind == "given"):
         return True
     return not words(before) or not behind or behind[0].kind == "title" or _beside_name(before)
+
+
+def _parts_persons(before: Passage, behind: Passage) -> bool:
+    """Whether a bare stroke stands behind a whole name, or between two first names: "Ida/Bo", "Ida Holm/DN"."""
+    last, first = words(before)[-2:], words(behind.cut(0, NEAR).cut(0, (behind.text + "/").index("/")))[:1]
+    return solid(last) or [word.kind for word in last[-1:] + first] == ["given", "given"]
 
 
 def _goes_on(word: str) -> bool:
@@ -120,13 +128,27 @@ def _split_joint(part: Passage) -> list[Passage]:
     """Cut at "og" where what stands on both sides is a name."""
     out = []
     start = 0
-    for match in vocabulary().people.joint.regex.finditer(part.text):
+    matches = [*vocabulary().people.joint.regex.finditer(part.text)]
+    ends = [*(match.start() for match in matches[1:]), len(part.text)]
+    for match, end in zip(matches, ends, strict=False):
         before = part.cut(max(start, match.start() - NEAR), match.start())
-        behind = part.cut(match.end(), match.end() + NEAR)
-        if _named(before, last=True) and _named(behind, last=False) and not (_doubtful(before) and _doubtful(behind)):
+        behind = part.cut(match.end(), min(end, match.end() + NEAR))
+        if _titled_above(before, behind) or _names_both(before, behind):
             out.append(part.cut(start, match.start()))
             start = match.end()
     return [*out, part.cut(start)]
+
+
+def _names_both(before: Passage, behind: Passage) -> bool:
+    """Whether a name stands on both sides of "og"."""
+    doubtful = _doubtful(before) and _doubtful(behind)
+    return not doubtful and _named(before, last=True) and _named(behind, last=False)
+
+
+def _titled_above(before: Passage, behind: Passage) -> bool:
+    """Whether a title before "og" is that of the one before it, and another is named behind it: "kasserer og Bo"."""
+    kinds = [word.kind for word in words(before)[-1:] + words(behind)[:1]]
+    return kinds == ["title", "given"] and _named(behind, last=False)
 
 
 def _doubtful(passage: Passage) -> bool:

@@ -15,7 +15,7 @@ Role = Literal["name", "title", "organization", "loose", "party", "initials", "p
 
 BRACKET = re.compile(r"[(\[{]([^()\[\]{}]{0,120})[)\]}]")
 COMMA = re.compile(r"[,;]\s")
-NOISE = re.compile(r"@|www\.|https?:|\d{4}|\+45|\bd\.\s?\d")
+NOISE = re.compile(r"@|<|www\.|https?:|\d{4}|\+45|\bd\.\s?\d")
 SHORT = 6
 """Letters of the longest initials."""
 
@@ -113,7 +113,7 @@ def _bracketed(inside: Passage) -> Role | None:
     """What stands in a bracket behind a name; None for another name."""
     if party(inside.text):
         return "party"
-    if vocabulary().people.roles.found(inside.text):
+    if vocabulary().people.roles.found(inside.text) or vocabulary().people.parent.regex.search(inside.text):
         return "title"
     found = words(inside)
     if len(inside.text) <= SHORT and inside.text.isupper() and " " not in inside.text:

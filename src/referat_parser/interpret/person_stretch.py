@@ -46,7 +46,7 @@ def read(part: Passage, *, after_break: bool) -> list[Piece]:
         if not length:
             return out + (_office(part, leads=after_break and not out) if found else [])
         first, last = found[start], found[start + length - 1]
-        before = part.cut(0, first.start)
+        before = part.cut(0, len(part.text[: first.start].rstrip().removesuffix(" -").removesuffix(" –")))
         out += (
             [p for p in _office(before, leads=True) if p.role != "loose" or before.text[0].isupper()] if before else []
         )

@@ -7,7 +7,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from referat_parser.grammar.load import vocabulary
-from referat_parser.interpret.names import is_and
+from referat_parser.interpret.names import are_initials, is_and, words
+from referat_parser.interpret.person_line import Draft
 from referat_parser.interpret.person_marks import Piece
 from referat_parser.text import Passage
 
@@ -51,6 +52,13 @@ def _names_only(found: Sequence[Piece]) -> bool:
     )
 
 
+def is_person(piece: Piece) -> bool:
+    """Whether a piece surely names someone, perhaps by a known first name alone."""
+    found = words(piece.passage)
+    single = piece.role == "loose" and len(found) == 1 and found[0].kind == "given"
+    return piece.around is None and (single or (piece.role == "name" and piece.sure))
+
+
 def joined_by_and(found: Sequence[Piece], sentence: Passage) -> list[Piece]:
     """The pieces, a doubtful name for sure where "og" joins it to a sure one: "Ida Holm og Zenobi Kwame"."""
     out: list[Piece] = []
@@ -61,3 +69,17 @@ def joined_by_and(found: Sequence[Piece], sentence: Passage) -> list[Piece]:
         between = sentence.text[start - sentence.start : piece.passage.start - sentence.start].strip()
         out.append(replace(piece, sure=True) if doubtful and is_and(between) else piece)
     return out
+
+
+def trust_alike(drafts: Sequence[Draft], reading: str) -> None:
+    """Take doubtful single words for names where lists surely name others so: by first names, or by initials.
+
+    Only right behind a label, or where something is said of the word: another may be the heading below a list.
+    """
+    single = [draft for draft in drafts if draft.attendance and " " not in draft.name.text]
+    for short in (True, False):
+        alike = [draft for draft in single if are_initials(draft.name.text) == short]
+        if sum(draft.sure for draft in alike) > 1:
+            for draft in alike:
+                labelled = reading[: draft.start].rstrip(" \t").endswith(":")
+                draft.sure |= labelled or draft.end > draft.name.end

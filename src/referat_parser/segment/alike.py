@@ -225,7 +225,8 @@ def _is_heading(scene: Scene, i: int, is_set: IsSet) -> bool:
     if not _is_title(scene, i, text):
         return False
     if is_set in {_coloned, _alone}:
-        people = looks_like_people(below) and not below.text.rstrip().endswith(STOPS)
+        group = vocabulary().attendance.is_known(text.rstrip(":"))
+        people = looks_like_people(below) and (group or not below.text.rstrip().endswith(STOPS))
         return not people and not _is_name(text)
     if _is_field(scene, i + 1):
         return False

@@ -10,7 +10,7 @@ from functools import cache
 from referat_parser.grammar.load import vocabulary
 from referat_parser.segment.headings import Recognised
 from referat_parser.segment.outline import Part
-from referat_parser.segment.people import looks_like_people
+from referat_parser.segment.people import by_first_name, looks_like_people
 from referat_parser.segment.sections import Sections
 from referat_parser.text import Paragraph, fold
 
@@ -124,4 +124,6 @@ def _stays(paragraph: Paragraph, recognised: Recognised | None, current: _Open) 
     label, colon, value = text.partition(":")
     if colon and value.strip() and len(label) < SHORT:
         return _group_of_people(paragraph)
-    return len(text) < SHORT and (bool(current.paragraphs) or bool(colon)) and not any(c.isdigit() for c in text)
+    digits = any(c.isdigit() for c in text)
+    listed = bool(current.paragraphs)
+    return (listed and by_first_name(text, listed=True)) if digits else (len(text) < SHORT and (listed or bool(colon)))

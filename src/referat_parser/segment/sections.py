@@ -279,9 +279,13 @@ def _lead(paragraph: Paragraph, current: Opened | None, before: Sequence[Opened]
 
 def _people_follow(recognised: Recognised, after: Sequence[Paragraph]) -> bool:
     """A participants' heading in an item needs persons: "Fraværende:" with none is part of the text."""
-    if recognised.rest:
-        return False
-    return bool(after) and looks_like_people(after[0])
+    first = 1 if after and _names_group(after[0].text.strip()) else 0
+    return not recognised.rest and any(map(looks_like_people, after[first : first + 1]))
+
+
+def _names_group(text: str) -> bool:
+    """Whether a line is the name of a group of people, and a colon."""
+    return text.endswith(":") and vocabulary().attendance.is_known(text.rstrip(": "))
 
 
 def _leaves(current: Opened, paragraph: Paragraph) -> bool:
@@ -294,7 +298,7 @@ def _leaves(current: Opened, paragraph: Paragraph) -> bool:
     if not current.paragraphs or not paragraph.blank_above:
         return False
     if current.kind == "participants":
-        return not looks_like_people(paragraph) and len(text.split()) > 4
+        return not _names_group(text) and not looks_like_people(paragraph) and len(text.split()) > 4
     if current.kind == "attachments":
         return is_prose(paragraph) and not vocabulary().lists.entry.regex.match(text)
     return False
