@@ -14,7 +14,7 @@ from itertools import pairwise, takewhile
 
 from referat_parser.dates import find_dates
 from referat_parser.grammar.load import vocabulary
-from referat_parser.segment.candidates import LOOK_WEIGHT, TITLE_LENGTH, candidate
+from referat_parser.segment.candidates import LOOK_WEIGHT, TITLE_LENGTH, candidate, unnumbered
 from referat_parser.segment.evidence import weigh
 from referat_parser.segment.people import looks_like_people
 from referat_parser.segment.scene import Candidate, Scene
@@ -118,7 +118,7 @@ def _candidate(scene: Scene, i: int) -> Candidate:
 
 
 def _titled(scene: Scene, i: int, title: Passage) -> Candidate:
-    return Candidate(i, "look", None, None, None, title, scene.look.key(scene.paragraphs[i]), LOOK_WEIGHT)
+    return unnumbered(scene, i, "look", title, LOOK_WEIGHT)
 
 
 def _below_head(scene: Scene) -> int:

@@ -13,6 +13,7 @@ from rapidfuzz import fuzz, process
 from referat_parser.grammar.load import vocabulary
 from referat_parser.grammar.schema import ItemForm
 from referat_parser.segment.case_number import case_number
+from referat_parser.segment.contents import LIST_MARK
 from referat_parser.segment.headings import EMPHASIS
 from referat_parser.segment.scene import Candidate, Scene
 from referat_parser.text import Paragraph, Passage, fold
@@ -42,7 +43,7 @@ def series(scene: Scene) -> Iterator[list[Candidate]]:
     yield from (by_form(scene, form) for form in scene.forms)
     yield from by_level(scene)
     yield from (by_title(scene, titles, "bookmark") for titles in scene.levels)
-    yield by_title(scene, scene.listed, "contents")
+    yield _with_numbers(scene, by_title(scene, scene.listed, "contents"))
     yield by_particulars(scene)
     yield by_times(scene)
     yield by_number_alone(scene)
@@ -90,6 +91,15 @@ def by_title(scene: Scene, titles: Sequence[str], way: str) -> list[Candidate]:
             if not scene.recognised[places[at - 1]]:
                 found.append(_plain(scene, places[at - 1], way, TITLE_WEIGHT))
     return found
+
+
+def _with_numbers(scene: Scene, found: list[Candidate]) -> list[Candidate]:
+    """Without bare lines that but say the title of an entry, where the first item bears the number of its own."""
+    if not found or not found[0].number:
+        return found
+    numbered = {title for title, entry in zip(scene.listed, scene.entries, strict=True) if entry.number}
+    marked = [c.number or LIST_MARK.match(scene.paragraphs[c.index].text.lstrip()) for c in found]
+    return [c for c, mark in zip(found, marked, strict=True) if mark or fold(c.title.text) not in numbered]
 
 
 def by_particulars(scene: Scene) -> list[Candidate]:
@@ -188,7 +198,18 @@ def _plain(scene: Scene, i: int, way: str, weight: float) -> Candidate:
         match = form.pattern.regex.match(passage.text.rstrip(EMPHASIS))
         if match:
             return replace(candidate(scene, form, i, passage, match), form=way, score=weight)
-    return Candidate(i, way, None, None, None, passage, scene.look.key(scene.paragraphs[i]), weight)
+    return unnumbered(scene, i, way, unmarked(passage), weight)
+
+
+def unnumbered(scene: Scene, i: int, way: str, title: Passage, weight: float) -> Candidate:
+    """A candidate without a number."""
+    return Candidate(i, way, None, None, None, title, scene.look.key(scene.paragraphs[i]), weight)
+
+
+def unmarked(passage: Passage) -> Passage:
+    """A line without the mark of a list before it."""
+    mark = LIST_MARK.match(passage.text)
+    return passage.cut(mark.end()) if mark else passage
 
 
 def roman(number: str) -> float:

@@ -19,6 +19,7 @@ from referat_parser.segment.foot import announced, closing, foot
 from referat_parser.segment.forms import filled_in
 from referat_parser.segment.front import front
 from referat_parser.segment.furniture import furniture
+from referat_parser.segment.glued import parted
 from referat_parser.segment.headings import headings
 from referat_parser.segment.items import heads, items, sole
 from referat_parser.segment.lone import lone
@@ -48,7 +49,7 @@ def segment(document: Document, grammar: Grammar, findings: Findings, trace: Tra
     """
     known = headings(grammar)
     document = filled_in(laid_out(document, known), known)
-    lines, flat = reflow(document, findings)
+    lines, flat = reflow(parted(document, known), findings)
     around = furniture(document, lines, known, grammar.furniture)
     text = paragraphs([line for i, line in enumerate(lines) if i not in around])
     printed = contents(text, known) or Contents(0, 0, (), ())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from referat_parser.dates import find_dates
 from referat_parser.grammar.load import vocabulary
-from referat_parser.segment.candidates import LOOK_WEIGHT, TITLE_LENGTH, candidate
+from referat_parser.segment.candidates import LOOK_WEIGHT, TITLE_LENGTH, candidate, unnumbered
 from referat_parser.segment.grounds import grounded
 from referat_parser.segment.headings import EMPHASIS
 from referat_parser.segment.people import looks_like_people
@@ -58,4 +58,4 @@ def _candidate(scene: Scene, i: int) -> Candidate:
         match = form.pattern.regex.match(passage.text.rstrip(EMPHASIS))
         if match and match["number"]:
             return candidate(scene, form, i, passage, match)
-    return Candidate(i, "lone", None, None, None, passage, scene.look.key(scene.paragraphs[i]), LOOK_WEIGHT)
+    return unnumbered(scene, i, "lone", passage, LOOK_WEIGHT)
