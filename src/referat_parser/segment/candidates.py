@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import islice, pairwise
 
 from rapidfuzz import fuzz, process
@@ -27,6 +28,8 @@ ROMAN = {"I": 1, "V": 5, "X": 10}
 OF_YEAR = re.compile(r"/(?:19|20)?\d\d$|^(?:19|20)\d\d[-/]")
 LETTERED = re.compile(r"([A-ZÆØÅ])\.(\d{1,2})")
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅ"
+HEADS = ("meeting", "day", "start", "place", "when_where", "written", "people")
+"""Labels that only the head has."""
 LEVEL_WEIGHT = 0.5
 TITLE_WEIGHT = 0.5
 PARTICULARS_WEIGHT = 1.5
@@ -103,18 +106,21 @@ def _with_numbers(scene: Scene, found: list[Candidate]) -> list[Candidate]:
 
 
 def by_particulars(scene: Scene) -> list[Candidate]:
-    """Short lines with the particulars of a case right under them: "Sagsnr.: …", "Åben sag"."""
+    """Titles with the particulars of a case right under them: "Sagsnr.: …", "Åben sag"; none where most have none."""
     known = zip(scene.has_case_number, scene.paragraphs, strict=True)
     particular = [number or _says_particular(paragraph) for number, paragraph in known]
-    return [
-        _plain(scene, i, "particulars", PARTICULARS_WEIGHT)
-        for i, (own, under) in enumerate(pairwise(particular))
-        if i >= scene.after
-        and under
-        and not own
-        and len(scene.paragraphs[i].text) < TITLE_LENGTH
-        and not scene.recognised[i]
-    ]
+    above = [i for i, (own, under) in enumerate(pairwise(particular)) if i >= scene.after and under and not own]
+    titles = [i for i in above if _is_title_of_case(scene.paragraphs[i], scene)]
+    numbered = sum(scene.has_case_number[i + 1] for i in above)
+    if 2 * sum(scene.has_case_number[i + 1] for i in titles) < numbered:
+        return []
+    return [_plain(scene, i, "particulars", PARTICULARS_WEIGHT) for i in titles]
+
+
+def _is_title_of_case(paragraph: Paragraph, scene: Scene) -> bool:
+    """Whether a line is a title, and neither a field of the head nor how the meeting ended."""
+    ended = vocabulary().sign_off.closing.found(paragraph.text)
+    return is_title(paragraph, scene) and not is_field(paragraph, (*HEADS, "other")) and not ended
 
 
 def by_times(scene: Scene) -> list[Candidate]:
@@ -149,14 +155,25 @@ def _numbered(scene: Scene, i: int, number: str, passage: Passage) -> Candidate:
 def is_title(paragraph: Paragraph, scene: Scene, *, colon: bool = False) -> bool:
     """Whether the line under a number alone is its title: a heading in form, of no section; perhaps with a colon."""
     text = paragraph.text.strip().rstrip(":" if colon else "")
-    return (
-        len(text) <= TITLE_LENGTH
-        and bool(vocabulary().titles.opens.regex.match(text))
-        and not text.endswith((".", ":", ",", ";"))
-        and not scene.headings.recognise(paragraph)
-        and case_number(paragraph)[0] is None
-        and not vocabulary().titles.tells.regex.search(text)
-    )
+    return has_form(text) and not scene.headings.recognise(paragraph) and case_number(paragraph)[0] is None
+
+
+def has_form(text: str, longest: int = TITLE_LENGTH) -> bool:
+    """Whether a line has the form of a title: it opens as one does, ends nothing else, and tells nothing."""
+    words = vocabulary().titles
+    opens = len(text) <= longest and words.opens.regex.match(text) is not None
+    return opens and not text.endswith((".", ":", ",", ";")) and words.tells.regex.search(text) is None
+
+
+def is_field(paragraph: Passage, fields: tuple[str, ...]) -> bool:
+    """Whether a line is a label of one of some fields of the head, with what it says: "Bemærkninger: Ingen"."""
+    label, colon, _ = paragraph.text.partition(":")
+    return bool(colon) and fold(label) in _labels_of(fields)
+
+
+@cache
+def _labels_of(fields: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(fold(word) for key in fields for word in vocabulary().field_labels[key])
 
 
 def by_rows(scene: Scene) -> list[Candidate]:
