@@ -123,6 +123,7 @@ class TitleWords(Entry):
     goes_on: Pattern
     tells: Pattern
     answers: Pattern
+    result: Pattern
     run_on: Pattern
 
 

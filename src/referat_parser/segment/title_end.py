@@ -31,7 +31,7 @@ def title_end(title: Passage, scene: Scene) -> int | None:
     for match in words.stop.regex.finditer(text):
         if not words.abbreviated.regex.search(text[: match.start()]) and not _is_aside(match, text):
             end = match.end() if match[0] in "?!" else match.start()
-            return _before_verb(text, end)
+            return end if match[0] == "?" else _before_verb(text, end)
     return _answer_start(text) or _sentence_start(text)
 
 
@@ -50,13 +50,20 @@ def _is_aside(match: re.Match[str], text: str) -> bool:
 
 
 def _told_end(text: str) -> int | None:
-    """Where a title ends behind which a sentence without its full stop says what was made of it."""
+    """Where a title ends behind which words without their full stop say what was made of it."""
     words = vocabulary()
-    for match in words.titles.stop.regex.finditer(text):
-        if match[0] == "." and not words.titles.abbreviated.regex.search(text[: match.start()]):
-            settled = any(group.patterns.found(text[match.end() :]) for group in words.outcomes.groups)
-            return match.start() if settled else None
-    return None
+    found = words.titles.stop.regex.finditer(text)
+    stops = [match for match in found if not words.titles.abbreviated.regex.search(text[: match.start()])]
+    for match in stops:
+        if words.titles.result.regex.match(text[match.end() :]):
+            return match.start()
+    first = next((match for match in stops if match[0] == "."), None)
+    if first is None:
+        return None
+    if stops[0][0] == ":" and words.titles.tells.regex.search(text, stops[0].end()):
+        return stops[0].start()
+    settled = any(group.patterns.found(text[first.end() :]) for group in words.outcomes.groups)
+    return first.start() if settled else None
 
 
 def _leads_on(text: str) -> bool:
