@@ -41,11 +41,13 @@ def _behind(scene: Scene, last: Candidate, found: Sequence[Candidate]) -> list[C
 
 
 def _beside(scene: Scene, best: Sequence[Candidate], found: Sequence[Candidate]) -> list[Candidate]:
-    """Items right above the next of their run, where the one before has the same number and text of its own."""
+    """Items with the first number right above the second, where the one before has it too, over text of its own."""
     at = {candidate.index: candidate for candidate in found}
     above = [(a, at.get(b.index - 1)) for a, b in pairwise(best)]
     return [
-        c for a, c in above if c and c.index > a.index + 1 and c.value == a.value and _heads(scene, c, 0, tight=True)
+        c
+        for a, c in above
+        if c and c.index > a.index + 1 and c.value == a.value == 1 and _heads(scene, c, 0, tight=True)
     ]
 
 
