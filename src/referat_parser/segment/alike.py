@@ -7,14 +7,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 from itertools import pairwise, takewhile
 
 from referat_parser.dates import find_dates
 from referat_parser.grammar.load import vocabulary
-from referat_parser.segment.candidates import LOOK_WEIGHT, TITLE_LENGTH, candidate
+from referat_parser.segment.candidates import (
+    HEADS,
+    LOOK_WEIGHT,
+    TITLE_LENGTH,
+    TOPICS,
+    candidate,
+    has_form,
+    is_field,
+    unnumbered,
+)
 from referat_parser.segment.evidence import weigh
 from referat_parser.segment.people import looks_like_people
 from referat_parser.segment.scene import Candidate, Scene
@@ -35,10 +43,6 @@ NUMBER = re.compile(r"^\d{1,3}[.)]\s{1,4}")
 ONE = re.compile(r"\s{0,8}1\s?[.)]\s{1,8}(?=\S)")
 TWO = re.compile(r"\s{0,8}2\s?[.)]\s{0,8}(?=\S)")
 STOPS = (".", "!", "?")
-HEADS = ("meeting", "day", "start", "place", "when_where", "written", "people")
-"""Labels that only the head has."""
-TOPICS = frozenset({"economy", "law", "hearing"})
-"""Headings of sections that are items where they come once and no item has a case under headings."""
 SECTIONS = frozenset({"case", "recommendation", "summary"})
 
 
@@ -58,7 +62,7 @@ def alike(scene: Scene) -> list[Candidate]:
         plain = is_set in {_coloned, _alone}
         many = len(found) >= max(LEAST - (usual and not plain), SHARE * len(marked))
         if many and (not plain or _told(scene, found)) and _are_titles(scene, found):
-            return weigh(scene, [_candidate(scene, i) for i in found])
+            return weigh(scene, [_candidate(scene, j) for i in found for j in (i, *_next(scene, i, is_set))])
     return _labelled(scene, places)
 
 
@@ -118,7 +122,7 @@ def _candidate(scene: Scene, i: int) -> Candidate:
 
 
 def _titled(scene: Scene, i: int, title: Passage) -> Candidate:
-    return Candidate(i, "look", None, None, None, title, scene.look.key(scene.paragraphs[i]), LOOK_WEIGHT)
+    return unnumbered(scene, i, "look", title, LOOK_WEIGHT)
 
 
 def _below_head(scene: Scene) -> int:
@@ -137,16 +141,9 @@ def _heads_text(scene: Scene, i: int) -> bool:
 
 
 def _is_field(scene: Scene, i: int) -> bool:
-    text = scene.paragraphs[i].text
-    label, colon, _ = text.partition(":")
     recognised = scene.recognised[i]
     people = recognised is not None and recognised.entry.kind == "participants"
-    return people or (bool(colon) and fold(label) in _head_labels())
-
-
-@cache
-def _head_labels() -> frozenset[str]:
-    return frozenset(fold(word) for key in HEADS for word in vocabulary().field_labels[key])
+    return people or is_field(scene.paragraphs[i], HEADS)
 
 
 def _bold(scene: Scene, i: int) -> bool:
@@ -162,13 +159,22 @@ def _bulleted(scene: Scene, i: int) -> bool:
 
 
 def _ones(scene: Scene, i: int) -> bool:
-    """Whether a paragraph set apart has the first number of a list, as all have where the numbering was lost."""
-    return scene.paragraphs[i].blank_above and ONE.match(scene.paragraphs[i].text) is not None
+    """Whether a paragraph set apart, or under bullets, has the first number of a list, as all do where that is lost."""
+    apart = scene.paragraphs[i].blank_above or (i > 0 and _bulleted(scene, i - 1))
+    return apart and ONE.match(scene.paragraphs[i].text) is not None
 
 
 def _numbering_lost(scene: Scene) -> bool:
     """Whether no list of the document has a second number."""
     return not any(TWO.match(paragraph.text) for paragraph in scene.paragraphs)
+
+
+def _next(scene: Scene, i: int, is_set: IsSet) -> Iterator[int]:
+    """The lines right below the first number of a list that go on with its numbers."""
+    for number, j in enumerate(range(i + 1, len(scene.paragraphs)), 2) if is_set is _ones else ():
+        if not re.match(rf"\s*{number}\s?[.)]", scene.paragraphs[j].text):
+            return
+        yield j
 
 
 def _first_level(scene: Scene, places: Sequence[int]) -> IsSet:
@@ -222,7 +228,7 @@ def _is_heading(scene: Scene, i: int, is_set: IsSet) -> bool:
         return False
     if is_set is _ones and _numbering_lost(scene):
         return len(text) <= TITLE_LENGTH
-    if not _is_title(scene, i, text):
+    if not _is_title(scene, i, text.partition(": ")[0] if is_set is _ones else text):
         return False
     if is_set in {_coloned, _alone}:
         group = vocabulary().attendance.is_known(text.rstrip(":"))
@@ -238,13 +244,11 @@ def _is_heading(scene: Scene, i: int, is_set: IsSet) -> bool:
 def _is_title(scene: Scene, i: int, text: str) -> bool:
     """Whether a line without its marks has the form of a title; a day may stand in one before a colon."""
     words = vocabulary()
-    stops = text.endswith((*STOPS, ",", ";")) and not _is_usual(text)
-    if stops or len(text) > LONGEST or _says_contents(text):
+    said = NUMBER.sub("", text.rstrip(".:") if _is_usual(text) else text.rstrip(":"), count=1)
+    if said.endswith(STOPS) or _says_contents(text) or not has_form(said, LONGEST):
         return False
-    text = NUMBER.sub("", text, count=1)
     dated = find_dates(scene.paragraphs[i]) and (not text.endswith(":") or words.meeting.meets.found(fold(text)))
-    told = words.people_lines.verb.regex.search(text)
-    return bool(words.titles.opens.regex.match(text)) and not told and not dated
+    return not dated and words.people_lines.verb.regex.search(text) is None
 
 
 def _is_name(text: str) -> bool:

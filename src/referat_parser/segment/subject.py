@@ -32,8 +32,9 @@ def tells_of_a_meeting(scene: Scene) -> bool:
 
 def _is_something_else(scene: Scene) -> bool:
     """Whether the title names a report, statutes or the like before it says anything of minutes."""
-    words = vocabulary().meeting
-    title = " ".join(fold(p.text) for p in scene.paragraphs[:3])
+    words, item = vocabulary().meeting, vocabulary().contents.labelled.regex
+    lines = (p.text for p in scene.paragraphs[:3])
+    title = " ".join(fold(text) for text in lines if not (item.match(text) or ENTRY.match(text)))
     named = (match.start() for pattern in words.named if (match := pattern.regex.search(title)))
     first = min(named, default=len(title))
     return any(match.start() < first for pattern in words.not_named if (match := pattern.regex.search(title)))
