@@ -122,6 +122,7 @@ class TitleWords(Entry):
     last: Pattern
     goes_on: Pattern
     tells: Pattern
+    answers: Pattern
     run_on: Pattern
 
 

@@ -9,12 +9,19 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import cache
 from itertools import pairwise, takewhile
 
 from referat_parser.dates import find_dates
 from referat_parser.grammar.load import vocabulary
-from referat_parser.segment.candidates import LOOK_WEIGHT, TITLE_LENGTH, candidate
+from referat_parser.segment.candidates import (
+    HEADS,
+    LOOK_WEIGHT,
+    TITLE_LENGTH,
+    candidate,
+    has_form,
+    is_field,
+    unnumbered,
+)
 from referat_parser.segment.evidence import weigh
 from referat_parser.segment.people import looks_like_people
 from referat_parser.segment.scene import Candidate, Scene
@@ -35,8 +42,6 @@ NUMBER = re.compile(r"^\d{1,3}[.)]\s{1,4}")
 ONE = re.compile(r"\s{0,8}1\s?[.)]\s{1,8}(?=\S)")
 TWO = re.compile(r"\s{0,8}2\s?[.)]\s{0,8}(?=\S)")
 STOPS = (".", "!", "?")
-HEADS = ("meeting", "day", "start", "place", "when_where", "written", "people")
-"""Labels that only the head has."""
 TOPICS = frozenset({"economy", "law", "hearing"})
 """Headings of sections that are items where they come once and no item has a case under headings."""
 SECTIONS = frozenset({"case", "recommendation", "summary"})
@@ -118,7 +123,7 @@ def _candidate(scene: Scene, i: int) -> Candidate:
 
 
 def _titled(scene: Scene, i: int, title: Passage) -> Candidate:
-    return Candidate(i, "look", None, None, None, title, scene.look.key(scene.paragraphs[i]), LOOK_WEIGHT)
+    return unnumbered(scene, i, "look", title, LOOK_WEIGHT)
 
 
 def _below_head(scene: Scene) -> int:
@@ -137,16 +142,9 @@ def _heads_text(scene: Scene, i: int) -> bool:
 
 
 def _is_field(scene: Scene, i: int) -> bool:
-    text = scene.paragraphs[i].text
-    label, colon, _ = text.partition(":")
     recognised = scene.recognised[i]
     people = recognised is not None and recognised.entry.kind == "participants"
-    return people or (bool(colon) and fold(label) in _head_labels())
-
-
-@cache
-def _head_labels() -> frozenset[str]:
-    return frozenset(fold(word) for key in HEADS for word in vocabulary().field_labels[key])
+    return people or is_field(scene.paragraphs[i], HEADS)
 
 
 def _bold(scene: Scene, i: int) -> bool:
@@ -237,13 +235,11 @@ def _is_heading(scene: Scene, i: int, is_set: IsSet) -> bool:
 def _is_title(scene: Scene, i: int, text: str) -> bool:
     """Whether a line without its marks has the form of a title; a day may stand in one before a colon."""
     words = vocabulary()
-    stops = text.endswith((*STOPS, ",", ";")) and not _is_usual(text)
-    if stops or len(text) > LONGEST or _says_contents(text):
+    said = NUMBER.sub("", text.rstrip(".:") if _is_usual(text) else text.rstrip(":"), count=1)
+    if said.endswith(STOPS) or _says_contents(text) or not has_form(said, LONGEST):
         return False
-    text = NUMBER.sub("", text, count=1)
     dated = find_dates(scene.paragraphs[i]) and (not text.endswith(":") or words.meeting.meets.found(fold(text)))
-    told = words.people_lines.verb.regex.search(text)
-    return bool(words.titles.opens.regex.match(text)) and not told and not dated
+    return not dated and words.people_lines.verb.regex.search(text) is None
 
 
 def _is_name(text: str) -> bool:

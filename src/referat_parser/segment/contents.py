@@ -12,16 +12,19 @@ from referat_parser.segment.again import LEAST_ALONE, LONGEST_ENTRY, SHORTEST_CU
 from referat_parser.segment.headings import Headings
 from referat_parser.segment.outline import ContentsEntry
 from referat_parser.segment.retelling import retold
+from referat_parser.segment.untitled import CYCLE
 from referat_parser.text import Paragraph, Passage, fold
 
-MARK = re.compile(r"[-–•·▪*]\s{1,8}(?=\S)")
-"""The mark of a list before an entry."""
+LIST_MARK = re.compile(r"[-–•·▪*]\s{1,8}(?=\S)")
+"""The mark of a list before an entry, or a title."""
 SHORT = 60
 """A heading of the contents is shorter."""
 BEGINNING = 40
 """Contents without a heading begin among so many first paragraphs."""
 TITLE_LINES = 3
 """So far up a word that else heads a section ("Beslutninger") is the document's title."""
+LONGEST_RUN = 99
+"""An agenda has no more entries."""
 LEAST_ENTRIES = 3
 """Contents without a heading have so many numbered entries."""
 
@@ -133,7 +136,9 @@ def _under(paragraphs: Sequence[Paragraph], heading: int, start: int, headings: 
                 broken = _entry(_joined(paragraph, paragraphs[end + 1]), before)
                 if broken and broken.page is not None and len(paragraphs[end + 1].text) < len(paragraph.text):
                     entry, end = broken, end + 1
-            if not (entry and later.confirms(entry, end)) or _repeats(entry, entries):
+            if entry is None or _repeats(entry, entries):
+                break
+            if not later.confirms(entry, end) and not _closes(paragraphs, end, entries):
                 break
             if later.alone(end) and (entry.page is None or not later.alone(start)):
                 break
@@ -141,9 +146,29 @@ def _under(paragraphs: Sequence[Paragraph], heading: int, start: int, headings: 
                 break
             entries.append(entry)
         end += 1
-    if entries and not _proven(entries, later, end):
+    first = _is_item(entries, paragraphs[end : end + 1], headings)
+    if first or (entries and not (_proven(entries, later, end) or _closes(paragraphs, end, entries))):
         entries, heads, end = [], [], start
     return Contents(heading, end, tuple(entries), tuple(heads))
+
+
+def _is_item(entries: Sequence[ContentsEntry], below: Sequence[Paragraph], headings: Headings) -> bool:
+    """Whether the only entry is the first item, and no entry: its case begins right under it."""
+    known = headings.recognise(below[0]) if len(entries) == 1 and entries[0].page is None and below else None
+    return known is not None and known.entry.kind in CYCLE
+
+
+def _closes(paragraphs: Sequence[Paragraph], at: int, entries: Sequence[ContentsEntry]) -> bool:
+    """Whether numbers go on from the last entry, line under line, until the first title comes again, as an item."""
+    number = entries[-1].number if entries else None
+    for paragraph in paragraphs[at : at + LONGEST_RUN] if number and number.isdecimal() else ():
+        entry = _entry(paragraph, None)
+        if entry is None or _repeats(entry, entries):
+            return entry is not None and entry.number == entries[0].number
+        if entry.number != str(int(number or 0) + 1):
+            return False
+        number = entry.number
+    return False
 
 
 def _is_day(paragraph: Passage) -> bool:
@@ -227,7 +252,7 @@ def _entry(paragraph: Paragraph, before: int | None) -> ContentsEntry | None:
     numbered = words.numbered.regex.match(passage.text)
     if numbered:
         return ContentsEntry(passage.group(numbered, "title"), page, numbered["number"])
-    mark = MARK.match(passage.text)
+    mark = LIST_MARK.match(passage.text)
     return ContentsEntry(passage.cut(mark.end() if mark else 0), page) if passage else None
 
 

@@ -19,6 +19,7 @@ from referat_parser.segment.foot import announced, closing, foot
 from referat_parser.segment.forms import filled_in
 from referat_parser.segment.front import front
 from referat_parser.segment.furniture import furniture
+from referat_parser.segment.glued import parted
 from referat_parser.segment.headings import headings
 from referat_parser.segment.items import heads, items, sole
 from referat_parser.segment.lone import lone
@@ -48,7 +49,7 @@ def segment(document: Document, grammar: Grammar, findings: Findings, trace: Tra
     """
     known = headings(grammar)
     document = filled_in(laid_out(document, known), known)
-    lines, flat = reflow(document, findings)
+    lines, flat = reflow(parted(document, known), findings)
     around = furniture(document, lines, known, grammar.furniture)
     text = paragraphs([line for i, line in enumerate(lines) if i not in around])
     printed = contents(text, known) or Contents(0, 0, (), ())
@@ -252,27 +253,34 @@ class Cutting:
         above = own[:1] if own[0] is not self.scene.paragraphs[start.index] else ()
         title, heading, body = titled(start, own[len(above) :], self.scene)
         timed = [p for p in above if vocabulary().time_lines.regex.match(p.text.strip())]
-        known = amid(particulars([*(p for p in above if p not in timed), *body]), self._heads)
-        heading = (*timed, *heading)
-        parts = settled(self.sections.cut(known.rest, self.findings))
-        if known.lines and not known.brief:
-            parts = (Part("text", None, known.lines, "segment.particulars", Grounds("pattern")), *parts)
-        ends = [p.strip().end for p in (*heading, *known.lines, *known.foot)] + [part.end for part in parts]
-        return OutlineItem(
+        numbered = [p for p in above if p not in timed]
+        made = self._told([*numbered, *body], title, (*timed, *heading), f"{self._home(start)}.items.{start.form}")
+        return replace(
+            made,
             number=start.number,
             number_passage=start.number_passage,
-            title=title,
-            heading=heading,
-            case_number=known.case_number or in_heading(title),
-            particulars=known.lines,
-            foot=known.foot,
-            parts=parts,
-            rule=f"{self._home(start)}.items.{start.form}",
-            start=min(p.strip().start for p in (*above, *heading)),
-            end=max(ends),
+            case_number=made.case_number or in_heading(title),
             grounds=start.grounds,
             times=timed[0].strip() if timed else None,
         )
+
+    def _bare(self, own: Sequence[Paragraph]) -> OutlineItem:
+        made = self._told(own, Passage("", own[0].strip().start), (), "segment.untitled")
+        return replace(made, grounds=Grounds("sections"))
+
+    def _told(
+        self, body: Sequence[Paragraph], title: Passage, heading: tuple[Paragraph, ...], rule: str
+    ) -> OutlineItem:
+        """An item of this heading, with the particulars and the sections of its text."""
+        known = amid(particulars(body), self._heads)
+        parts = settled(self.sections.cut(known.rest, self.findings))
+        if known.lines and not known.brief:
+            parts = (Part("text", None, known.lines, "segment.particulars", Grounds("pattern")), *parts)
+        lines = [p.strip() for p in (*heading, *known.lines, *known.foot)]
+        start = min([*(p.start for p in lines), *(part.start for part in parts)])
+        end = max([*(p.end for p in lines), *(part.end for part in parts)])
+        number, named = known.case_number, known.lines
+        return OutlineItem(None, None, title, heading, number, named, parts, rule, start, end, foot=known.foot)
 
     def _heads(self, paragraph: Paragraph) -> bool:
         return self.sections.headings.recognise(paragraph) is not None
@@ -281,13 +289,6 @@ class Cutting:
         """Which grammar has the form of an item: the one that was chosen, or the vocabulary."""
         own = self.scene.grammar
         return own.id if any(form.pattern.id == start.form for form in own.forms) else "danish"
-
-    def _bare(self, own: Sequence[Paragraph]) -> OutlineItem:
-        parts = self.sections.cut(own, self.findings)
-        start = parts[0].start
-        end, grounds = parts[-1].end, Grounds("sections")
-        title = Passage("", start)
-        return OutlineItem(None, None, title, (), None, (), parts, "segment.untitled", start, end, grounds=grounds)
 
 
 def _below_rows(rest: Sequence[Paragraph], starts: Sequence[Candidate], end: int) -> int:

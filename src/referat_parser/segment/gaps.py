@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from referat_parser.grammar.load import vocabulary
-from referat_parser.segment.candidates import TITLE_LENGTH, by_form
+from referat_parser.segment.candidates import TITLE_LENGTH, by_form, unmarked, unnumbered
 from referat_parser.segment.headings import EMPHASIS
 from referat_parser.segment.scene import Candidate, Scene
 
@@ -53,12 +53,11 @@ def ended(scene: Scene, best: list[Candidate]) -> list[Candidate]:
     if any(form.match(candidate.title.text) for candidate in best):
         return best
     for i in range(best[-1].index + 1, len(scene.paragraphs)):
-        paragraph, passage = scene.paragraphs[i], scene.bare[i]
+        paragraph, passage = scene.paragraphs[i], unmarked(scene.bare[i])
         match = form.match(passage.text.rstrip(EMPHASIS))
         apart = paragraph.blank_above or scene.stands_out[i]
         if match and apart and paragraph.style.row is None:
-            title, look = passage.group(match, "title"), scene.look.key(paragraph)
-            return [*best, Candidate(i, "last-item", None, None, None, title, look, 0.0)]
+            return [*best, unnumbered(scene, i, "last-item", passage.group(match, "title"), 0.0)]
     return best
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from referat_parser.dates import find_dates
 from referat_parser.grammar.load import vocabulary
-from referat_parser.segment.candidates import LOOK_WEIGHT, TITLE_LENGTH, candidate
+from referat_parser.segment.candidates import LOOK_WEIGHT, candidate, has_form, unnumbered
 from referat_parser.segment.grounds import grounded
 from referat_parser.segment.headings import EMPHASIS
 from referat_parser.segment.people import looks_like_people
@@ -40,15 +40,8 @@ def _names_a_case(scene: Scene, title: Candidate) -> bool:
     text = title.title.text.strip()
     words = vocabulary()
     called = not title.index and words.meeting.named.found(fold(text)) and not words.meeting.usual_items.found(text)
-    return (
-        not called
-        and len(text) <= TITLE_LENGTH
-        and words.titles.opens.regex.match(text) is not None
-        and not text.endswith((".", ":", ",", ";"))
-        and not scene.recognised[title.index]
-        and not (":" in text or any(find_dates(paragraph)) or looks_like_people(paragraph))
-        and not words.titles.tells.search(text)
-    )
+    says_other = ":" in text or any(find_dates(paragraph)) or looks_like_people(paragraph)
+    return has_form(text) and not (called or says_other or scene.recognised[title.index])
 
 
 def _candidate(scene: Scene, i: int) -> Candidate:
@@ -58,4 +51,4 @@ def _candidate(scene: Scene, i: int) -> Candidate:
         match = form.pattern.regex.match(passage.text.rstrip(EMPHASIS))
         if match and match["number"]:
             return candidate(scene, form, i, passage, match)
-    return Candidate(i, "lone", None, None, None, passage, scene.look.key(scene.paragraphs[i]), LOOK_WEIGHT)
+    return unnumbered(scene, i, "lone", passage, LOOK_WEIGHT)

@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from referat_parser.grammar.load import vocabulary
 from referat_parser.segment.again import same_title
-from referat_parser.segment.candidates import TITLE_LENGTH, is_title
+from referat_parser.segment.candidates import is_title
 from referat_parser.segment.outline import ContentsEntry, OutlineItem
 from referat_parser.segment.scene import Candidate, Scene
+from referat_parser.segment.title_end import is_closed, title_end
 from referat_parser.text import Paragraph, Passage, fold
 
 SHORTEST = 3
@@ -40,7 +41,7 @@ def titled(
         return instead, (label,), [said, *body]
     if not title:
         return _under_number(start, own, scene)
-    end = _bold_end(paragraph, title) or _end(title, scene) or _label_end(paragraph, title)
+    end = _bold_end(paragraph, title) or title_end(title, scene) or _label_end(paragraph, title)
     if end is None or not paragraph.cut(title.start + end - paragraph.start):
         return _unmarked(title), (paragraph,), body
     whole, behind = _closed(paragraph, title, end)
@@ -119,7 +120,7 @@ def _is_told(text: str, entry: str, scene: Scene, *, alone: bool) -> bool:
     """
     words = vocabulary()
     said, known = fold(text), fold(entry)
-    closed = _is_closed(text.rstrip())
+    closed = is_closed(text.rstrip())
     if f"{said} ".startswith(f"{known} ") or same_title(known, said[: len(known)]):
         return closed and _says_on(text, len(entry.rstrip(". ")), scene)
     first = _first_sentence(text)
@@ -130,13 +131,6 @@ def _is_told(text: str, entry: str, scene: Scene, *, alone: bool) -> bool:
     stems = {word[:STEM] for word in known.split()}
     alike = any(word[:STEM] in stems for word in fold(first).split() if len(word) >= STEM)
     return closed and (scene.by_number or not alike)
-
-
-def _is_closed(text: str) -> bool:
-    """Whether a text ends as a sentence does, not with an abbreviation."""
-    return text.endswith("!") or (
-        text.endswith(".") and not vocabulary().titles.abbreviated.regex.search(text.rstrip(" ."))
-    )
 
 
 def _says_on(text: str, end: int, scene: Scene) -> bool:
@@ -183,74 +177,3 @@ def _label_end(paragraph: Paragraph, title: Passage) -> int | None:
 def _same(given: Passage, paragraph: Paragraph) -> bool:
     """Whether the line under a number is the title that the contents give."""
     return same_title(fold(given.text), fold(paragraph.text))
-
-
-def _end(title: Passage, scene: Scene) -> int | None:
-    """Where the title ends inside its paragraph; None where it is the whole of it."""
-    text = title.text
-    listed = _listed_end(text, scene)
-    if listed is not None:
-        return listed
-    if scene.flat:
-        return _flat_end(text)
-    words = vocabulary().titles
-    if usual := words.last.regex.match(text):
-        return usual.end()
-    if len(text) <= TITLE_LENGTH and not _is_closed(text) and not _leads_on(text):
-        return _told_end(text)
-    for match in words.stop.regex.finditer(text):
-        if not words.abbreviated.regex.search(text[: match.start()]) and not _is_aside(match, text):
-            end = match.end() if match[0] in "?!" else match.start()
-            return _before_verb(text, end)
-    return None
-
-
-def _is_aside(match: re.Match[str], text: str) -> bool:
-    """Whether a dash only parts a title from what it takes in: "Evt. – herunder næste møde."."""
-    words = vocabulary().titles
-    goes_on = match[0].strip() in {"–", "-"} and words.goes_on.regex.match(text[match.end() :])
-    return bool(goes_on) and not words.tells.regex.search(text, 0, match.start())
-
-
-def _told_end(text: str) -> int | None:
-    """Where a title ends behind which a sentence without its full stop says what was made of it."""
-    words = vocabulary()
-    for match in words.titles.stop.regex.finditer(text):
-        if match[0] == "." and not words.titles.abbreviated.regex.search(text[: match.start()]):
-            settled = any(group.patterns.found(text[match.end() :]) for group in words.outcomes.groups)
-            return match.start() if settled else None
-    return None
-
-
-def _leads_on(text: str) -> bool:
-    """Whether what follows a title on its line tells something, up to what stands under it: "Valg: Ida var klar:"."""
-    title, colon, said = text.rstrip().partition(":")
-    return bool(title and colon) and said.endswith(":") and vocabulary().titles.tells.regex.search(said) is not None
-
-
-def _flat_end(text: str) -> int | None:
-    """Where no line ends: the first full stop, or the first capital that goes on from a small letter."""
-    words = vocabulary().titles
-    stops = [m for m in words.stop.regex.finditer(text) if m[0] in ".?!;"]
-    stops = [m for m in stops if not words.abbreviated.regex.search(text[: m.start()])]
-    ends = [m.end() if m[0] in "?!" else m.start() for m in stops]
-    ends += [m.start() for m in words.run_on.regex.finditer(text)][:1]
-    return min(ends, default=None)
-
-
-def _before_verb(text: str, end: int) -> int:
-    """A first sentence that tells something has its title before the verb, or before a date."""
-    verb = vocabulary().titles.tells.regex.search(text, 0, end)
-    return verb.start() if verb else end
-
-
-def _listed_end(text: str, scene: Scene) -> int | None:
-    """Where an entry of the contents ends that the text begins with."""
-    said = fold(text).split()
-    for words in scene.listed_words.get(said[0], ()) if said else ():
-        if said[: len(words)] == words and len(said) > len(words):
-            place = list(re.finditer(r"\w+", text))
-            end = place[len(words) - 1].end() if len(place) >= len(words) else None
-            if end is not None and same_title(" ".join(words), fold(text[:end])) and text[end:].lstrip()[:1].isupper():
-                return end
-    return None

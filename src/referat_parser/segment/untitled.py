@@ -10,10 +10,28 @@ from referat_parser.segment.scene import Scene
 SHORT = 40
 """A heading with a body and a date in it is no part of the cycle."""
 CYCLE = frozenset({"summary", "case", "recommendation", "decision"})
+NEAR = 3
+"""The first section of a case stands among so many paragraphs under its number."""
 
 
 def untitled(scene: Scene) -> list[int]:
-    """Where items begin: at each return of the heading that comes first, if others stand between.
+    """Where items begin: at the number of each case, or at each return of the heading that comes first."""
+    return _numbered(scene) or _returning(scene)
+
+
+def _numbered(scene: Scene) -> list[int]:
+    """Where lines with the number of a case stand over its sections, each over its own; empty where there is one."""
+    known = [i for i, r in enumerate(scene.recognised) if r and r.entry.kind in CYCLE and i >= scene.after]
+    kinds = {r.entry.kind for r in scene.recognised if r}
+    starts = [i for i, has in enumerate(scene.has_case_number) if has and i >= scene.after]
+    if len(starts) < 2 or "decision" not in kinds or known[0] < starts[0]:
+        return []
+    firsts = [known[at] if (at := bisect_left(known, start)) < len(known) else None for start in starts]
+    return starts if all(f is not None and f - s <= NEAR for f, s in zip(firsts, starts, strict=True)) else []
+
+
+def _returning(scene: Scene) -> list[int]:
+    """Where the first heading comes round, if others stand between.
 
     Empty where the headings do not come round at least twice, and one where they come once.
     """
