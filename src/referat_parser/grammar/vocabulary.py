@@ -123,6 +123,8 @@ class TitleWords(Entry):
     goes_on: Pattern
     tells: Pattern
     answers: Pattern
+    result: Pattern
+    reports: Pattern
     run_on: Pattern
 
 

@@ -50,13 +50,32 @@ def _is_aside(match: re.Match[str], text: str) -> bool:
 
 
 def _told_end(text: str) -> int | None:
-    """Where a title ends behind which a sentence without its full stop says what was made of it."""
+    """Where a title ends behind which what was made of it stands without a full stop."""
     words = vocabulary()
     for match in words.titles.stop.regex.finditer(text):
-        if match[0] == "." and not words.titles.abbreviated.regex.search(text[: match.start()]):
-            settled = any(group.patterns.found(text[match.end() :]) for group in words.outcomes.groups)
+        if match[0] in "?!;" or words.titles.abbreviated.regex.search(text[: match.start()]):
+            continue
+        said = text[match.end() :]
+        if _is_result(said) or (match[0] == ":" and _has_sentences(said)):
+            return match.start()
+        if match[0] == ".":
+            settled = any(group.patterns.found(said) for group in words.outcomes.groups)
             return match.start() if settled else None
     return None
+
+
+def _is_result(text: str) -> bool:
+    """Whether a text begins with what was made of an item."""
+    words = vocabulary().titles
+    return bool(words.result.regex.match(text) or words.reports.regex.match(text))
+
+
+def _has_sentences(text: str) -> bool:
+    """Whether a text goes on behind a full stop, and tells something."""
+    words = vocabulary()
+    stops = [match.start() for match in words.titles.stop.regex.finditer(text) if match[0] == "."]
+    inside = any(not words.titles.abbreviated.regex.search(text[:at]) for at in stops)
+    return inside and words.people_lines.verb.regex.search(text) is not None
 
 
 def _leads_on(text: str) -> bool:
