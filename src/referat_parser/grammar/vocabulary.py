@@ -121,6 +121,8 @@ class TitleWords(Entry):
     abbreviated: Pattern
     last: Pattern
     goes_on: Pattern
+    unfinished: Pattern
+    """Group `any`, where what follows may begin with a capital."""
     tells: Pattern
     answers: Pattern
     result: Pattern

@@ -31,14 +31,14 @@ FULL = 0.92
 """A line that reaches this share of the width, its neighbour's first word counted in, is full."""
 FILLED = 0.4
 """Share of the width that the words of a full line take; a shorter one far to the right is a field of a letter."""
-
-
 BEGUN = re.compile(r"[a-zæøå][.!?]\s+[A-ZÆØÅ][^.!?:;]{2,}[\w,]$")
 """A line in which a sentence ends and another begins, that does not end."""
 BEGINS_LAST = re.compile(r"[a-zæøå]{3}[.!?]\s+[A-ZÆØÅ][a-zæøå]+$")
 """A line whose last word begins a sentence."""
 HYPHEN = re.compile(r"[^\W\d_]{2}[-\u2010]\s*$")
 GOES_ON = re.compile(r"\s*[a-zæøåéäöü]{2}")
+NUMBERED = re.compile(r"\W{0,4}(?:[^\W\d]{2,6}\.?\s{0,2})?\d{1,3}[a-z]?\s{0,2}[.):–-]?\s{1,16}\S")
+LONGEST_TITLE = 200
 NEARLY = 0.75
 """A line that reaches this share of the width ends within a sentence where it has no stop."""
 NEARLY_ALL = 0.8
@@ -194,7 +194,17 @@ def _usual_gap(lines: Sequence[Line]) -> float:
 def _goes_on(group: Sequence[Line], line: Line, setting: Setting) -> bool:
     """Whether a line goes on with the lines before it, in a text that wraps or from a hyphen."""
     wraps = setting.width > 0 and _continues(group, line, setting)
-    return wraps or _hyphenated(group[-1], line) or _cut_off(group, line)
+    return wraps or _hyphenated(group[-1], line) or _cut_off(group, line) or _is_broken_title(group, line)
+
+
+def _is_broken_title(group: Sequence[Line], line: Line) -> bool:
+    """Whether a numbered line cannot end where it does: with a comma, a small word, or within brackets."""
+    before = group[-1]
+    if len(before.text) > LONGEST_TITLE or not NUMBERED.match(group[0].text):
+        return False
+    match = vocabulary().titles.unfinished.regex.search(before.text)
+    on = match is not None and (line.text.lstrip()[:1].islower() or match["any"] is not None)
+    return on and not (_set_otherwise(before.style, line.style) or _marked(line.text) or _labelled(line.text))
 
 
 def _cut_off(group: Sequence[Line], line: Line) -> bool:

@@ -31,7 +31,7 @@ def title_end(title: Passage, scene: Scene) -> int | None:
     for match in words.stop.regex.finditer(text):
         if not words.abbreviated.regex.search(text[: match.start()]) and not _is_aside(match, text):
             end = match.end() if match[0] in "?!" else match.start()
-            return _before_verb(text, end)
+            return end if match[0] == "?" else _before_verb(text, end)
     return _answer_start(text) or _sentence_start(text)
 
 
@@ -50,32 +50,21 @@ def _is_aside(match: re.Match[str], text: str) -> bool:
 
 
 def _told_end(text: str) -> int | None:
-    """Where a title ends behind which what was made of it stands without a full stop."""
+    """Where a title ends behind which words without their full stop say what was made of it."""
     words = vocabulary()
-    for match in words.titles.stop.regex.finditer(text):
-        if match[0] in "?!;" or words.titles.abbreviated.regex.search(text[: match.start()]):
-            continue
+    found = words.titles.stop.regex.finditer(text)
+    stops = [match for match in found if not words.titles.abbreviated.regex.search(text[: match.start()])]
+    for match in stops:
         said = text[match.end() :]
-        if _is_result(said) or (match[0] == ":" and _has_sentences(said)):
+        if words.titles.result.regex.match(said) or words.titles.reports.regex.match(said):
             return match.start()
-        if match[0] == ".":
-            settled = any(group.patterns.found(said) for group in words.outcomes.groups)
-            return match.start() if settled else None
-    return None
-
-
-def _is_result(text: str) -> bool:
-    """Whether a text begins with what was made of an item."""
-    words = vocabulary().titles
-    return bool(words.result.regex.match(text) or words.reports.regex.match(text))
-
-
-def _has_sentences(text: str) -> bool:
-    """Whether a text goes on behind a full stop, and tells something."""
-    words = vocabulary()
-    stops = [match.start() for match in words.titles.stop.regex.finditer(text) if match[0] == "."]
-    inside = any(not words.titles.abbreviated.regex.search(text[:at]) for at in stops)
-    return inside and words.people_lines.verb.regex.search(text) is not None
+    first = next((match for match in stops if match[0] == "."), None)
+    if first is None:
+        return None
+    if stops[0][0] == ":" and words.titles.tells.regex.search(text, stops[0].end()):
+        return stops[0].start()
+    settled = any(group.patterns.found(text[first.end() :]) for group in words.outcomes.groups)
+    return first.start() if settled else None
 
 
 def _leads_on(text: str) -> bool:

@@ -17,7 +17,7 @@ from referat_parser.text import Paragraph, Passage, fold
 SHORTEST = 3
 """A bold title has so many letters."""
 LABELLED = re.compile(r"[\s*_]{0,3}[:–-][\s*_]{1,5}(?=\S)")
-CLOSES = re.compile(r"\s{0,3}[.:;–-](?=\s)")
+CLOSES = re.compile(r"\s{0,3}[.:;–-](?=[\sA-ZÆØÅ])")
 """What parts a title from its text."""
 LABELLED_FORMS = frozenset({"punkt", "sag"})
 """Forms with a label before the number: a title with a colon may stand under one that has none on its line."""
