@@ -61,9 +61,9 @@ def _told_end(text: str) -> int | None:
     first = next((match for match in stops if match[0] == "."), None)
     if first is None:
         return None
-    if stops[0][0] == ":" and words.titles.tells.regex.search(text, stops[0].end()):
-        return stops[0].start()
     settled = any(group.patterns.found(text[first.end() :]) for group in words.outcomes.groups)
+    if stops[0][0] == ":" and (settled or words.titles.tells.regex.search(text, stops[0].end())):
+        return stops[0].start()
     return first.start() if settled else None
 
 
