@@ -28,6 +28,8 @@ ROMAN = {"I": 1, "V": 5, "X": 10}
 OF_YEAR = re.compile(r"/(?:19|20)?\d\d$|^(?:19|20)\d\d[-/]")
 LETTERED = re.compile(r"([A-ZÆØÅ])\.(\d{1,2})")
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅ"
+CALLED = 6
+"""What a document is called stands among so many first paragraphs."""
 HEADS = ("meeting", "day", "start", "place", "when_where", "written", "people")
 """Labels that only the head has."""
 LEVEL_WEIGHT = 0.5
@@ -58,11 +60,20 @@ def by_form(scene: Scene, form: ItemForm) -> list[Candidate]:
     found = []
     for i, passage in enumerate(scene.bare[scene.after :], scene.after):
         match = form.pattern.regex.match(passage.text.rstrip(EMPHASIS))
-        if match and not (form.pattern.id == "capitals" and (scene.recognised[i] or _particular(passage))):
+        if match and not (form.pattern.id == "capitals" and _says_other(scene, i)):
             made = candidate(scene, form, i, passage, match)
             if not scene.has_case_number[i] or case_number(passage)[0] != made.title:
                 found.append(made)
     return _as_roman(found) if found and all(c.number and set(c.number) <= set(ROMAN) for c in found) else found
+
+
+def _says_other(scene: Scene, i: int) -> bool:
+    """Whether a line in capitals heads a section, says something of the case, or what the document is called."""
+    said = fold(scene.bare[i].text)
+    words = vocabulary()
+    named = words.header.kinds.said(said.partition(" ")[0]) or any(p.regex.match(said) for p in words.meeting.meets)
+    called = i < CALLED and named and not words.meeting.usual_items.found(said)
+    return called or scene.recognised[i] is not None or _particular(scene.bare[i])
 
 
 def _as_roman(found: list[Candidate]) -> list[Candidate]:

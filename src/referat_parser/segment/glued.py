@@ -13,11 +13,16 @@ from referat_parser.text import Document, Line, fold
 
 LONGEST = 400
 """A heading or an entry of the contents, and a title behind it, have no more letters."""
+BEGUN = re.compile(r"\s{0,8}(?P<number>\d{1,3})[.)]\s")
+SENTENCE = 20
+BEHIND = re.compile(r"(?<=[.?!”\")])\s{1,4}(?=(?P<number>\d{1,3})\.\s{1,4}[A-ZÆØÅ][^.?!]{2,100}[:.]?\s{0,8}$)")
+"""A number and a title behind the end of a sentence, at the end of the line."""
 NUMBER = re.compile(r"(?:(?<=[^\W\d_])|(?<=[^\W\d_][:.?!)]))(?=\d{1,3}\.\s{0,3}[A-ZÆØÅ])")
 
 
 def parted(document: Document, known: Headings) -> Document:
     """The document, such lines cut before the number; no character changes."""
+    document = _missing(document)
     places = {i: cuts for i, line in enumerate(document.lines) if (cuts := [m.start() for m in _numbers(line.text)])}
     if not places:
         return document
@@ -25,6 +30,19 @@ def parted(document: Document, known: Headings) -> Document:
     pieces = (
         _pieces(line, _cuts(line.text, places.get(i, ()), known, entries)) for i, line in enumerate(document.lines)
     )
+    return replace(document, lines=tuple(chain.from_iterable(pieces)))
+
+
+def _missing(document: Document) -> Document:
+    """The document, a line cut before the number that no line begins with, where lines begin with those around it."""
+    found = {i: match for i, line in enumerate(document.lines) if (match := BEHIND.search(line.text, SENTENCE))}
+    if not found:
+        return document
+    begun = {int(match["number"]) for line in document.lines if (match := BEGUN.match(line.text))}
+    behind = {i: int(match["number"]) for i, match in found.items()}
+    around = begun | set(behind.values()) | {0}
+    cuts = {i for i, number in behind.items() if number not in begun and {number - 1, number + 1} <= around}
+    pieces = (_pieces(line, iter([found[i].end()] if i in cuts else [])) for i, line in enumerate(document.lines))
     return replace(document, lines=tuple(chain.from_iterable(pieces)))
 
 

@@ -19,8 +19,11 @@ from referat_parser.text import Bookmark, Paragraph, Passage, fold
 if TYPE_CHECKING:
     from referat_parser.segment.trace import Trace
 
-BULLET = re.compile(r"\s{0,8}[•●▪■]\s{1,4}(?=(?:[^\W\d]{2,5}\.?\s{0,2})?\d{1,3}[.)]?(?:\s|$))")
-"""A list mark before an item's number: "• 301. Ny bro", "• Pkt. 43 Ny bro"."""
+BULLET = re.compile(
+    r"\s{0,8}(?:[•●▪■]\s{1,4}(?=(?:[^\W\d]{2,5}\.?\s{0,2})?\d{1,3}[.)]?(?:\s|$))"
+    r"|\d{1,2}\.\s{1,4}(?=\d{1,3}[.)]\s{1,12}[A-ZÆØÅ]))"
+)
+"""A list mark before an item's number, perhaps a number itself: "• 301. Ny bro", "• Pkt. 43 Ny bro", "1. 2. Ny bro"."""
 
 
 @dataclass(frozen=True, slots=True)

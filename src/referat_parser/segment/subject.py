@@ -31,18 +31,13 @@ def tells_of_a_meeting(scene: Scene) -> bool:
 
 
 def _is_something_else(scene: Scene) -> bool:
-    """Whether the title names a report, statutes or the like before it says anything of minutes; no item is one."""
-    words = vocabulary().meeting
-    title = " ".join(fold(p.text) for p in scene.paragraphs[:3] if not _is_item(p))
+    """Whether the title names a report, statutes or the like before it says anything of minutes."""
+    words, item = vocabulary().meeting, vocabulary().contents.labelled.regex
+    lines = (p.text for p in scene.paragraphs[:3])
+    title = " ".join(fold(text) for text in lines if not (item.match(text) or ENTRY.match(text)))
     named = (match.start() for pattern in words.named if (match := pattern.regex.search(title)))
     first = min(named, default=len(title))
     return any(match.start() < first for pattern in words.not_named if (match := pattern.regex.search(title)))
-
-
-def _is_item(paragraph: Paragraph) -> bool:
-    """Whether a line begins with the number of an item: "2. Beretning", "Ad pkt. 2: Beretning"."""
-    words = vocabulary().contents
-    return any(form.regex.match(paragraph.text) for form in (words.restarted, words.labelled))
 
 
 def _is_named(scene: Scene) -> bool:
