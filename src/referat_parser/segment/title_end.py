@@ -54,10 +54,11 @@ def _told_end(text: str) -> int | None:
     words = vocabulary()
     found = words.titles.stop.regex.finditer(text)
     stops = [match for match in found if not words.titles.abbreviated.regex.search(text[: match.start()])]
-    for match in stops:
+    for at, match in enumerate(stops):
         said = text[match.end() :]
         if words.titles.result.regex.match(said) or words.titles.reports.regex.match(said):
-            return match.start()
+            led = at > 1 and stops[0][0] == ":"  # sentences stand between the title and what came of it
+            return (stops[0] if led else match).start()
     first = next((match for match in stops if match[0] == "."), None)
     if first is None:
         return None
