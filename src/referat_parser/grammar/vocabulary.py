@@ -127,6 +127,7 @@ class TitleWords(Entry):
     answers: Pattern
     result: Pattern
     reports: Pattern
+    appointed: Pattern
     run_on: Pattern
 
 

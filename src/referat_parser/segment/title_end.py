@@ -24,7 +24,7 @@ def title_end(title: Passage, scene: Scene) -> int | None:
     if scene.flat:
         return _flat_end(text)
     words = vocabulary().titles
-    if usual := words.last.regex.match(text) or AGAIN.match(text):
+    if usual := words.last.regex.match(text) or words.appointed.regex.match(text) or AGAIN.match(text):
         return usual.end(usual.lastindex or 0)
     if len(text) <= TITLE_LENGTH and not is_closed(text) and not _leads_on(text):
         return _told_end(text) or _answer_start(text)
