@@ -127,6 +127,8 @@ class TitleWords(Entry):
     tells: Pattern
     answers: Pattern
     result: Pattern
+    reports: Pattern
+    appointed: Pattern
     run_on: Pattern
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
@@ -17,7 +17,6 @@ from referat_parser.segment.candidates import (
     HEADS,
     LOOK_WEIGHT,
     TITLE_LENGTH,
-    TOPICS,
     candidate,
     has_form,
     is_field,
@@ -43,6 +42,8 @@ NUMBER = re.compile(r"^\d{1,3}[.)]\s{1,4}")
 ONE = re.compile(r"\s{0,8}1\s?[.)]\s{1,8}(?=\S)")
 TWO = re.compile(r"\s{0,8}2\s?[.)]\s{0,8}(?=\S)")
 STOPS = (".", "!", "?")
+TOPICS = frozenset({"economy", "law", "hearing"})
+"""Headings of sections that are items where they come once and no item has a case under headings."""
 SECTIONS = frozenset({"case", "recommendation", "summary"})
 
 
@@ -62,7 +63,7 @@ def alike(scene: Scene) -> list[Candidate]:
         plain = is_set in {_coloned, _alone}
         many = len(found) >= max(LEAST - (usual and not plain), SHARE * len(marked))
         if many and (not plain or _told(scene, found)) and _are_titles(scene, found):
-            return weigh(scene, [_candidate(scene, j) for i in found for j in (i, *_next(scene, i, is_set))])
+            return weigh(scene, [_candidate(scene, i) for i in found])
     return _labelled(scene, places)
 
 
@@ -159,22 +160,13 @@ def _bulleted(scene: Scene, i: int) -> bool:
 
 
 def _ones(scene: Scene, i: int) -> bool:
-    """Whether a paragraph set apart, or under bullets, has the first number of a list, as all do where that is lost."""
-    apart = scene.paragraphs[i].blank_above or (i > 0 and _bulleted(scene, i - 1))
-    return apart and ONE.match(scene.paragraphs[i].text) is not None
+    """Whether a paragraph set apart has the first number of a list, as all have where the numbering was lost."""
+    return scene.paragraphs[i].blank_above and ONE.match(scene.paragraphs[i].text) is not None
 
 
 def _numbering_lost(scene: Scene) -> bool:
     """Whether no list of the document has a second number."""
     return not any(TWO.match(paragraph.text) for paragraph in scene.paragraphs)
-
-
-def _next(scene: Scene, i: int, is_set: IsSet) -> Iterator[int]:
-    """The lines right below the first number of a list that go on with its numbers."""
-    for number, j in enumerate(range(i + 1, len(scene.paragraphs)), 2) if is_set is _ones else ():
-        if not re.match(rf"\s*{number}\s?[.)]", scene.paragraphs[j].text):
-            return
-        yield j
 
 
 def _first_level(scene: Scene, places: Sequence[int]) -> IsSet:
@@ -228,7 +220,7 @@ def _is_heading(scene: Scene, i: int, is_set: IsSet) -> bool:
         return False
     if is_set is _ones and _numbering_lost(scene):
         return len(text) <= TITLE_LENGTH
-    if not _is_title(scene, i, text.partition(": ")[0] if is_set is _ones else text):
+    if not _is_title(scene, i, text):
         return False
     if is_set in {_coloned, _alone}:
         group = vocabulary().attendance.is_known(text.rstrip(":"))

@@ -32,8 +32,6 @@ CALLED = 6
 """What a document is called stands among so many first paragraphs."""
 HEADS = ("meeting", "day", "start", "place", "when_where", "written", "people")
 """Labels that only the head has."""
-TOPICS = frozenset({"economy", "law", "hearing"})
-"""Headings of sections that are items where no item has a case under headings."""
 LEVEL_WEIGHT = 0.5
 TITLE_WEIGHT = 0.5
 PARTICULARS_WEIGHT = 1.5

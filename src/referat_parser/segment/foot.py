@@ -30,6 +30,8 @@ def foot(scene: Scene, start: Candidate) -> int:
     """Where the text of the last item, which begins at `start`, ends and the foot begins."""
     rest, first = scene.paragraphs, start.index + 1
     at = closing(rest, first)
+    if at == first < len(rest) and _is_its_day(rest[start.index], rest[at], start):
+        at = closing(rest, at + 1)
     if at < len(rest) and scene.recognised[at - 1] and _is_of_signing(rest[start.index]):
         at = closing(rest, at + 1)  # that the minutes were signed, or the meeting ended, is what was decided there
     above = at
@@ -161,6 +163,12 @@ def _is_next(paragraph: Paragraph, *, labelled: bool) -> bool:
 def _is_of_days(heading: Paragraph, start: Candidate) -> bool:
     """Whether an item deals with the next meeting itself."""
     return any(vocabulary().sign_off.calendar.search(text) for text in (heading.text, start.title.text))
+
+
+def _is_its_day(heading: Paragraph, line: Paragraph, start: Candidate) -> bool:
+    """Whether the line below a heading that asks for the day of the next meeting has nothing but that day."""
+    match = vocabulary().sign_off.placed.search(_said(line))
+    return bool(match and not match["place"] and _is_of_days(heading, start) and not find_dates(heading))
 
 
 def _is_of_signing(heading: Paragraph) -> bool:

@@ -25,7 +25,8 @@ def filled(scene: Scene, best: list[Candidate]) -> list[Candidate]:
     whole = [c for c in best if c.number and c.number.isdecimal()]
     if len(whole) < 2:
         return best
-    found = [*best, *_missing(scene, whole)]
+    used = {candidate.index for candidate in best}
+    found = [*best, *(candidate for candidate in _missing(scene, whole) if candidate.index not in used)]
     last = whole[-1]
     closing = _lone(scene, int(last.number or 0) + 1, range(last.index + 1, len(scene.paragraphs)))
     if closing and best[-1] is last and vocabulary().closing_items.regex.search(closing.title.text):

@@ -24,7 +24,7 @@ def title_end(title: Passage, scene: Scene) -> int | None:
     if scene.flat:
         return _flat_end(text)
     words = vocabulary().titles
-    if usual := words.last.regex.match(text) or AGAIN.match(text):
+    if usual := words.last.regex.match(text) or words.appointed.regex.match(text) or AGAIN.match(text):
         return usual.end(usual.lastindex or 0)
     if len(text) <= TITLE_LENGTH and not is_closed(text) and not _leads_on(text):
         return _told_end(text) or _answer_start(text)
@@ -54,15 +54,17 @@ def _told_end(text: str) -> int | None:
     words = vocabulary()
     found = words.titles.stop.regex.finditer(text)
     stops = [match for match in found if not words.titles.abbreviated.regex.search(text[: match.start()])]
-    for match in stops:
-        if words.titles.result.regex.match(text[match.end() :]):
-            return match.start()
+    for at, match in enumerate(stops):
+        said = text[match.end() :]
+        if words.titles.result.regex.match(said) or words.titles.reports.regex.match(said):
+            led = at > 1 and stops[0][0] == ":"  # sentences stand between the title and what came of it
+            return (stops[0] if led else match).start()
     first = next((match for match in stops if match[0] == "."), None)
     if first is None:
         return None
-    if stops[0][0] == ":" and words.titles.tells.regex.search(text, stops[0].end()):
-        return stops[0].start()
     settled = any(group.patterns.found(text[first.end() :]) for group in words.outcomes.groups)
+    if stops[0][0] == ":" and (settled or words.titles.tells.regex.search(text, stops[0].end())):
+        return stops[0].start()
     return first.start() if settled else None
 
 
