@@ -17,6 +17,8 @@ FLAT = 150
 SOON = 14
 """Characters after a label without colon in which its date must begin."""
 EDGE = " \t*_|#"
+GLUED = frozenset({"place", "body", "number"})
+"""What a label may say that its page joined to its value: "MødestedRådssalen"."""
 LISTED = re.compile(r"\s*(?:[-•|]|\*\s)")
 WIDE = 3
 """So many blanks set a value apart from its label like a tab."""
@@ -47,7 +49,8 @@ def _label_pattern() -> re.Pattern[str]:
     known = "|".join(re.escape(word).replace(r"\ ", r"\s") for word in words)
     return re.compile(
         rf"(?=\w)(?<![^\s*_|])(?P<label>(?i:{known}))"
-        r"(?P<mark>\.?[*_]{0,3}\s?:[*_]{0,3}|\.?[*_]{0,3}\s{0,9}\||\.?\t| {2,}|\s|\.?[*_\s]{0,4}$)"
+        r"(?P<mark>\.?[*_]{0,3}\s?:[*_]{0,3}|\.?[*_]{0,3}\s{0,9}\||\.?\t| {2,}|\s|\.?[*_\s]{0,4}$"
+        r"|(?<=[a-zæøå])(?=[A-ZÆØÅ]))"
     )
 
 
@@ -57,7 +60,8 @@ def labels_in(line: Passage) -> Iterator[Label]:
     for match in _label_pattern().finditer(legible(line.text)):
         first = not line.text[: match.start("label")].strip(" \t*_|#>•-–📆")
         label = Label(keys()[fold(match["label"])], match.start("label"), match.end("label"), match.end())
-        if _counts(line.text, match, label, first=first, last=last):
+        glued = not match["mark"] and match.end() < len(line.text)
+        if (first and label.key in GLUED) if glued else _counts(line.text, match, label, first=first, last=last):
             yield label
             last = label
 
