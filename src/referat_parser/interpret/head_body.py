@@ -38,7 +38,8 @@ def who_met(
     others = [line.passage for line in (*lines.before, *lines.after) if is_header(line, title)]
     said = (*([title] if title else ()), *(cell for line in others for cell in columns(line)), *named, *labelled)
     told = vocabulary().header.context["verb"].regex
-    opened = opened or next((one for line in lines.after[:NEAR] if (one := _whose_assembly(line.passage))), None)
+    near = [line.passage for line in (*lines.before, *lines.after[:NEAR])]
+    opened = opened or next((one for line in near if (one := _whose_assembly(line) or _called(line))), None)
     found = [one for passage in said if (one := body(passage)) and not told.search(one[0].text)]
     if not found:
         return opened or _association(title, lines, (*labelled, *named))
@@ -52,6 +53,11 @@ def _whose_assembly(line: Passage) -> Named | None:
     match = next((p.regex.search(line.text) for p in rule if p.id == "assembly_genitive"), None)
     name = trim_name(line.group(match, "body")) if match else None
     return (name, "assembly_genitive") if name and speaks_of(name.text, "associations") else None
+
+
+def _called(line: Passage) -> Named | None:
+    """Who is called to a meeting: "Der indkaldes til møde i Havnerådet"."""
+    return body(line) if vocabulary().header.context["calls"].regex.search(line.text) else None
 
 
 def _names_two(text: str) -> bool:

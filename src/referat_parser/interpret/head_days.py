@@ -22,9 +22,10 @@ def days(head: Head) -> tuple[FoundDate | None, FoundDate | None]:
     held = next(_held(head), None) if bare else None
     told = [day for day in (*labelled[:1], titled, held) if day]
     written_on = next(_whole(head.said("written")), None) or next(_whole(_written_lines(head)), None)
-    if plain and any(_other(plain, day) for day in told):
+    if plain and bare and any(_other(plain, day) for day in told):
         written_on, plain = written_on or plain, None
-    whole = (day for day in (*labelled, titled, plain, held) if day and day.year)
+    said = (titled, plain) if bare else (plain, titled)
+    whole = (day for day in (*labelled, *said, held) if day and day.year)
     lines = sorted(head.short, key=is_stamp)
     day = next(whole, None) or next(_whole([*lines, *head.said("name", "body")]), None)
     return day, written_on or next((d for d in _whole(_letterhead(head)) if day and _other(d, day)), None)

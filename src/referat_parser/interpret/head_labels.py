@@ -17,6 +17,8 @@ FLAT = 150
 SOON = 14
 """Characters after a label without colon in which its date must begin."""
 EDGE = " \t*_|#"
+GLUED = frozenset({"place", "body", "number"})
+"""What a label may say that its page joined to its value: "MødestedRådssalen"."""
 LISTED = re.compile(r"\s*(?:[-•|]|\*\s)")
 WIDE = 3
 """So many blanks set a value apart from its label like a tab."""
@@ -47,19 +49,27 @@ def _label_pattern() -> re.Pattern[str]:
     known = "|".join(re.escape(word).replace(r"\ ", r"\s") for word in words)
     return re.compile(
         rf"(?=\w)(?<![^\s*_|])(?P<label>(?i:{known}))"
-        r"(?P<mark>\.?[*_]{0,3}\s?:[*_]{0,3}|\.?[*_]{0,3}\s{0,9}\||\.?\t| {2,}|\s|\.?[*_\s]{0,4}$)"
+        r"(?P<mark>\.?[*_]{0,3}\s?:[*_]{0,3}|\.?[*_]{0,3}\s{0,9}\||\.?\t| {2,}|\s|\.?[*_\s]{0,4}$"
+        r"|(?<=[a-zæøå])(?=[A-ZÆØÅ]))"
     )
 
 
 def labels_in(line: Passage) -> Iterator[Label]:
     """The labels of a line; without a colon only those that can hardly mean anything else."""
-    last: Label | None = None
-    for match in _label_pattern().finditer(legible(line.text)):
+    text = legible(line.text)
+    among = len(text) > FLAT or _several(text)
+    for match in _label_pattern().finditer(text):
         first = not line.text[: match.start("label")].strip(" \t*_|#>•-–📆")
         label = Label(keys()[fold(match["label"])], match.start("label"), match.end("label"), match.end())
-        if _counts(line.text, match, label, first=first, last=last):
+        glued = not match["mark"] and match.end() < len(line.text)
+        if (first and label.key in GLUED) if glued else _counts(line.text, match, label, first=first, among=among):
             yield label
-            last = label
+            among = True
+
+
+def _several(text: str) -> bool:
+    """Whether several labels stand in a line, each with its colon."""
+    return text.count(":") > 1 and sum(":" in match["mark"] for match in _label_pattern().finditer(text)) > 1
 
 
 def begins_with_label(line: Passage) -> bool:
@@ -68,7 +78,8 @@ def begins_with_label(line: Passage) -> bool:
     return first is not None and not line.text[: first.start].strip(EDGE)
 
 
-def _counts(text: str, match: re.Match[str], label: Label, *, first: bool, last: Label | None) -> bool:
+def _counts(text: str, match: re.Match[str], label: Label, *, first: bool, among: bool) -> bool:
+    """Whether a match is a label: `among` others, or in a line that lost its breaks, it need not open the line."""
     colon = ":" in match["mark"]
     if "|" in match["mark"] or (not colon and LISTED.match(text)):
         return first and "|" in match["mark"] and _is_cell(text[match.end() :])
@@ -78,11 +89,11 @@ def _counts(text: str, match: re.Match[str], label: Label, *, first: bool, last:
     if not match["label"][0].isupper():
         return False
     if colon:
-        return first or last is not None or len(text) > FLAT
+        return first or among
     if first and _said(text, match.end(), label):
         return True
     strong = fold(match["label"]) in vocabulary().header.strong and not text[match.end() : match.end() + 1].islower()
-    return strong and (first or last is not None or len(text) > FLAT)
+    return strong and (first or among)
 
 
 def _begins_with_day(text: str) -> bool:

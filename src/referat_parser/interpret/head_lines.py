@@ -117,7 +117,7 @@ def closing_time(sentence: Passage) -> FoundTime | None:
 
 def is_entry(passage: Passage) -> bool:
     """Whether a line is part of a list or a table; "2. maj" and "17.00 - 19.00" are no list numbers."""
-    if passage.text.startswith("|"):
+    if passage.text.startswith("|") or vocabulary().header.context["entry"].regex.search(passage.text):
         return True
     if vocabulary().header.context["own_comma"].regex.match(passage.text) or _is_numbered_meeting(passage.text):
         return False

@@ -149,12 +149,16 @@ def _is_name(candidate: Passage, rule: str) -> bool:
     if not text or len(text) > LONGEST_BODY or is_kind(text):
         return False
     if rule in {"meeting_of", "before_meeting"}:
-        last = text.split()[-1]
-        return ends_in(last, "bodies") or ends_in(last, "associations") or last[:1].isupper()
+        first, last = text.split()[0], text.split()[-1]
+        return ends_in(first, "bodies") or _ends_a_name(last)
     known = speaks_of(text, "bodies") or speaks_of(text, "associations")
     if rule in {"meeting_in", "assembly_of", "written_in"}:
         return known or (text[:1].isupper() and not is_place(text))
     return known or rule not in {"assembly_held", "meeting_comma", "meeting_name"}
+
+
+def _ends_a_name(word: str) -> bool:
+    return ends_in(word, "bodies") or ends_in(word, "associations") or word[:1].isupper()
 
 
 def trim_name(passage: Passage) -> Passage:

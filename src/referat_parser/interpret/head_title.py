@@ -33,7 +33,7 @@ LONGEST_TITLE = 220
 LONGEST_LINE = 120
 LONGEST_NAME = 8
 """Words of a line that only names who met."""
-KIND, MEETING, KIND_ALONE, BODY = 4.0, 3.0, 2.9, 2.0
+KIND, MEETING, KIND_ALONE, BODY, MANY = 4.0, 3.0, 2.9, 2.0, 1.0
 """What a line weighs as a title for saying so much."""
 SEARCHED = 14
 """Lines of the head among which the title is looked for."""
@@ -127,6 +127,8 @@ def _weight(line: Loose, fields: int | None, *, first: bool) -> float:
     meets = says_meeting(said.text)
     named = MEETING * meets or BODY * speaks_of(said.text, "bodies")
     whose = speaks_of(said.text, "associations") and (kind or meets or not named)
+    if kind and vocabulary().header.context["many"].regex.search(text):
+        return MANY
     weight = KIND * kind + named + 0.8 * (whose or heading)
     return weight + dated + 0.5 * first if weight else 0
 
