@@ -135,15 +135,20 @@ def _is_title_of_case(paragraph: Paragraph, scene: Scene) -> bool:
 
 
 def by_times(scene: Scene) -> list[Candidate]:
-    """Short lines with the times of an item right above them."""
-    times = vocabulary().time_lines.regex
-    return [
-        _plain(scene, i, "times", TIMES_WEIGHT)
+    """Short lines with the times of an item right above them, or numbered titles over these."""
+    times, numbered = vocabulary().time_lines.regex, scene.form("number").pattern.regex
+    found = [
+        _plain(scene, i - 2 if over else i, "times", TIMES_WEIGHT)
         for i in range(max(scene.after, 1), len(scene.paragraphs))
         if times.match(scene.paragraphs[i - 1].text.strip())
-        and len(scene.paragraphs[i].text) < TITLE_LENGTH
-        and not scene.recognised[i]
+        and ((over := i > 1 and numbered.match(scene.bare[i - 2].text) is not None) or _is_short(scene, i))
     ]
+    lost = len({candidate.value for candidate in found}) == 1  # all have the first number of a list
+    return [replace(candidate, value=None) for candidate in found] if lost else found
+
+
+def _is_short(scene: Scene, i: int) -> bool:
+    return len(scene.paragraphs[i].text) < TITLE_LENGTH and not scene.recognised[i]
 
 
 def by_number_alone(scene: Scene) -> list[Candidate]:

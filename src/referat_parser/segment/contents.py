@@ -57,8 +57,11 @@ def _headed(paragraphs: Sequence[Paragraph], headings: Headings) -> Iterator[Con
     words = vocabulary().contents
     for i, paragraph in enumerate(paragraphs):
         labelled = len(paragraph.text) < SHORT and words.headings.said(paragraph.text)
-        if labelled or words.agenda.regex.match(paragraph.text.strip()):
+        columns = len(paragraph.text.split()) > 1 and is_columns(paragraph)
+        if labelled or columns or words.agenda.regex.match(paragraph.text.strip()):
             found = _under(paragraphs, i, i + 1, headings)
+            if columns and not all(entry.number for entry in found.entries):
+                continue
             again = _told(paragraphs, i, i + 1, headings)
             if again and len(again.entries) > len(found.entries):
                 yield again

@@ -21,7 +21,7 @@ from referat_parser.segment.front import front
 from referat_parser.segment.furniture import furniture
 from referat_parser.segment.glued import parted
 from referat_parser.segment.headings import headings
-from referat_parser.segment.items import heads, items, sole
+from referat_parser.segment.items import headed, heads, items, sole
 from referat_parser.segment.lone import lone
 from referat_parser.segment.look import look
 from referat_parser.segment.outline import ContentsEntry, Grounds, Outline, OutlineItem, Part
@@ -135,7 +135,7 @@ def _is_label(scene: Scene, label: Candidate, item: Candidate) -> bool:
 
 def _lesser(scene: Scene) -> list[Candidate]:
     """The starts of items that only their look tells, or of the only one, where no cycle of sections does."""
-    found = ([] if untitled(scene) else alike(scene) or sole(scene)) or lone(scene)
+    found = ([] if untitled(scene) else headed(scene) or alike(scene) or sole(scene)) or lone(scene)
     if scene.trace and found:
         scene.trace.taken = found
     return found

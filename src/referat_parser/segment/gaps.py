@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from referat_parser.grammar.load import vocabulary
-from referat_parser.segment.candidates import TITLE_LENGTH, by_form, unmarked, unnumbered
+from referat_parser.segment.candidates import TITLE_LENGTH, by_form, by_number_alone, unmarked, unnumbered
 from referat_parser.segment.headings import EMPHASIS
 from referat_parser.segment.scene import Candidate, Scene
 
@@ -76,7 +76,8 @@ def _missing(scene: Scene, whole: Sequence[Candidate]) -> Iterator[Candidate]:
         numbers = range(before + 1, int(after.number or 0))
         at = start
         for number in numbers if len(numbers) <= MOST_MISSING else ():
-            found = _lone(scene, number, range(at, after.index))
+            places = range(at, after.index)
+            found = _lone(scene, number, places) or _above(scene, number, places)
             if found:
                 yield found
                 at = found.index + 1
@@ -106,6 +107,11 @@ def _lone(scene: Scene, number: int, places: range) -> Candidate | None:
     return None
 
 
+def _above(scene: Scene, number: int, places: range) -> Candidate | None:
+    """The number alone on its line, over a title."""
+    return next((c for c in by_number_alone(scene) if c.value == number and c.index in places), None)
+
+
 def between(found: Sequence[Candidate], candidate: Candidate, end: int) -> Sequence[Candidate]:
     """The candidates under one, up to the next."""
     first = bisect_right(found, candidate.index, key=_index)
@@ -116,7 +122,7 @@ def tells_own(scene: Scene, candidate: Candidate, end: int) -> bool:
     """Whether a numbered line is a heading, set apart, over text of its own."""
     at, title = candidate.index, candidate.title.text.rstrip(EMPHASIS)
     paragraph = scene.paragraphs[at]
-    apart = paragraph.blank_above or scene.stands_out[at] or (not scene.spaced and len(title) < SHORT)
+    apart = not at or paragraph.blank_above or scene.stands_out[at] or (not scene.spaced and len(title) < SHORT)
     told = title.endswith(".") and vocabulary().people_lines.verb.regex.search(title)
     headed = len(title) <= TITLE_LENGTH and not title.endswith((":", ",", ";")) and not told
     return apart and headed and at + 1 < end and vocabulary().titles.tells.regex.search(title) is None

@@ -20,6 +20,7 @@ from referat_parser.segment.grounds import grounded
 from referat_parser.segment.restarts import restarted
 from referat_parser.segment.scene import Candidate, Scene
 from referat_parser.segment.trace import Way
+from referat_parser.segment.untitled import CYCLE
 from referat_parser.segment.wanted import wanted
 from referat_parser.text import Paragraph
 
@@ -149,6 +150,13 @@ def sole(scene: Scene) -> list[Candidate]:
     if not tells_own(scene, found[0], len(scene.paragraphs)):
         return []
     return grounded(scene, found)
+
+
+def headed(scene: Scene) -> list[Candidate]:
+    """The one item, where the heading of a section stands right under its own."""
+    found = sole(scene)
+    known = scene.recognised[found[0].index + 1] if found else None
+    return found if known and known.entry.kind in CYCLE else []
 
 
 def grouped(scene: Scene, best: Sequence[Candidate]) -> list[Candidate]:
