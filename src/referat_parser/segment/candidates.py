@@ -153,19 +153,18 @@ def _is_short(scene: Scene, i: int) -> bool:
 
 def by_number_alone(scene: Scene) -> list[Candidate]:
     """Numbers alone on their line, with a title on the line below; the cells of a table are none."""
-    alone = vocabulary().numbers_alone.regex
-    found = ((i, alone.match(passage.text)) for i, passage in enumerate(scene.bare[scene.after : -1], scene.after))
-    return [
-        _numbered(scene, i, match["number"], scene.bare[i].group(match, "number"))
-        for i, match in found
-        if match and scene.paragraphs[i].style.row is None and is_title(scene.paragraphs[i + 1], scene)
-    ]
+    places = range(scene.after, len(scene.bare) - 1)
+    return [candidate for i in places if (candidate := number_above(scene, i))]
 
 
-def _numbered(scene: Scene, i: int, number: str, passage: Passage) -> Candidate:
-    look = scene.look.key(scene.paragraphs[i])
-    title = Passage("", scene.bare[i].end)
-    return Candidate(i, "number-above", number, value(number), passage, title, look, ALONE_WEIGHT)
+def number_above(scene: Scene, i: int) -> Candidate | None:
+    """The number that stands alone on a line, over its title."""
+    match = vocabulary().numbers_alone.regex.match(scene.bare[i].text)
+    if not match or scene.paragraphs[i].style.row is not None or not is_title(scene.paragraphs[i + 1], scene):
+        return None
+    number, title, look = match["number"], Passage("", scene.bare[i].end), scene.look.key(scene.paragraphs[i])
+    place = scene.bare[i].group(match, "number")
+    return Candidate(i, "number-above", number, value(number), place, title, look, ALONE_WEIGHT)
 
 
 def is_title(paragraph: Paragraph, scene: Scene, *, colon: bool = False) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from referat_parser.grammar.load import vocabulary
-from referat_parser.segment.candidates import TITLE_LENGTH, by_form, by_number_alone, unmarked, unnumbered
+from referat_parser.segment.candidates import TITLE_LENGTH, by_form, number_above, unmarked, unnumbered
 from referat_parser.segment.headings import EMPHASIS
 from referat_parser.segment.scene import Candidate, Scene
 
@@ -109,7 +109,8 @@ def _lone(scene: Scene, number: int, places: range) -> Candidate | None:
 
 def _above(scene: Scene, number: int, places: range) -> Candidate | None:
     """The number alone on its line, over a title."""
-    return next((c for c in by_number_alone(scene) if c.value == number and c.index in places), None)
+    within = (number_above(scene, i) for i in places if i + 1 < len(scene.paragraphs))
+    return next((candidate for candidate in within if candidate and candidate.value == number), None)
 
 
 def between(found: Sequence[Candidate], candidate: Candidate, end: int) -> Sequence[Candidate]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, pairwise
 
@@ -13,41 +13,64 @@ from referat_parser.text import Document, Line, fold
 
 LONGEST = 400
 """A heading or an entry of the contents, and a title behind it, have no more letters."""
-BEGUN = re.compile(r"\s{0,8}(?P<number>\d{1,3})[.)]\s")
 SENTENCE = 20
-BEHIND = re.compile(r"(?<=[.?!”\")])\s{1,4}(?=(?P<number>\d{1,3})\.\s{1,4}[A-ZÆØÅ][^.?!]{2,100}[:.]?\s{0,8}$)")
-"""A number and a title behind the end of a sentence, at the end of the line."""
-NUMBER = re.compile(r"(?:(?<=[^\W\d_])|(?<=[^\W\d_][:.?!)]))(?=\d{1,3}\.\s{0,3}[A-ZÆØÅ])")
+"""A sentence before a number and a title has so many letters."""
+NUMBER = re.compile(r"(?<!\d)(?P<number>\d{1,3})\.\s{0,4}[A-ZÆØÅ]")
+BEGUN = re.compile(r"\s{0,8}(?P<number>\d{1,3})[.)]\s")
+TITLE = re.compile(r"\d{1,3}\.\s{1,4}[A-ZÆØÅ][^.?!]{2,100}[:.]?\s{0,8}$")
+ENDS = (".", "?", "!", "”", '"', ")")
+"""What ends a sentence before a number."""
+Found = Mapping[int, Sequence[re.Match[str]]]
 
 
 def parted(document: Document, known: Headings) -> Document:
     """The document, such lines cut before the number; no character changes."""
-    document = _missing(document)
-    places = {i: cuts for i, line in enumerate(document.lines) if (cuts := [m.start() for m in _numbers(line.text)])}
-    if not places:
-        return document
-    entries = {fold(line.text) for i, line in enumerate(document.lines) if i not in places and _is_entry(line.text)}
-    pieces = (
-        _pieces(line, _cuts(line.text, places.get(i, ()), known, entries)) for i, line in enumerate(document.lines)
-    )
-    return replace(document, lines=tuple(chain.from_iterable(pieces)))
-
-
-def _missing(document: Document) -> Document:
-    """The document, a line cut before the number that no line begins with, where lines begin with those around it."""
-    found = {i: match for i, line in enumerate(document.lines) if (match := BEHIND.search(line.text, SENTENCE))}
+    lines = document.lines
+    found = {i: within for i, line in enumerate(lines) if (within := _numbers(line.text))}
     if not found:
         return document
-    begun = {int(match["number"]) for line in document.lines if (match := BEGUN.match(line.text))}
-    behind = {i: int(match["number"]) for i, match in found.items()}
+    cuts = {**_behind(lines, found), **_glued(lines, found, known)}
+    pieces = (_pieces(line, cuts.get(i, ())) for i, line in enumerate(lines))
+    return replace(document, lines=tuple(chain.from_iterable(pieces))) if cuts else document
+
+
+def _numbers(text: str) -> list[re.Match[str]]:
+    """The numbers before a capital within a line."""
+    begun = len(text) - len(text.lstrip())
+    return [match for match in NUMBER.finditer(text) if match.start() > begun]
+
+
+def _behind(lines: Sequence[Line], found: Found) -> dict[int, list[int]]:
+    """Where a sentence ends before the number that no line begins with, where lines begin with those around it."""
+    last = {i: within[-1] for i, within in found.items() if _is_behind(lines[i].text, within[-1].start())}
+    if not last:
+        return {}
+    begun = {int(match["number"]) for line in lines if (match := BEGUN.match(line.text))}
+    behind = {i: int(match["number"]) for i, match in last.items()}
     around = begun | set(behind.values()) | {0}
-    cuts = {i for i, number in behind.items() if number not in begun and {number - 1, number + 1} <= around}
-    pieces = (_pieces(line, iter([found[i].end()] if i in cuts else [])) for i, line in enumerate(document.lines))
-    return replace(document, lines=tuple(chain.from_iterable(pieces)))
+    lost = {i for i, number in behind.items() if number not in begun and {number - 1, number + 1} <= around}
+    return {i: [last[i].start()] for i in lost}
 
 
-def _numbers(text: str) -> Iterator[re.Match[str]]:
-    return NUMBER.finditer(text) if len(text) < LONGEST else iter(())
+def _is_behind(text: str, at: int) -> bool:
+    before = text[:at].rstrip()
+    return SENTENCE < len(before) < at and before.endswith(ENDS) and TITLE.match(text, at) is not None
+
+
+def _glued(lines: Sequence[Line], found: Found, known: Headings) -> dict[int, list[int]]:
+    """Where a number stands right behind a heading, or an entry and the title of another, said before."""
+    ran = {i: within for i, within in found.items() if len(lines[i].text) < LONGEST}
+    places = {i: [m.start() for m in within if _is_joined(lines[i].text, m.start())] for i, within in ran.items()}
+    if not any(places.values()):
+        return {}
+    entries = {fold(line.text) for i, line in enumerate(lines) if not places.get(i) and _is_entry(line.text)}
+    cuts = {i: list(_cuts(lines[i].text, own, known, entries)) for i, own in places.items()}
+    return {i: own for i, own in cuts.items() if own}
+
+
+def _is_joined(text: str, at: int) -> bool:
+    """Whether a letter, or a letter with its full stop, stands right before a place."""
+    return text[at - 1].isalpha() or (text[at - 1] in ":.?!)" and text[at - 2 : at - 1].isalpha())
 
 
 def _is_entry(text: str) -> bool:
@@ -57,12 +80,11 @@ def _is_entry(text: str) -> bool:
 def _cuts(text: str, places: Sequence[int], known: Headings, entries: set[str]) -> Iterator[int]:
     """The places behind a heading of the contents or of a section, or between an entry and a title said before."""
     for place in places:
-        above = fold(text[:place])
-        headed = vocabulary().contents.headings.said(text[:place]) or above in known.exact
+        headed = vocabulary().contents.headings.said(text[:place]) or fold(text[:place]) in known.exact
         if headed or (_is_entry(text) and fold(text[place:]) in entries):
             yield place
 
 
-def _pieces(line: Line, cuts: Iterator[int]) -> Iterator[Line]:
+def _pieces(line: Line, cuts: Sequence[int]) -> Iterator[Line]:
     for start, end in pairwise([0, *cuts, len(line.text)]):
         yield replace(line, text=line.text[start:end], start=line.start + start)
