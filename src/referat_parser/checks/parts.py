@@ -72,13 +72,13 @@ def _is_late(subject: Subject, run: Sequence[Numbered]) -> bool:
 
 
 def item_number_repeated(subject: Subject) -> Iterator[Hit]:
-    """A number that an earlier item of the run has too."""
+    """A number that an earlier item of the run has too, once: all may have it where each list began anew."""
     for run in _runs(subject):
-        seen: set[str | None] = set()
+        seen: Counter[str | None] = Counter()
         for item, _ in run:
-            if item.number in seen:
+            seen[item.number] += 1
+            if seen[item.number] == 2:
                 yield hit(subject.title(item), number=item.number)
-            seen.add(item.number)
 
 
 def item_out_of_order(subject: Subject) -> Iterator[Hit]:
