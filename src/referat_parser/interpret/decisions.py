@@ -92,7 +92,7 @@ def told(parts: Sequence[Part], spoken: Spoken) -> list[Decided]:
         for part in parts
         for said in _said([p for p in part.paragraphs if p])
         if besides(said[:1], spoken.earlier)
-        and (own := of_itself(said, spoken.body))
+        and (own := of_itself(map(_unlisted, said), spoken.body))
         and (outcomes := firm(own[0].text))
     ]
 
@@ -103,7 +103,7 @@ def _said(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[Passage, ...]]:
     for i, paragraph in enumerate(paragraphs):
         if i < taken or (i and _no_task(paragraphs[i - 1], paragraph)):
             continue
-        *before, last = map(_unlisted, sentences(paragraph))
+        *before, last = map(unmarked, sentences(paragraph))
         yield from ((sentence,) for sentence in before)
         under = _under(paragraphs[i + 1 :]) if last.text.endswith(":") and firm(last.text) else []
         taken = i + 1 + len(under)
@@ -111,10 +111,9 @@ def _said(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[Passage, ...]]:
 
 
 def _unlisted(sentence: Passage) -> Passage:
-    """A sentence without its mark or number in a list: "a) Intet nyt"; "Ad 2." and "2. behandling" stay."""
-    bare = unmarked(sentence)
-    match = NUMBER.match(bare.text)
-    return bare.cut(match.end()) if match else bare
+    """A sentence without its number in a list: "a) Intet nyt"; "Ad 2." and "2. behandling" stay."""
+    match = NUMBER.match(sentence.text)
+    return sentence.cut(match.end()) if match else sentence
 
 
 def _no_task(label: Paragraph, paragraph: Paragraph) -> bool:

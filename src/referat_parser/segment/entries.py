@@ -56,6 +56,11 @@ def mark(passage: Passage) -> tuple[int, str] | None:
     return (len(match["indent"]), match["mark"]) if match else None
 
 
+def is_within(heading: Passage | None, line: Passage) -> bool:
+    """Whether a heading has a list mark and a line has none, as those have that stand within its text."""
+    return heading is not None and mark(heading) is not None and mark(line) is None
+
+
 def is_entry(paragraph: Passage, above: Sequence[Passage], below: Sequence[Passage], known: Headings) -> bool:
     """Whether a line with a list mark is one of a list, though it begins with a heading: one beside it does not.
 

@@ -20,6 +20,7 @@ from referat_parser.segment.entries import (
     is_entry,
     is_prose,
     is_told,
+    is_within,
     mark,
 )
 from referat_parser.segment.headings import Headings, Recognised
@@ -155,7 +156,7 @@ class Sections:
         if self._is_entry(recognised, paragraph, current, after):
             return "entry"
         below = current is not None and current.heading is not None and current.kind in entry.under
-        if current and {current.kind, entry.kind} <= TELLS and _marks_apart(current, paragraph):
+        if current and {current.kind, entry.kind} <= TELLS and is_within(current.heading, paragraph):
             return "subheading"
         # Right under the section's own heading it is one of its sub-headings, whatever it looks like.
         if current and below and not (current.paragraphs and self._top(paragraph)):
@@ -223,11 +224,6 @@ def sections(headings: Headings, look: Look, paragraphs: Sequence[Paragraph], tr
     if trace:
         trace.headings = headings
     return Sections(headings, look, marked, styles, capitals=upper > 2 and 2 * upper > len(known), trace=trace)
-
-
-def _marks_apart(current: Opened, paragraph: Passage) -> bool:
-    """Whether a section's heading has a list mark and a line has none, as those have that stand within its text."""
-    return current.heading is not None and mark(current.heading) is not None and mark(paragraph) is None
 
 
 def _concludes(opened: Opened, current: Opened) -> bool:
