@@ -52,6 +52,7 @@ def test_a_seeded_fault_is_found_and_nothing_else(case: dict[str, Any]) -> None:
 BESIDE = {
     "columns": "Mødt:            Ikke mødt:\nHenny Stavn      Ulla Pilgaard\nDorte Revsgaard  Kenneth Blik\n",
     "deputy": "Deltagere:\nHenny Stavn\nDorte Revsgaard (afløser for Ulla Pilgaard)\n\nAfbud:\nUlla Pilgaard\n",
+    "sentence": "Deltagere: Henny Stavn, Dorte Revsgaard\n\nHenny Stavn forlod mødet kl. 15.30.\n",
 }
 
 

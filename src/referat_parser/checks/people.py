@@ -18,9 +18,15 @@ def _came(subject: Subject) -> Iterator[Passage]:
         whole = Passage("\n".join(line.text for line in lines), lines[0].start)
         start = 0
         for part in re.split(";" if ";" in whole.text else "\n", whole.text):
-            if not vocabulary().checks.missed.search(part):
+            if not vocabulary().checks.missed.search(part) and not _tells(part):
                 yield whole.cut(start, start + len(part))
             start += len(part) + 1
+
+
+def _tells(entry: str) -> bool:
+    """Whether a line below a list is a sentence about someone, and lists nobody: "Ida Holm forlod mødet kl. 15.30."."""
+    ends = entry.rstrip().endswith(".")
+    return ends and vocabulary().people.tells.regex.search(vocabulary().checks.label.regex.sub("", entry)) is not None
 
 
 def _stretches(subject: Subject) -> Iterator[list[Passage]]:

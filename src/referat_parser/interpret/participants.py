@@ -20,6 +20,7 @@ from referat_parser.interpret.person_titles import part_titles
 from referat_parser.interpret.person_trust import trust_alike
 from referat_parser.interpret.prose import is_prose
 from referat_parser.interpret.roster import plain_name
+from referat_parser.interpret.sentences import sentences
 from referat_parser.models import Participant
 from referat_parser.segment.outline import Outline, OutlineItem, Part
 from referat_parser.text import Document, Paragraph, Passage
@@ -201,7 +202,7 @@ def _told(outline: Outline, earlier: Collection[int], present: Collection[tuple[
     """Sentences of the items that tell of the whole meeting: "Afbud fra …", "… deltog i stedet for …".
 
     What the first item says of who is absent is said of the whole meeting, unless it is no more than what any item may
-    say ("Fraværende: N.N.") of one of those who were there.
+    say ("Fraværende: N.N.", "Ida var syg") of one of those who were there, or of a first name.
     """
     decided = [n for n, item in enumerate(outline.items) if any(item.of_kind("decision"))]
     lines = [
@@ -217,7 +218,8 @@ def _told(outline: Outline, earlier: Collection[int], present: Collection[tuple[
     drafts = []
     for number, paragraph, draft in lines:
         name = plain_name(draft.name.clean)
-        first = number == 0 and (name not in present or sent.search(paragraph.text) is not None)
+        said = any(s.end > draft.start >= s.start and sent.search(s.text) for s in sentences(paragraph))
+        first = number == 0 and (said or (name not in present and len(name) > 1))
         drafts += [draft] if first or draft.replaces or name in always else []
     yield Found("participants.prose", drafts)
 
