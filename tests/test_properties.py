@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from referat_parser.checks.spans import faults
@@ -25,13 +25,31 @@ LINES = st.sampled_from(
         "Bilag", "Notat.pdf", "Næste møde er den 3. april 2025.", "Side 2 af 4", "\f", "", "   ",
         "• punkt\tmed\ttabulator",
         "| Navn | Fremmøde |", "Således opfattet: Kim Friis", "a\u0301\u00ad å\u00a0",
+        "1. Ny kran", "2. Takster", "1. Ny kran ...... 2", "Ad. 7.  Valg: Ida blev genvalgt.",
+        "6 og 7 Indkomne forslag", "Dagsorden1. Ny kran", "Eventuelt1. Intet", "8. Valg af dirigent: Ole blev valgt", "2", "Åben sag",
+        "Opfølgning", "  2                    Nyt fra formanden.", "Sagsid.: 26/45, Sagsinitialer: ab", "Deltagerne var:",
+        "1. Borgmester Ida Holm (A)", "Afbud: Bestyrelsen: Lis Lund", "VIP:Ida Holm, Bo Lind", "Den 4. juni 2026 kl. 9",
+        "• Beslutning i Byrådet den 4. maj 2026", "Næste møde: 4. juni", "Økonomi: Godkendt", "| 1 | Kran |",
     ]
 )  # fmt: skip
+BETWEEN_ITEMS = (
+    ["1. Ny kran ...... 2", "Dagsorden", "Indholdsfortegnelse", "  2      Nyt", "2. Bo Lind (B)", "2. Takster"],
+    ["Sagsid.: 26/44", "Dagsorden1. Ny kran", "1. Ny kran ...... 2", "Opfølgning", "Beslutning"],
+    ["• Beslutning i Byrådet den 4. maj 2026", "Ad. 7.  Valg: Ida.", "Ad. 7.  Valg: Ida.", "Afbud: Lis Lund"],
+    ["3. Eventuelt", "6 og 7 Indkomne forslag", "6 og 7 Indkomne forslag", "Fraværende:"],
+    ["Dagsorden", "Ad. 7.  Valg: Ida.", "2. Bo Lind (B)", "2. Bo Lind (B)", "Sagsid.: 26/45, Sagsinitialer: ab"],
+)
+"""Contents and titles said twice that stand where items may begin above them."""
 TEXTS = st.one_of(st.text(max_size=400), st.lists(st.one_of(LINES, st.text(max_size=60)), max_size=40).map("\n".join))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(TEXTS)
+@example("\n".join(BETWEEN_ITEMS[0]))
+@example("\n".join(BETWEEN_ITEMS[1]))
+@example("\n".join(BETWEEN_ITEMS[2]))
+@example("\n".join(BETWEEN_ITEMS[3]))
+@example("\n".join(BETWEEN_ITEMS[4]))
 def test_any_text_gives_a_meeting_that_accounts_for_it(text: str) -> None:
     data = text.encode("utf-8", "replace")
     if not data.strip() or b"\0" in data:

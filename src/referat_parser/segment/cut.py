@@ -9,20 +9,18 @@ from itertools import pairwise
 from referat_parser.diagnostics import Code, Findings
 from referat_parser.grammar.load import vocabulary
 from referat_parser.grammar.schema import Grammar
-from referat_parser.segment.alike import alike
-from referat_parser.segment.another import of_another
 from referat_parser.segment.appendix import appendix, listed
 from referat_parser.segment.case_number import amid, case_number, in_heading, particulars
 from referat_parser.segment.columns import OVER, laid_out
 from referat_parser.segment.contents import Contents, contents, goes_on, is_group
+from referat_parser.segment.echoes import without_echoes
 from referat_parser.segment.foot import announced, closing, foot
 from referat_parser.segment.forms import filled_in
 from referat_parser.segment.front import front
 from referat_parser.segment.furniture import furniture
 from referat_parser.segment.glued import parted
 from referat_parser.segment.headings import headings
-from referat_parser.segment.items import headed, heads, items, sole
-from referat_parser.segment.lone import lone
+from referat_parser.segment.items import heads
 from referat_parser.segment.look import look
 from referat_parser.segment.outline import ContentsEntry, Grounds, Outline, OutlineItem, Part
 from referat_parser.segment.paragraphs import paragraphs
@@ -31,15 +29,11 @@ from referat_parser.segment.scene import Candidate, Scene
 from referat_parser.segment.second import second
 from referat_parser.segment.sections import Sections, sections
 from referat_parser.segment.steps import settled
-from referat_parser.segment.subject import tells_of_a_meeting
 from referat_parser.segment.timed import timed_alike
 from referat_parser.segment.titles import stopped_alike, titled
 from referat_parser.segment.trace import Trace
 from referat_parser.segment.untitled import single, untitled
-from referat_parser.text import Document, Line, Paragraph, Passage, fold
-
-LABELS = 2
-"""What an item is folded under stands no more paragraphs above it."""
+from referat_parser.text import Document, Line, Paragraph, Passage
 
 
 def segment(document: Document, grammar: Grammar, findings: Findings, trace: Trace | None = None) -> Outline:
@@ -66,16 +60,16 @@ def segment(document: Document, grammar: Grammar, findings: Findings, trace: Tra
         printed.by_number,
         trace,
     )
-    scene, starts, echoes = _without_echoes(scene)
+    scene, starts, echoes = without_echoes(scene)
     beyond = second(scene.paragraphs, starts)
     if beyond is not None:
         place = scene.paragraphs[beyond].strip()
         findings.add(Code.SEVERAL_MEETINGS, (place.start, place.end))
-        scene, starts, echoes = _without_echoes(replace(scene, paragraphs=scene.paragraphs[:beyond]))
+        scene, starts, echoes = without_echoes(replace(scene, paragraphs=scene.paragraphs[:beyond]))
     files = appendix(scene, starts)
     behind = scene.paragraphs[files:] if files is not None else ()
     if files is not None:
-        scene, starts, more = _without_echoes(replace(scene, paragraphs=scene.paragraphs[:files]))
+        scene, starts, more = without_echoes(replace(scene, paragraphs=scene.paragraphs[:files]))
         echoes = [*echoes, *more]
     rest = scene.paragraphs
     cutting = Cutting(scene, sections(known, scene.look, rest, trace), findings)
@@ -98,54 +92,6 @@ def _passage(line: Line) -> Passage:
     return Passage(line.text, line.start).strip()
 
 
-def _without_echoes(scene: Scene) -> tuple[Scene, list[Candidate], list[Paragraph]]:
-    """The starts of the items, and titles that are said twice in a row: the first is an entry of the contents."""
-    if not tells_of_a_meeting(scene):
-        return scene, [], []
-    text = scene.paragraphs
-    twice = [(a, b) for a, b in pairwise(text) if a.text.strip()[:1].isdigit() and fold(a.text) == fold(b.text)]
-    if twice:
-        without = _leaving_out(scene, [a for a, _ in twice])
-        begun = [without.paragraphs[start.index] for start in items(without)]
-        begun_at = {id(start) for start in begun}
-        twice = [(a, b) for a, b in twice if id(b) in begun_at]
-    echoes = [a for a, _ in twice]
-    scene = _leaving_out(scene, echoes)
-    starts = items(scene)
-    folded = [(a, b) for a, b in pairwise(starts) if _is_label(scene, a, b)]
-    if folded:
-        labels = [scene.paragraphs[a.index] for a, b in folded if b.index == a.index + 1]
-        # Where something of the item stands between, the label is its heading.
-        within = {id(scene.paragraphs[b.index]) for a, b in folded if b.index > a.index + 1}
-        scene, echoes = _leaving_out(scene, labels), [*echoes, *labels]
-        starts = [start for start in items(scene) if id(scene.paragraphs[start.index]) not in within]
-    if starts and of_another(scene, starts):
-        starts = alike(scene) or starts
-    return scene, starts or _lesser(scene), echoes
-
-
-def _is_label(scene: Scene, label: Candidate, item: Candidate) -> bool:
-    """Whether an item begins below with the same number and title: the first is what a page folds it under."""
-    if item.index - label.index > LABELS or item.number != label.number or not item.number:
-        return False
-    below = scene.paragraphs[item.index + 1 : item.index + 2]
-    titles = {fold(item.title.text)} if item.title else {fold(paragraph.text) for paragraph in below}
-    return fold(label.title.text) in titles
-
-
-def _lesser(scene: Scene) -> list[Candidate]:
-    """The starts of items that only their look tells, or of the only one, where no cycle of sections does."""
-    found = ([] if untitled(scene) else headed(scene) or alike(scene) or sole(scene)) or lone(scene)
-    if scene.trace and found:
-        scene.trace.taken = found
-    return found
-
-
-def _leaving_out(scene: Scene, some: Sequence[Paragraph]) -> Scene:
-    out = {id(paragraph) for paragraph in some}
-    return replace(scene, paragraphs=[p for p in scene.paragraphs if id(p) not in out]) if out else scene
-
-
 @dataclass(frozen=True, slots=True)
 class Cut:
     """Items, the index of the first one's paragraph, the group headings between them, and what closes the document."""
@@ -156,15 +102,16 @@ class Cut:
     tail: tuple[Paragraph, ...]
 
 
-def _above(rest: Sequence[Paragraph], starts: Sequence[Candidate], end: int) -> frozenset[int]:
+def _above(scene: Scene, starts: Sequence[Candidate], end: int) -> frozenset[int]:
     """Items whose case number or times stand alone on the line above the heading, where most have it so.
 
     Where the first item has none, and a number closes the last one, each stands under its item.
     """
-    if not (starts[0].index and case_number(rest[starts[0].index - 1])[1]) and case_number(rest[end - 1])[1]:
+    rest, times = scene.paragraphs, vocabulary().time_lines.regex
+    lines = {start.index: rest[start.index - 1] for start in starts if start.index > scene.after}
+    first = lines.get(starts[0].index)
+    if not (first and case_number(first)[1]) and case_number(rest[end - 1])[1]:
         return frozenset()
-    times = vocabulary().time_lines.regex
-    lines = {start.index: rest[start.index - 1] for start in starts if start.index}
     alone = len(starts) == 1
     found = {i for i, line in lines.items() if case_number(line)[1] or (not alone and times.match(line.text.strip()))}
     return frozenset(found) if (alone or len(found) > 1) and 2 * len(found) >= len(starts) else frozenset()
@@ -223,7 +170,7 @@ class Cutting:
         rest = self.scene.paragraphs
         end = foot(self.scene, starts[-1])
         last = min(_below_rows(rest, starts, end), announced(self.scene, starts[-1], end))
-        above = _above(rest, starts, last)
+        above = _above(self.scene, starts, last)
         bounds = [*(start.index - (start.index in above) for start in starts), last]
         closed = _closed_groups(rest[: starts[0].index])
         made: list[OutlineItem] = []

@@ -70,8 +70,8 @@ def _is_beside(scene: Scene, candidate: Candidate, after: Candidate) -> bool:
 
 
 def _missing(scene: Scene, whole: Sequence[Candidate]) -> Iterator[Candidate]:
-    """Items in the gaps of a run, and before its first."""
-    gaps = [(0, 0, whole[0]), *((int(a.number or 0), a.index + 1, b) for a, b in pairwise(whole))]
+    """Items in the gaps of a run, and before its first, below the contents."""
+    gaps = [(0, scene.after, whole[0]), *((int(a.number or 0), a.index + 1, b) for a, b in pairwise(whole))]
     for before, start, after in gaps:
         numbers = range(before + 1, int(after.number or 0))
         at = start

@@ -21,12 +21,14 @@ def untitled(scene: Scene) -> list[int]:
 
 def _numbered(scene: Scene) -> list[int]:
     """Where lines with the number of a case stand over its sections, each over its own; empty where there is one."""
-    known = [i for i, r in enumerate(scene.recognised) if r and r.entry.kind in CYCLE and i >= scene.after]
-    kinds = {r.entry.kind for r in scene.recognised if r}
+    known = {
+        i: r.entry.kind for i, r in enumerate(scene.recognised) if r and r.entry.kind in CYCLE and i >= scene.after
+    }
     starts = [i for i, has in enumerate(scene.has_case_number) if has and i >= scene.after]
-    if len(starts) < 2 or "decision" not in kinds or known[0] < starts[0]:
+    if len(starts) < 2 or "decision" not in known.values() or min(known) < starts[0]:
         return []
-    firsts = [known[at] if (at := bisect_left(known, start)) < len(known) else None for start in starts]
+    places = list(known)
+    firsts = [places[at] if (at := bisect_left(places, start)) < len(places) else None for start in starts]
     return starts if all(f is not None and f - s <= NEAR for f, s in zip(firsts, starts, strict=True)) else []
 
 
