@@ -70,12 +70,13 @@ def by_form(scene: Scene, form: ItemForm) -> list[Candidate]:
 
 
 def _says_other(scene: Scene, i: int) -> bool:
-    """Whether a line in capitals heads a section, says something of the case, or what the document is called."""
+    """Whether a line in capitals heads a section or all items, says something of the case, or what the document is."""
     said = fold(scene.bare[i].text)
     words = vocabulary()
     named = words.header.kinds.said(said.partition(" ")[0]) or any(p.regex.match(said) for p in words.meeting.meets)
     called = i < CALLED and named and not words.meeting.usual_items.found(said)
-    return called or scene.recognised[i] is not None or _particular(scene.bare[i])
+    over = words.contents.headings.said(said)
+    return called or over or scene.recognised[i] is not None or _particular(scene.bare[i])
 
 
 def _as_roman(found: list[Candidate]) -> list[Candidate]:
