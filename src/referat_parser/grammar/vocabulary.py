@@ -129,6 +129,7 @@ class TitleWords(Entry):
     result: Pattern
     reports: Pattern
     appointed: Pattern
+    usual: Pattern
     run_on: Pattern
 
 

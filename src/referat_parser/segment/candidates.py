@@ -28,6 +28,8 @@ ROMAN = {"I": 1, "V": 5, "X": 10}
 OF_YEAR = re.compile(r"/(?:19|20)?\d\d$|^(?:19|20)\d\d[-/]")
 LETTERED = re.compile(r"([A-ZÆØÅ])\.(\d{1,2})")
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅ"
+SHORTEST = 4
+"""A title of a case has more letters."""
 CALLED = 6
 """What a document is called stands among so many first paragraphs."""
 HEADS = ("meeting", "day", "start", "place", "when_where", "written", "people")
@@ -68,12 +70,13 @@ def by_form(scene: Scene, form: ItemForm) -> list[Candidate]:
 
 
 def _says_other(scene: Scene, i: int) -> bool:
-    """Whether a line in capitals heads a section, says something of the case, or what the document is called."""
+    """Whether a line in capitals heads a section or all items, says something of the case, or what the document is."""
     said = fold(scene.bare[i].text)
     words = vocabulary()
     named = words.header.kinds.said(said.partition(" ")[0]) or any(p.regex.match(said) for p in words.meeting.meets)
     called = i < CALLED and named and not words.meeting.usual_items.found(said)
-    return called or scene.recognised[i] is not None or _particular(scene.bare[i])
+    over = words.contents.headings.said(said)
+    return called or over or scene.recognised[i] is not None or _particular(scene.bare[i])
 
 
 def _as_roman(found: list[Candidate]) -> list[Candidate]:
@@ -117,7 +120,12 @@ def _with_numbers(scene: Scene, found: list[Candidate]) -> list[Candidate]:
 
 
 def by_particulars(scene: Scene) -> list[Candidate]:
-    """Titles with the particulars of a case right under them: "Sagsnr.: …", "Åben sag"; none where most have none."""
+    """Titles with the particulars of a case right under them: "Sagsnr.: …", "Åben sag"; none where most have none.
+
+    Where these stand over the titles, those below.
+    """
+    if below := _below_numbers(scene):
+        return [_plain(scene, i, "particulars", PARTICULARS_WEIGHT) for i in below]
     known = zip(scene.has_case_number, scene.paragraphs, strict=True)
     particular = [number or _says_particular(paragraph) for number, paragraph in known]
     above = [i for i, (own, under) in enumerate(pairwise(particular)) if i >= scene.after and under and not own]
@@ -126,6 +134,22 @@ def by_particulars(scene: Scene) -> list[Candidate]:
     if 2 * sum(scene.has_case_number[i + 1] for i in titles) < numbered:
         return []
     return [_plain(scene, i, "particulars", PARTICULARS_WEIGHT) for i in titles]
+
+
+def _below_numbers(scene: Scene) -> list[int]:
+    """The titles under lines that only give the number of a case, where each has one and not each has one above."""
+    whole = (i for i, has in enumerate(scene.has_case_number[:-1]) if has and i > scene.after)
+    lines = [i for i in whole if case_number(scene.paragraphs[i])[1]]
+    above, below = ([_is_set_apart(scene, i + step) for i in lines] for step in (-1, 1))
+    return [i + 1 for i in lines] if len(lines) > 1 and all(below) and not all(above) else []
+
+
+def _is_set_apart(scene: Scene, i: int) -> bool:
+    """Whether a line is the title of a case: no abbreviation, no other particular, nothing that was decided."""
+    paragraph = scene.paragraphs[i]
+    settled = any(group.patterns.found(paragraph.text) for group in vocabulary().outcomes.groups)
+    said = len(fold(paragraph.text)) > SHORTEST and not settled and not _particular(paragraph)
+    return said and _is_title_of_case(paragraph, scene)
 
 
 def _is_title_of_case(paragraph: Paragraph, scene: Scene) -> bool:

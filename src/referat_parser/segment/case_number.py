@@ -94,7 +94,7 @@ def _labels() -> tuple[str, ...]:
 
 
 def case_number(paragraph: Passage) -> tuple[Passage | None, bool]:
-    """The case number in a line, and whether the line says nothing else."""
+    """The case number in a line, and whether the line says nothing else but who treats the case."""
     words = vocabulary().case_numbers
     text = paragraph.text
     if len(text) > LONGEST:
@@ -107,7 +107,9 @@ def case_number(paragraph: Passage) -> tuple[Passage | None, bool]:
         label, said = _labelled(piece.strip(BRACKETS))
         if said:
             start = text.index(said, at)
-            return paragraph.cut(start, start + len(said)), fold(text) == fold(f"{label} {said}")
+            behind = text[start + len(said) :].strip()
+            alone = fold(text) == fold(f"{label} {said}") or (not at and words.particulars.search(behind) is not None)
+            return paragraph.cut(start, start + len(said)), alone
         at += len(piece) + 3
     dashed = words.particulars.regex.search(text) if not words.others.regex.match(text.strip()) else None
     if dashed and (match := words.number.regex.search(text, dashed.end())):

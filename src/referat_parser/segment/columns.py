@@ -122,10 +122,10 @@ def _heads(line: Line, known: Headings) -> Heads | None:
     names = [line.text[a:b].strip(" *_") for a, b in cells(line.text, bar)]
     if max(map(len, names)) > LONGEST_HEAD:
         return None
-    first = next((i for i, name in enumerate(names[:2]) if _names_item(name)), None)
+    first = next((i for i, name in enumerate(names[:2]) if names_item(name)), None)
     if first is None:
         return None
-    titles = next((i for i in range(first, len(names)) if not _names_item(names[i])), len(names))
+    titles = next((i for i in range(first, len(names)) if not names_item(names[i])), len(names))
     entries = (known.exact.get(fold(name)) for name in names[titles:])
     if not any(entry and entry.kind in SPOKEN for entry in entries):
         return None
@@ -149,7 +149,7 @@ def _unsaid(lines: Sequence[Line]) -> Heads | None:
     return Heads(("",) * width, 1 + apart, "\t")
 
 
-def _names_item(head: str) -> bool:
+def names_item(head: str) -> bool:
     """Whether the column under a head holds the items' numbers or titles."""
     return vocabulary().contents.headings.said(head) or is_columns(Passage(head, 0))
 
@@ -256,7 +256,7 @@ def _repeats(line: Line, heads: Heads) -> bool:
     """Whether a row says the heads of the columns again, on a new page."""
     said = [fold(line.text[a:b]) for a, b in cells(line.text, heads.bar)]
     names = [fold(name) for name in heads.names]
-    return said[heads.titles :] == names[heads.titles :] and all(map(_names_item, said[: heads.titles]))
+    return said[heads.titles :] == names[heads.titles :] and all(map(names_item, said[: heads.titles]))
 
 
 def _pieces(line: Line, heads: Heads, row: int, column: int) -> Iterator[Line]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from referat_parser.grammar.load import vocabulary
 from referat_parser.segment.again import is_said, spoken
 from referat_parser.segment.candidates import TITLE_LENGTH
+from referat_parser.segment.columns import SPOKEN, names_item
 from referat_parser.segment.headings import EMPHASIS
 from referat_parser.segment.scene import Candidate, Scene
 from referat_parser.segment.wanted import wanted
@@ -21,6 +22,8 @@ SURE_HEADINGS = 3
 """So many candidates that the format calls headings leave no place for those it does not."""
 AHEAD = 3
 """What begins a case stands among so many next paragraphs."""
+COLUMNS = 3
+"""So many last lines above the first row may be the heads of a table's columns."""
 SENTENCE = 30
 BEGINNING = frozenset({"summary", "case", "recommendation", "participants", "other"})
 
@@ -40,7 +43,7 @@ class Series:
     marked: Sequence[str]
     """The folded titles of the bookmarks that have the level of theirs."""
     proven: bool
-    """Whether sections begin under most of them."""
+    """Whether sections begin under most of them, or they stand under the heads of columns."""
     wanted: frozenset[int]
     """The paragraphs that are entries of lists in a case or in what is recommended."""
 
@@ -177,9 +180,17 @@ def weigh(scene: Scene, found: Sequence[Candidate]) -> list[Candidate]:
     if len(headed) >= SURE_HEADINGS:
         placed = [c for c in placed if c in headed or c.place is not None or _bookmarked(scene, c, marked)]
     proven = 2 * sum(_follows(scene, c.index) is not None for c in placed if c.form in SHARED) > len(placed)
+    proven = proven or any(c.value == 1 and c.form in SHARED and _under_columns(scene, c.index) for c in placed)
     dressed = sum(scene.stands_out[c.index] for c in placed)
     series = Series(scene, {c.index: c for c in placed}, dressed, marked, proven, wanted(scene, placed))
     return [_weighed(series, candidate) for candidate in placed]
+
+
+def _under_columns(scene: Scene, index: int) -> bool:
+    """Whether the heads of columns stand above the first number of a table whose cells are lines of their own."""
+    rows = range(max(index - COLUMNS, 0), index)
+    said = [r.entry.kind for i in rows if (r := scene.recognised[i]) and not r.rest]
+    return not SPOKEN.isdisjoint(said) and any(names_item(scene.paragraphs[i].text) for i in rows)
 
 
 def _weighed(series: Series, candidate: Candidate) -> Candidate:

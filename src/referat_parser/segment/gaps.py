@@ -12,16 +12,22 @@ from referat_parser.segment.candidates import TITLE_LENGTH, by_form, number_abov
 from referat_parser.segment.headings import EMPHASIS
 from referat_parser.segment.scene import Candidate, Scene
 
+LABEL = "ad"
+"""The form of a number whose label no list has."""
+LEAST = 2
 MOST_MISSING = 3
 """So many numbers may be missing between two items for a search."""
 MISREAD = {1: "[1iIl|!]", 4: "[4AÅ]", 5: "[5S]", 8: "[8B]"}
 """Letters that stand for a number where someone typed or a machine read it wrong."""
+FARTHEST = 8
+"""A label that no list has goes on over so many numbers without an item."""
 SHORT = 60
 """Letters of a heading, where no space tells it from text."""
 
 
 def filled(scene: Scene, best: list[Candidate]) -> list[Candidate]:
-    """Add items whose number is missing in the run and stands there in another form."""
+    """Add items whose number is missing in the run and stands there in another form, or goes on behind its label."""
+    best = _labelled(scene, best)
     whole = [c for c in best if c.number and c.number.isdecimal()]
     if len(whole) < 2:
         return best
@@ -60,6 +66,19 @@ def ended(scene: Scene, best: list[Candidate]) -> list[Candidate]:
         if match and apart and paragraph.style.row is None:
             return [*best, unnumbered(scene, i, "last-item", passage.group(match, "title"), 0.0)]
     return best
+
+
+def _labelled(scene: Scene, best: list[Candidate]) -> list[Candidate]:
+    """Add the items with "Ad" behind the last that has it: the minutes leave numbers out on which nothing was said."""
+    last = best[-1]
+    if last.form != LABEL or len(best) < LEAST:
+        return best
+    found = list(best)
+    for after in by_form(scene, scene.form(LABEL)):
+        ahead = (after.value or 0) - (found[-1].value or 0)
+        if after.index > found[-1].index and 0 < ahead <= FARTHEST and after.look == last.look:
+            found.append(after)
+    return found
 
 
 def _is_beside(scene: Scene, candidate: Candidate, after: Candidate) -> bool:

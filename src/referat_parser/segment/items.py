@@ -17,7 +17,7 @@ from referat_parser.segment.contents import is_group
 from referat_parser.segment.evidence import weigh
 from referat_parser.segment.gaps import between, ended, filled, tells_own, twice
 from referat_parser.segment.grounds import grounded
-from referat_parser.segment.restarts import restarted
+from referat_parser.segment.restarts import only_first, restarted
 from referat_parser.segment.scene import Candidate, Scene
 from referat_parser.segment.trace import Way
 from referat_parser.segment.untitled import CYCLE
@@ -62,7 +62,7 @@ def items(scene: Scene) -> list[Candidate]:
     _, best = max(proven, key=lambda weighed: weighed[0], default=(0.0, []))
     best = _majors(best, chains) or _numbered(best, weighed, proven) or best
     numbered = next((found for found in weighed if found[0].form == "number"), ())
-    best = restarted(scene, numbered, best) or best
+    best = restarted(scene, numbered, best) or only_first(scene, numbered, best) or best
     taken = grounded(scene, ended(scene, grouped(scene, twice(scene, filled(scene, best))))) if best else []
     if scene.trace:
         scene.trace.scene, scene.trace.taken = scene, taken

@@ -1,4 +1,4 @@
-"""Items whose numbers begin again on the way, as they do where a page ends each list at the text under its entries."""
+"""Items whose numbers begin again, on the way or at each: a page ends each list at the text under its entries."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from referat_parser.segment.title_end import title_end
 BULLET = re.compile(r"\s{0,8}[•●▪■·◦*–-]\s")
 CASED = frozenset({"case", "recommendation", "summary"})
 """Headings of cases, whose texts have numbered lists and headings of their own."""
+LEAST_FIRST = 4
+"""So many numbers 1 that are the only ones are those of items."""
 
 
 def restarted(scene: Scene, numbered: Sequence[Candidate], best: Sequence[Candidate]) -> list[Candidate] | None:
@@ -23,8 +25,7 @@ def restarted(scene: Scene, numbered: Sequence[Candidate], best: Sequence[Candid
     A list within a case is none: it lies between a number and the next, so that each run is longer than the one
     before. An item that every agenda has must stand in the last run.
     """
-    cased = any(one.entry.kind in CASED for one in scene.recognised if one)
-    if scene.entries or cased or len({c.value for c in numbered}) == len(numbered):
+    if scene.entries or _is_cased(scene) or len({c.value for c in numbered}) == len(numbered):
         return None
     headed = [c for c in numbered if c.look == numbered[0].look and _is_heading(scene, c)]
     alike = [c for c in headed if _indent(scene, c) == _indent(scene, headed[0])]
@@ -35,6 +36,24 @@ def restarted(scene: Scene, numbered: Sequence[Candidate], best: Sequence[Candid
         return None
     steps = all(after.value in {1, (before.value or 0) + 1} for before, after in pairwise(found))
     return found if steps and not _within(begun, len(found)) and _has_usual(found[begun[-1] :]) else None
+
+
+def only_first(scene: Scene, numbered: Sequence[Candidate], best: Sequence[Candidate]) -> list[Candidate] | None:
+    """All lines with the number 1, where no other number stands before a line; None where they head no text each.
+
+    Under headings without a number each is the beginning of a list.
+    """
+    if len(numbered) < LEAST_FIRST or any(c.value != 1 for c in numbered) or scene.entries or _is_cased(scene):
+        return None
+    firsts = {c.index for c in numbered}
+    above = (scene.paragraphs[i - 1].text.strip() for i in sorted(firsts)[1:] if i - 1 not in firsts)
+    headed = any(has_form(text.rstrip(EMPHASIS + ":")) for text in above)
+    apart = all(_begins_again(scene, c) and c.title.text[:1].isupper() for c in numbered)
+    return list(numbered) if apart and not headed and {c.index for c in best} <= firsts else None
+
+
+def _is_cased(scene: Scene) -> bool:
+    return any(one.entry.kind in CASED for one in scene.recognised if one)
 
 
 def _within(begun: Sequence[int], end: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from referat_parser.dates import find_dates
 from referat_parser.grammar.load import vocabulary
+from referat_parser.segment.entries import is_prose
 from referat_parser.segment.scene import Scene
 from referat_parser.text import Paragraph, fold, unspaced
 
@@ -33,7 +34,7 @@ def tells_of_a_meeting(scene: Scene) -> bool:
 def _is_something_else(scene: Scene) -> bool:
     """Whether the title names a report, statutes or the like before it says anything of minutes."""
     words, item = vocabulary().meeting, vocabulary().contents.labelled.regex
-    lines = (p.text for p in scene.paragraphs[:3])
+    lines = (p.text for p in scene.paragraphs[:3] if not is_prose(p))
     title = " ".join(fold(text) for text in lines if not (item.match(text) or ENTRY.match(text)))
     named = (match.start() for pattern in words.named if (match := pattern.regex.search(title)))
     first = min(named, default=len(title))

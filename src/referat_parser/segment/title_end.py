@@ -24,7 +24,8 @@ def title_end(title: Passage, scene: Scene) -> int | None:
     if scene.flat:
         return _flat_end(text)
     words = vocabulary().titles
-    if usual := words.last.regex.match(text) or words.appointed.regex.match(text) or AGAIN.match(text):
+    known = (words.last.regex, words.appointed.regex, AGAIN, words.usual.regex)
+    if usual := next(filter(None, (pattern.match(text) for pattern in known)), None):
         return usual.end(usual.lastindex or 0)
     if len(text) <= TITLE_LENGTH and not is_closed(text) and not _leads_on(text):
         return _told_end(text) or _answer_start(text)
@@ -60,12 +61,12 @@ def _told_end(text: str) -> int | None:
             led = at > 1 and stops[0][0] == ":"  # sentences stand between the title and what came of it
             return (stops[0] if led else match).start()
     first = next((match for match in stops if match[0] == "."), None)
-    if first is None:
+    if first is None and not (stops and text.rstrip().endswith(".")):
         return None
-    settled = any(group.patterns.found(text[first.end() :]) for group in words.outcomes.groups)
+    settled = first and any(group.patterns.found(text[first.end() :]) for group in words.outcomes.groups)
     if stops[0][0] == ":" and (settled or words.titles.tells.regex.search(text, stops[0].end())):
         return stops[0].start()
-    return first.start() if settled else None
+    return first.start() if first and settled else None
 
 
 def _leads_on(text: str) -> bool:
@@ -111,13 +112,13 @@ def _subject_start(text: str, verb: int) -> int | None:
     if not 0 < first < len(words):
         return None
     before = words[first - 1].end()
-    return before if text[before - 1].isalpha() and not _leads_to(text[:before]) else None
+    return before if text[before - 1].isalnum() and not _leads_to(text[:before]) else None
 
 
 def _leads_to(text: str) -> bool:
     """Whether a title goes on from its last word: a small one, a genitive, or an office whose holder follows."""
     words, last = vocabulary(), text[text.rfind(" ") :].strip()
-    named = any(word in words.people.given_names for word in text.casefold().split())
+    named = any(word.casefold() in words.people.given_names for word in text.split() if word[0].isupper())
     held = last.casefold().endswith(words.people.title_endings) and not words.attendance.election.regex.search(text)
     return named or held or last.endswith("s") or words.titles.goes_on.regex.match(f" {last}") is not None
 

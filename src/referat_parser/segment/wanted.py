@@ -1,20 +1,25 @@
-"""Numbered lists in a case and in what is recommended, whose entries are no items."""
+"""Numbered lists in a case, in what is recommended, and of those who came, whose entries are no items."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from itertools import takewhile
 
 from referat_parser.grammar.load import vocabulary
 from referat_parser.segment.columns import INSIDE
+from referat_parser.segment.people import looks_like_people
 from referat_parser.segment.scene import Candidate, Scene
+from referat_parser.text import Passage
 
 NEAR = 3
 """The heading of what is recommended is one of so many paragraphs above it."""
+LABEL = 60
+"""Letters that a label over people has at most."""
 
 
-def wanted(scene: Scene, found: Iterable[Candidate]) -> frozenset[int]:
+def wanted(scene: Scene, found: Sequence[Candidate]) -> frozenset[int]:
     """The paragraphs that are entries of such lists: 1 under what leads to them, and those that go on from it."""
-    entries: set[int] = set()
+    entries = _people(scene, found)
     last: Candidate | None = None
     begun = False
     for candidate in found:
@@ -27,6 +32,34 @@ def wanted(scene: Scene, found: Iterable[Candidate]) -> frozenset[int]:
             last = candidate
         entries.add(candidate.index)
     return frozenset(entries)
+
+
+def _people(scene: Scene, found: Sequence[Candidate]) -> set[int]:
+    """The entries of lists of at least two persons, each right under the last and the first under its label."""
+    entries: set[int] = set()
+    for at, first in enumerate(found):
+        if first.value != 1 or not _is_over_people(scene, first.index - 1):
+            continue
+        listed = (c for i, c in enumerate(found[at:]) if (c.value, c.index) == (i + 1, first.index + i))
+        run = list(takewhile(lambda c: _names_somebody(c.title), listed))
+        if len(run) > 1:
+            entries |= {c.index for c in run}
+    return entries
+
+
+def _is_over_people(scene: Scene, index: int) -> bool:
+    """Whether a line is a label, or the end of a sentence, that leads to who was there or was not."""
+    text = scene.paragraphs[index].text.strip() if index >= 0 else ""
+    words = vocabulary().attendance
+    said = len(text) <= LABEL and (text.endswith(":") or scene.recognised[index] is not None)
+    return said and (words.present.search(text) or words.absent.search(text)) is not None
+
+
+def _names_somebody(title: Passage) -> bool:
+    """Whether the entry of a list is a person, and no title with whoever presents it."""
+    words = vocabulary()
+    presented = any(form.regex.search(title.text) for form in words.item_heading.presenters)
+    return looks_like_people(title) and not presented and not words.meeting.usual_items.found(title.text)
 
 
 def _is_led_to(scene: Scene, index: int, *, begun: bool) -> bool:
