@@ -25,11 +25,11 @@ LINES = st.sampled_from(
         "Bilag", "Notat.pdf", "Næste møde er den 3. april 2025.", "Side 2 af 4", "\f", "", "   ",
         "• punkt\tmed\ttabulator",
         "| Navn | Fremmøde |", "Således opfattet: Kim Friis", "a\u0301\u00ad å\u00a0",
-        "1. Ny kran", "2. Takster", "1. Ny kran ...... 2", "Ad. 7.  Valg: Ida blev genvalgt.",
-        "6 og 7 Indkomne forslag", "Dagsorden1. Ny kran", "Eventuelt1. Intet", "8. Valg af dirigent: Ole blev valgt", "2", "Åben sag",
-        "Opfølgning", "  2                    Nyt fra formanden.", "Sagsid.: 26/45, Sagsinitialer: ab", "Deltagerne var:",
+        "1. Ny kran", "2. Takster", "1. Ny kran ...... 2", "Ad. 7.  Valg: Ida blev genvalgt.", "Åben sag", "2",
+        "6 og 7 Indkomne forslag", "Dagsorden1. Ny kran", "Eventuelt1. Intet", "8. Valg af dirigent: Ole blev valgt",
+        "  2                    Nyt fra formanden.", "Sagsid.: 26/45, Sagsinitialer: ab", "Deltagerne var:",
         "1. Borgmester Ida Holm (A)", "Afbud: Bestyrelsen: Lis Lund", "VIP:Ida Holm, Bo Lind", "Den 4. juni 2026 kl. 9",
-        "• Beslutning i Byrådet den 4. maj 2026", "Næste møde: 4. juni", "Økonomi: Godkendt", "| 1 | Kran |",
+        "• Beslutning i Byrådet den 4. maj 2026", "Næste møde: 4. juni", "Økonomi: Godkendt", "| 1 | Kran |", "Opfølgning",
     ]
 )  # fmt: skip
 BETWEEN_ITEMS = (

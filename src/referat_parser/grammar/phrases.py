@@ -127,7 +127,7 @@ class ActionWords(Entry):
     lead: Pattern
     applies: Pattern
     habitual: Pattern
-    chore: Pattern
+    promise: Pattern
     particular: Pattern
     clause: Pattern
     does: Pattern

@@ -64,26 +64,26 @@ def answerable(passage: Passage) -> Given | None:
 
 
 def promised(sentence: Passage) -> Given | None:
-    """Read "Bo Lind ordner papirerne", or any verb of the present with a deadline: "Bo samler svar senest 1. maj"."""
+    """Read "Bo lovede at rydde skuret", or any verb of the present with a deadline: "Bo samler svar senest 1. maj"."""
     starts = (0, *(match.end() for match in vocabulary().actions.clause.regex.finditer(sentence.text)))
     return next((one for start in starts if (one := takes_on(sentence.cut(start, start + LONGEST_CLAUSE)))), None)
 
 
 def takes_on(clause: Passage) -> Given | None:
     """Who opens a clause, and what they take on."""
-    if not (DIGIT.search(clause.text) or _chores().possible(clause.text)):
+    if not (DIGIT.search(clause.text) or _promises().possible(clause.text)):
         return None
     who = leading(untitled(clause))
     what = clause.cut(who.end - clause.start) if who else None
     day = _deadline(what) if what else None
-    if who and what and (day or vocabulary().actions.chore.regex.match(what.text)):
+    if who and what and (day or vocabulary().actions.promise.regex.match(what.text)):
         return Given(clause.cut(0, who.end - clause.start), what, day)
     return None
 
 
 @cache
-def _chores() -> Patterns[Pattern]:
-    return Patterns([vocabulary().actions.chore])
+def _promises() -> Patterns[Pattern]:
+    return Patterns([vocabulary().actions.promise])
 
 
 def _deadline(what: Passage) -> FoundDate | None:
