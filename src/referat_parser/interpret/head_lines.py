@@ -105,6 +105,11 @@ def is_closing(text: str) -> bool:
     return _is(legible(text), *CLOSING)
 
 
+def frames(text: str) -> bool:
+    """Whether a sentence says both when the meeting began and when it ended."""
+    return _is(legible(text), "opened_closed")
+
+
 def closing_time(sentence: Passage) -> FoundTime | None:
     """When the meeting ended, as a sentence says it; "sluttede 21.45" needs no "kl."."""
     for pattern in vocabulary().header.lines:
