@@ -10,7 +10,7 @@ from referat_parser.interpret.names import are_initials, words
 from referat_parser.interpret.person_beside import deputize, part_played, says_nothing, share_initials, short_for
 from referat_parser.interpret.person_line import Attendance, Draft, pieces
 from referat_parser.interpret.person_marks import Piece
-from referat_parser.interpret.person_trust import doubtful_names, is_person, joined_by_and
+from referat_parser.interpret.person_trust import by_first_names, doubtful_names, joined_by_and
 from referat_parser.interpret.prose import narrates
 from referat_parser.interpret.roster import initials
 from referat_parser.interpret.sentences import sentences
@@ -39,8 +39,8 @@ def read_people(
         found = joined_by_and(pieces(sentence), sentence)
         if inline:
             found = _singles(found, state, entry=entry)
-        elif prose and all(piece.role == "phrase" or is_person(piece) for piece in found):
-            found = [replace(piece, role="name") if is_person(piece) else piece for piece in found]
+        elif prose and by_first_names(found):
+            found = [piece if piece.role == "phrase" else replace(piece, role="name") for piece in found]
         gathering.sentence(found)
         deputize(gathering.drafts[first:], sentence)
         share_initials(gathering.drafts[first:], sentence)
@@ -62,7 +62,7 @@ def _singles(found: list[Piece], state: Attendance | None, *, entry: bool) -> li
     given = [p for p, k in zip(alone, kinds, strict=True) if k == "given"]
     trios = zip(plain, plain[1:], plain[2:], strict=False)
     among = [word for before, word, after in trios if word in alone and before in given and after in given]
-    firsts = alone if every else given + among
+    firsts = alone if every or by_first_names(plain) else given + among
     sure = "given" in kinds or len(plain) > 1 or any(p.role == "initials" and p.around for p in found)
     return [Piece("name", p.passage, sure=sure) if p in firsts else p for p in found]
 

@@ -16,6 +16,8 @@ SHARE_OF_NAMES = 0.6
 """In a line that is so largely made of sure names, a doubtful one is a name too."""
 SHARE_IN_LINE = 0.5
 """The same behind a label, where names stand in one line."""
+FIRST_NAMES = 3
+"""Known first names in a list for each word in it that is taken for one."""
 TITLE_NAME_NAME = 3
 """Entries of the shortest list of a title and two names."""
 
@@ -57,6 +59,19 @@ def is_person(piece: Piece) -> bool:
     found = words(piece.passage)
     single = piece.role == "loose" and len(found) == 1 and found[0].kind == "given"
     return piece.around is None and (single or (piece.role == "name" and piece.sure))
+
+
+def by_first_names(found: Sequence[Piece]) -> bool:
+    """Whether all of a list are persons: a single word that is no known name is one among so many that are."""
+    said = [piece for piece in found if piece.role != "phrase"]
+    others = [piece for piece in said if not is_person(piece)]
+    known = sum(len(words(piece.passage)) == 1 for piece in said) - len(others)
+    return all(map(_may_be_first_name, others)) and known >= FIRST_NAMES * len(others)
+
+
+def _may_be_first_name(piece: Piece) -> bool:
+    found = words(piece.passage)
+    return piece.role == "loose" and piece.around is None and len(found) == 1 and found[0].kind == "name"
 
 
 def joined_by_and(found: Sequence[Piece], sentence: Passage) -> list[Piece]:
