@@ -27,3 +27,17 @@ def test_headings_announce_nothing(make):
     title, *text = make.paragraphs(document)
     item = make.item(title.strip(), (Part("text", None, tuple(text), "test"),))
     assert next_meetings(document, make.outline(document, items=(item,)), "2025-02-26", None) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "days"),
+    [
+        ("Næste møde mandag den 25. september kl. 18.30", ["2025-09-25"]),
+        ("Punkter til næste møde d. 4. april 2025", []),
+    ],
+)
+def test_an_item_without_text_announces_by_its_heading(make, title, days):
+    document = make.document(title)
+    (heading,) = make.paragraphs(document)
+    outline = make.outline(document, items=(make.item(heading.strip(), ()),))
+    assert [one.date for one in next_meetings(document, outline, "2025-02-26", None)] == days

@@ -77,6 +77,13 @@ def _stretches(outline: Outline) -> Iterator[Stretch]:
     ]
     every = [*loose, *within, Stretch("", outline.tail)]
     yield from sorted((s for s in every if s.passages), key=lambda s: s.passages[0].start)
+    yield from (Stretch("", [item.title]) for item in outline.items if _only_announces(item))
+
+
+def _only_announces(item: OutlineItem) -> bool:
+    """Whether an item is but a heading that begins by calling a meeting the next one: no text says it again."""
+    told = any(part.paragraphs for part in item.parts)
+    return not told and vocabulary().sign_off.next.search(item.title.text) is not None
 
 
 def _said(heading: Passage | None) -> str:
@@ -133,7 +140,10 @@ def _called_next(sentence: Passage) -> list[Announced]:
         match = pattern.regex.search(said)
         days = find_dates(sentence) if match else []
         if match and days:
-            after = [day for day in days if day.passage.start >= sentence.start + match.start()] or days
+            after = [day for day in days if day.passage.start >= sentence.start + match.start()]
+            if not after and vocabulary().next_meetings.at.regex.search(said, 0, match.start()):
+                continue
+            after = after or days
             text = (
                 sentence.cut(quoted[-1].end())
                 if (quoted := [*QUOTED.finditer(sentence.text, 0, match.start())])
