@@ -17,6 +17,8 @@ FLAT = 150
 SOON = 14
 """Characters after a label without colon in which its date must begin."""
 EDGE = " \t*_|#"
+PARTED = (",", ";", ".", "/")
+"""What stands before a label that begins small: "Ordstyrer: Ida, referent: Bo"."""
 LISTED = re.compile(r"\s*(?:[-•|]|\*\s)")
 WIDE = 3
 """So many blanks set a value apart from its label like a tab."""
@@ -76,7 +78,7 @@ def _counts(text: str, match: re.Match[str], label: Label, *, first: bool, last:
     if first and (colon or column or not text[match.end() :].strip(EDGE)):
         return colon or label.key != "people" or (column and not _begins_with_day(text[match.end() :]))
     if not match["label"][0].isupper():
-        return False
+        return colon and last is not None and label.key == "people" and text[: match.start()].rstrip().endswith(PARTED)
     if colon:
         return first or last is not None or len(text) > FLAT
     if first and _said(text, match.end(), label):
