@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from referat_parser.grammar.load import vocabulary
-from referat_parser.interpret.names import are_initials, words
+from referat_parser.interpret.names import words
 from referat_parser.interpret.person_beside import deputize, part_played, says_nothing, share_initials, short_for
 from referat_parser.interpret.person_line import Attendance, Draft, pieces
 from referat_parser.interpret.person_marks import Piece
+from referat_parser.interpret.person_singles import singles
 from referat_parser.interpret.person_trust import by_first_names, doubtful_names, joined_by_and
 from referat_parser.interpret.prose import narrates
 from referat_parser.interpret.roster import initials
@@ -38,45 +39,13 @@ def read_people(
         first = len(gathering.drafts)
         found = joined_by_and(pieces(sentence), sentence)
         if inline:
-            found = _singles(found, state, entry=entry)
+            found = singles(found, state, entry=entry)
         elif prose and by_first_names(found):
             found = [piece if piece.role == "phrase" else replace(piece, role="name") for piece in found]
         gathering.sentence(found)
         deputize(gathering.drafts[first:], sentence)
         share_initials(gathering.drafts[first:], sentence)
     return gathering.drafts
-
-
-def _singles(found: list[Piece], state: Attendance | None, *, entry: bool) -> list[Piece]:
-    """Take single words for first names or initials where a labelled line names people by them."""
-    beside = {"phrase", "initials", "title", "party"}
-    plain = [p for p in found if p.around is None and (p.role not in beside or _capitals(p))]
-    alone = [p for p in plain if _is_single(p)]
-    kinds = [words(p.passage)[0].kind for p in alone]
-    if state is None or not alone or "organization" in kinds:
-        return found
-    whole = len(alone) == len(plain)
-    short = whole and all(map(_capitals, alone))
-    single = whole and len(alone) == 1 and kinds == ["name"]
-    every = whole and (short or single or ("given" in kinds and not entry))
-    given = [p for p, k in zip(alone, kinds, strict=True) if k == "given"]
-    trios = zip(plain, plain[1:], plain[2:], strict=False)
-    among = [word for before, word, after in trios if word in alone and before in given and after in given]
-    firsts = alone if every or by_first_names(plain) else given + among
-    sure = "given" in kinds or len(plain) > 1 or any(p.role == "initials" and p.around for p in found)
-    return [Piece("name", p.passage, sure=sure) if p in firsts else p for p in found]
-
-
-def _is_single(piece: Piece) -> bool:
-    """Whether a piece is one word that may be a first name: "Alle" and its like are none."""
-    text = piece.passage.text
-    return text[0].isupper() and len(text.split()) == 1 and text.casefold() not in vocabulary().people.openers
-
-
-def _capitals(piece: Piece) -> bool:
-    """Whether a piece is two to four capitals: the initials by which a line names someone."""
-    found = words(piece.passage)
-    return bool(found) and found[0].kind == "capitals" and are_initials(piece.passage.text)
 
 
 class Gathering:
