@@ -29,7 +29,7 @@ LINES = st.sampled_from(
         "6 og 7 Indkomne forslag", "Dagsorden1. Ny kran", "Eventuelt1. Intet", "8. Valg af dirigent: Ole blev valgt",
         "  2                    Nyt fra formanden.", "Sagsid.: 26/45, Sagsinitialer: ab", "Deltagerne var:",
         "1. Borgmester Ida Holm (A)", "Afbud: Bestyrelsen: Lis Lund", "VIP:Ida Holm, Bo Lind", "Den 4. juni 2026 kl. 9",
-        "• Beslutning i Byrådet den 4. maj 2026", "Næste møde: 4. juni", "Økonomi: Godkendt", "| 1 | Kran |", "Opfølgning",
+        "• Beslutning i Byrådet den 4. maj 2026", "Næste møde: 4. juni", "Økonomi: Godkendt", "| 1 | Kran |",
     ]
 )  # fmt: skip
 BETWEEN_ITEMS = (

@@ -67,6 +67,25 @@ def test_the_last_lines_say_when_it_ended(make, sentence, time):
     assert read.end_time.value == time
 
 
+@pytest.mark.parametrize(
+    ("kind", "sentence", "times"),
+    [
+        ("decision", "Mødet startede kl. 15.00 og sluttede kl. 16.35.", ("15:00", "16:35")),
+        ("text", "Mødet blev åbnet kl. 18.30 og hævet kl. 21.", ("18:30", "21:00")),
+        ("decision", "Festen startede kl. 15.00 og sluttede kl. 16.35.", (None, None)),
+        ("case", "Mødet startede kl. 15.00 og sluttede kl. 16.35.", (None, None)),
+    ],
+)
+def test_the_first_item_says_from_when_to_when_it_was(make, kind, sentence, times):
+    document = make.document(f"Referat af møde 3. maj 2024\nDagsorden\n{sentence}\nEventuelt\nIntet.")
+    head, title, text, *_ = make.paragraphs(document)
+    later = [make.item(title, ())] * 2
+    read = header(
+        document, make.outline(document, (head,), (make.item(title, (Part(kind, None, (text,), "test"),)), *later))
+    )
+    assert (read.start_time and read.start_time.value, read.end_time and read.end_time.value) == times
+
+
 def test_a_day_with_initials_at_the_foot_is_the_day_of_writing(make):
     document = make.document("Referat af møde 3. maj 2024\nLF, 6. maj 2024")
     head, *tail = make.paragraphs(document)

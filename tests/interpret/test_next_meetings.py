@@ -27,3 +27,10 @@ def test_headings_announce_nothing(make):
     title, *text = make.paragraphs(document)
     item = make.item(title.strip(), (Part("text", None, tuple(text), "test"),))
     assert next_meetings(document, make.outline(document, items=(item,)), "2025-02-26", None) == []
+
+
+def test_a_heading_alone_announces_nothing(make):
+    document = make.document("Næste møde mandag den 25. september kl. 18.30")
+    (heading,) = make.paragraphs(document)
+    outline = make.outline(document, items=(make.item(heading.strip(), ()),))
+    assert next_meetings(document, outline, "2025-02-26", None) == []

@@ -60,3 +60,32 @@ def test_the_next_meeting_below_a_decision_is_no_part_of_it(below: str, decided:
     assert [one.text for one in meeting.items[-1].decisions] == [decided]
     assert [one.date for one in meeting.next_meetings] == ["2026-07-02"]
     assert not meeting.coverage.unassigned
+
+
+FLAT = """\
+Bestyrelsesmøde 25. maj 2026
+
+Til stede: Inge Falk, Tage Brix
+
+Hjemmesiden blev opdateret, og Tage har lagt billeder op.
+
+"""
+
+
+@pytest.mark.parametrize(
+    ("below", "signed"),
+    [
+        ("Referent: Tage\n", "Referent: Tage"),
+        ("Ref. Tage Brix\n", "Ref. Tage Brix"),
+        ("Referent: Tage\n\nSkuret blev malet i påsken, og kajen blev fejet af de frivillige.\n", None),
+    ],
+)
+def test_who_wrote_flat_minutes_is_their_foot(below: str, signed: str | None) -> None:
+    assert parse(Input("moede.txt", (FLAT + below).encode())).sign_off == signed
+
+
+def test_a_referent_above_all_that_is_told_is_no_foot() -> None:
+    meeting = parse(
+        Input("moede.txt", b"Bestyrelsesm\xc3\xb8de 25. maj 2026\n\nTil stede: Inge Falk\n\nReferent: Tage Brix\n")
+    )
+    assert [(person.name, person.role) for person in meeting.participants][1:] == [("Tage Brix", "referent")]

@@ -75,6 +75,7 @@ class NextMeetingWords(Entry):
     several: list[str]
     between: Pattern
     idle: list[str]
+    at: Pattern
     presenting: list[str]
     says: Patterns[Pattern]
     bodies: Patterns[Pattern]

@@ -11,6 +11,7 @@ from referat_parser.interpret.head_lines import (
     is_path,
     only_closes,
     opens_protocol,
+    opens_when,
     says_next,
     tells_deadline,
     tells_else,
@@ -53,9 +54,14 @@ class Head:
         """The unlabelled lines that may be part of the head's facts, the title and the opening sentence first."""
         loose = (*self.lines.after, *self.lines.before)
         lines = (line.passage for line in sorted(loose, key=lambda line: line.beside))
-        facts = (p for p in lines if (len(p.text) <= LONGEST_LINE or opens_protocol(p.text)) and not _is_aside(p.text))
+        facts = (p for p in lines if (len(p.text) <= LONGEST_LINE or self._opens(p)) and not _is_aside(p.text))
         told = [self.opening.sentence] if self.opening else []
         return [*([self.title] if self.title else ()), *told, *facts]
+
+    def _opens(self, line: Passage) -> bool:
+        """Whether a long line opens a protocol, or with the day and time a document that has no title."""
+        first = next((one.passage for one in self.lines.after), None) if self.title is None else None
+        return opens_protocol(line.text) or (line is first and opens_when(line.text))
 
 
 def _is_aside(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from referat_parser.dates import FoundDate, find_dates, labelled_dates, time_range
@@ -27,8 +27,15 @@ def days(head: Head) -> tuple[FoundDate | None, FoundDate | None]:
     said = (titled, plain) if bare else (plain, titled)
     whole = (day for day in (*labelled, *said, held) if day and day.year)
     lines = sorted(head.short, key=is_stamp)
-    day = next(whole, None) or next(_whole([*lines, *head.said("name", "body")]), None)
+    day = next(whole, None) or _with_year(head, list(_whole([*lines, *head.said("name", "body")])))
     return day, written_on or next((d for d in _whole(_letterhead(head)) if day and _other(d, day)), None)
+
+
+def _with_year(head: Head, told: Sequence[FoundDate]) -> FoundDate | None:
+    """The first of the days that lines tell with their year, rather the one that a field says without it."""
+    said = [day for value in head.said("meeting", "when_where", "start", "day") for day in labelled_dates(value)]
+    same = (day for day in told if any(not _other(day, own) for own in said))
+    return next(same, None) or next(iter(told), None)
 
 
 def _is_bare(day: FoundDate, value: Passage) -> bool:

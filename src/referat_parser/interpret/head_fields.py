@@ -19,6 +19,8 @@ from referat_parser.text import PLAIN, Document, Paragraph, Passage, Style, fold
 
 INDENT = 120
 """Characters before a line's first word that are looked at for its column."""
+ROLES_PARTED = ("/", ",")
+"""What stands between a value and the next label on its line."""
 _LINE_START = re.compile(r"(?<![^\n\f])[^\S\n\f]*\Z")
 NEXT_LINE = frozenset({"meeting", "day", "start", "end", "place", "when_where", "written", "body", "name", "number"})
 
@@ -128,11 +130,12 @@ def _read(line: Passage, paragraph: Paragraph) -> Iterator[Entry]:
         yield Loose(before, paragraph.style, paragraph.blank_above)
     ends = [*(label.start for label in labels[1:]), len(line.text)]
     for label, end in zip(labels, ends, strict=True):
+        value = trimmed(line.cut(label.after, end))
         yield Field(
             label.key,
             line.cut(label.start, label.end),
             line.cut(label.start, label.after),
-            trimmed(line.cut(label.after, end)),
+            value if end == len(line.text) or not value.text.endswith(ROLES_PARTED) else value.cut(0, -1).strip(),
         )
 
 

@@ -19,6 +19,8 @@ SOON = 14
 EDGE = " \t*_|#"
 GLUED = frozenset({"place", "body", "number"})
 """What a label may say that its page joined to its value: "MødestedRådssalen"."""
+PARTED = (",", ";", ".", "/")
+"""What stands before a label that begins small: "Ordstyrer: Ida, referent: Bo"."""
 LISTED = re.compile(r"\s*(?:[-•|]|\*\s)")
 WIDE = 3
 """So many blanks set a value apart from its label like a tab."""
@@ -87,7 +89,7 @@ def _counts(text: str, match: re.Match[str], label: Label, *, first: bool, among
     if first and (colon or column or not text[match.end() :].strip(EDGE)):
         return colon or label.key != "people" or (column and not _begins_with_day(text[match.end() :]))
     if not match["label"][0].isupper():
-        return False
+        return colon and among and label.key == "people" and text[: match.start()].rstrip().endswith(PARTED)
     if colon:
         return first or among
     if first and _said(text, match.end(), label):

@@ -95,6 +95,11 @@ def opens_protocol(text: str) -> bool:
     return _is(text, "protocol")
 
 
+def opens_when(text: str) -> bool:
+    """Whether a line begins with a weekday, its date and a time."""
+    return _is(text, "opens_when")
+
+
 def only_closes(text: str) -> bool:
     """Whether a sentence says when the meeting ended, and not when it began."""
     return _is(text, "closed", "closed_by", "ended_at")
@@ -103,6 +108,11 @@ def only_closes(text: str) -> bool:
 def is_closing(text: str) -> bool:
     """Whether a sentence says when the meeting ended."""
     return _is(legible(text), *CLOSING)
+
+
+def frames(text: str) -> bool:
+    """Whether a sentence says both when the meeting began and when it ended."""
+    return _is(legible(text), "opened_closed")
 
 
 def closing_time(sentence: Passage) -> FoundTime | None:

@@ -146,11 +146,12 @@ def _joined_to_kind(title: Passage) -> tuple[Passage, str] | None:
 
 def _is_name(candidate: Passage, rule: str) -> bool:
     text = candidate.text
-    if not text or len(text) > LONGEST_BODY or is_kind(text):
+    if not text or len(text) > LONGEST_BODY or is_kind(text) or vocabulary().header.roles.said(text):
         return False
     if rule in {"meeting_of", "before_meeting"}:
         first, last = text.split()[0], text.split()[-1]
-        return ends_in(first, "bodies") or _ends_a_name(last)
+        named = ends_in(first, "bodies") or _ends_a_name(last)
+        return named or _context("about").match(text) is not None
     known = speaks_of(text, "bodies") or speaks_of(text, "associations")
     if rule in {"meeting_in", "assembly_of", "written_in"}:
         return known or (text[:1].isupper() and not is_place(text))

@@ -87,11 +87,9 @@ def _below(passage: Passage, head: Head) -> tuple[Passage, Passage] | None:
     line = next((line.passage for line in head.lines.after if line.passage.start >= passage.end), None)
     if line is None or any(passage.end <= field.label.start < line.start for field in head.fields):
         return None
-    if (
-        len(line.text) > LONGEST_LINE
-        or (says_meeting(line.text) and not line.text[:1].islower())
-        or _says_who_came(line.text)
-    ):
+    unroomed = vocabulary().header.context["conference"].regex.sub("", line.text)
+    names_meeting = says_meeting(unroomed) and not line.text[:1].islower()
+    if len(line.text) > LONGEST_LINE or names_meeting or _says_who_came(line.text):
         return None
     when = cut_at_dates(line)
     place = place_after(when.after if when.said else line) or (_named(when.before) if when.said else None)

@@ -16,6 +16,7 @@ from referat_parser.interpret.head_fields import Field, Loose, entries
 from referat_parser.interpret.head_labels import keys
 from referat_parser.interpret.head_lines import (
     closing_time,
+    frames,
     is_bare_day,
     is_closing,
     is_numbered,
@@ -179,8 +180,15 @@ def _signs(line: Paragraph) -> bool:
 def _closing(head: Sequence[Paragraph], outline: Outline) -> Iterator[Passage]:
     outside = (p for part in outline.parts for p in part.paragraphs)
     texts: Iterable[Passage] = (*head, *outside, *_last(outline), *outline.tail)
-    said = (sentence for text in _told_on(texts) for sentence in sentences(text) if is_closing(sentence.text))
+    said = [sentence for text in _told_on(texts) for sentence in sentences(text) if is_closing(sentence.text)]
+    said += [sentence for text in _first(outline) for sentence in sentences(text) if frames(sentence.text)]
     return (sentence for sentence in said if not ends_another(sentence.text, outline.head))
+
+
+def _first(outline: Outline) -> Iterator[Paragraph]:
+    """The lines of the first item, the case aside: there the minutes tell of the whole meeting."""
+    parts = (part for item in outline.items[:1] for part in item.parts if part.kind != "case")
+    return (paragraph for part in parts for paragraph in part.paragraphs)
 
 
 def _told_on(texts: Iterable[Passage]) -> Iterator[Passage]:
@@ -198,7 +206,8 @@ def _times(head: Head, day: FoundDate | None) -> tuple[FoundTime | None, FoundTi
     """When the whole meeting began and ended."""
     labelled = [_labelled_times(f) for key in ("meeting", "when_where", "start", "day") for f in head.of(key)]
     loose = [time_range(p) for p in head.short if not (is_numbered(p) or of_another_day(p, day))]
-    start = next((a for a, _ in (*labelled, *loose) if a), None)
+    framed = [time_range(sentence) for sentence in head.closing if frames(sentence.text)]
+    start = next((a for a, _ in (*labelled, *loose, *framed) if a), None)
     ended = [*(_labelled_times(f)[0] for f in head.of("end")), *map(closing_time, head.closing)]
     end = next((b for a, b in (*labelled, *loose) if b), None) or next((time for time in ended if time), None)
     return start, end

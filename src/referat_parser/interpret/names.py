@@ -155,7 +155,9 @@ def name_run(found: Sequence[Word], start: int, text: str) -> int:
         if not _in_name(found, start, end):
             break
         bare, people = found[end].text.casefold().rstrip("."), vocabulary().people
-        if (bare in people.openers or (end > start and bare in people.title_openers)) and found[end].kind != "initial":
+        within = end > start and found[end].kind == "particle" and found[start].kind == "given"
+        opens = bare in people.openers or (end > start and bare in people.title_openers)
+        if opens and not within and found[end].kind != "initial":
             break
         end += 1
     end = start + _first_name_only(found[start:end])

@@ -133,7 +133,10 @@ def _called_next(sentence: Passage) -> list[Announced]:
         match = pattern.regex.search(said)
         days = find_dates(sentence) if match else []
         if match and days:
-            after = [day for day in days if day.passage.start >= sentence.start + match.start()] or days
+            after = [day for day in days if day.passage.start >= sentence.start + match.start()]
+            if not after and vocabulary().next_meetings.at.regex.search(said, 0, match.start()):
+                continue
+            after = after or days
             text = (
                 sentence.cut(quoted[-1].end())
                 if (quoted := [*QUOTED.finditer(sentence.text, 0, match.start())])

@@ -11,6 +11,8 @@ from referat_parser.interpret.person_line import Attendance, Draft
 from referat_parser.interpret.person_stretch import trim
 from referat_parser.text import Passage
 
+SENTENCES = re.compile(r"(?<=[a-zæøå]{3})\.\s+(?=[A-ZÆØÅ])")
+"""Between what is told before the label and its own words: "Der var mødt 12. Fra bestyrelsen: …"."""
 LONGEST_GROUP = 9
 """Words of a line that may be the heading of a group."""
 
@@ -66,7 +68,7 @@ def label(passage: Passage) -> Said | None:
         return None
     absent, present = said.absent.search(text), said.present.search(text)
     plain = all(word in said.plain for word in re.findall(r"\w+", text.casefold()))
-    group = None if plain and not said.own_body.regex.match(text) else text
+    group = None if plain and not said.own_body.regex.match(text) else SENTENCES.split(text)[-1]
     if absent or present:
         remote = any(p.effect == "remote" and p.regex.search(text) for p in said.phrases)
         sourced = group if said.says_source(text) or (said.is_known(text) and not absent) else None

@@ -163,7 +163,7 @@ class Listing:
             return self._open(said)
         if not rest:
             return self._begin(said, following)
-        if not said.known and not self._a_group(rest, said.group or ""):
+        if not said.known and not self._a_group(line.cut(match.end()), said.group or ""):
             return False
         if not self.headed and vocabulary().attendance.chosen.search(rest.text):
             return True
@@ -178,7 +178,8 @@ class Listing:
     def _a_group(self, rest: Passage, group: str) -> bool:
         """Whether a label may name a group: in an open list, or before two persons; a known one before one."""
         known = vocabulary().attendance.is_known(group)
-        drafts = read_people(rest, "present" if known else None, inline=True) if self.guess else []
+        told = not self.guess or (not known and narrates(rest))
+        drafts = [] if told else read_people(rest, "present" if known else None, inline=True)
         return self.open or sum(d.sure for d in drafts) >= (1 if known else SEVERAL)
 
     def _entry(self, line: Paragraph, passage: Passage, following: Paragraph | None) -> bool:

@@ -12,7 +12,7 @@ from referat_parser.interpret.participant_fields import listed_in
 from referat_parser.interpret.participant_label import label
 from referat_parser.interpret.participant_list import Listing
 from referat_parser.interpret.participant_opening import LABEL, may_list, says_who_came
-from referat_parser.interpret.participant_rows import rows
+from referat_parser.interpret.participant_rows import bare, rows
 from referat_parser.interpret.person_gather import read_people
 from referat_parser.interpret.person_join import Found, Joined
 from referat_parser.interpret.person_line import Draft
@@ -182,17 +182,13 @@ def _particulars(item: OutlineItem) -> Iterator[Found]:
     """All that an item which lists participants says of them elsewhere."""
     for part in item.parts:
         if part.kind in {"text", "decision", "discussion", "case"}:
-            yield Found("participants.particulars", [], [d for p in part.paragraphs for d in _entry(_bare(p))])
+            yield Found("participants.particulars", [], [d for p in part.paragraphs for d in _entry(bare(p))])
 
 
 def _entry(line: Passage) -> list[Draft]:
     """Whom a line tells particulars of: it begins with the name, and a comma or its like follows."""
     drafts = read_people(line)[:1] if len(line.text) < LONGEST_ENTRY else []
     return [d for d in drafts if d.attendance is None and BESIDE.match(line.text, d.name.end - line.start)]
-
-
-def _bare(paragraph: Paragraph) -> Passage:
-    return paragraph.cut(len(paragraph.text) - len(paragraph.text.lstrip(" -–•*·")))
 
 
 # --- what the items tell --------------------------------------------------------------------------

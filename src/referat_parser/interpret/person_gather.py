@@ -10,7 +10,8 @@ from referat_parser.interpret.names import words
 from referat_parser.interpret.person_beside import deputize, part_played, says_nothing, share_initials, short_for
 from referat_parser.interpret.person_line import Attendance, Draft, pieces
 from referat_parser.interpret.person_marks import Piece
-from referat_parser.interpret.person_trust import doubtful_names, is_person, joined_by_and, singles
+from referat_parser.interpret.person_singles import singles
+from referat_parser.interpret.person_trust import by_first_names, doubtful_names, joined_by_and
 from referat_parser.interpret.prose import narrates
 from referat_parser.interpret.roster import initials
 from referat_parser.interpret.sentences import sentences
@@ -39,8 +40,8 @@ def read_people(
         found = joined_by_and(pieces(sentence), sentence)
         if inline:
             found = singles(found, state, entry=entry)
-        elif prose and all(piece.role == "phrase" or is_person(piece) for piece in found):
-            found = [replace(piece, role="name") if is_person(piece) else piece for piece in found]
+        elif prose and by_first_names(found):
+            found = [piece if piece.role == "phrase" else replace(piece, role="name") for piece in found]
         gathering.sentence(found)
         deputize(gathering.drafts[first:], sentence)
         share_initials(gathering.drafts[first:], sentence)

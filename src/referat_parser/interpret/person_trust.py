@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from referat_parser.grammar.load import vocabulary
 from referat_parser.interpret.names import are_initials, is_and, words
-from referat_parser.interpret.person_line import Attendance, Draft
+from referat_parser.interpret.person_line import Draft
 from referat_parser.interpret.person_marks import Piece
 from referat_parser.text import Passage
 
@@ -16,6 +16,8 @@ SHARE_OF_NAMES = 0.6
 """In a line that is so largely made of sure names, a doubtful one is a name too."""
 SHARE_IN_LINE = 0.5
 """The same behind a label, where names stand in one line."""
+FIRST_NAMES = 3
+"""Known first names in a list for each word in it that is taken for one."""
 TITLE_NAME_NAME = 3
 """Entries of the shortest list of a title and two names."""
 
@@ -59,6 +61,19 @@ def is_person(piece: Piece) -> bool:
     return piece.around is None and (single or (piece.role == "name" and piece.sure))
 
 
+def by_first_names(found: Sequence[Piece]) -> bool:
+    """Whether all of a list are persons: a single word that is no known name is one among so many that are."""
+    said = [piece for piece in found if piece.role != "phrase"]
+    others = [piece for piece in said if not is_person(piece)]
+    known = sum(len(words(piece.passage)) == 1 for piece in said) - len(others)
+    return all(map(_may_be_first_name, others)) and known >= FIRST_NAMES * len(others)
+
+
+def _may_be_first_name(piece: Piece) -> bool:
+    found = words(piece.passage)
+    return piece.role == "loose" and piece.around is None and len(found) == 1 and found[0].kind == "name"
+
+
 def joined_by_and(found: Sequence[Piece], sentence: Passage) -> list[Piece]:
     """The pieces, a doubtful name for sure where "og" joins it to a sure one: "Ida Holm og Zenobi Kwame"."""
     out: list[Piece] = []
@@ -83,41 +98,3 @@ def trust_alike(drafts: Sequence[Draft], reading: str) -> None:
             for draft in alike:
                 labelled = reading[: draft.start].rstrip(" \t").endswith(":")
                 draft.sure |= labelled or draft.end > draft.name.end
-
-
-def singles(found: list[Piece], state: Attendance | None, *, entry: bool) -> list[Piece]:
-    """Take single words for first names or initials where a labelled line names people by them."""
-    beside = {"phrase", "initials", "title", "party"}
-    found = [replace(p, sure=True) if _shortened(p) else p for p in found] if state else found
-    plain = [p for p in found if p.around is None and (p.role not in beside or _capitals(p))]
-    alone = [p for p in plain if _is_single(p)]
-    kinds = [words(p.passage)[0].kind for p in alone]
-    if state is None or not alone or "organization" in kinds:
-        return found
-    whole = len(alone) == len(plain)
-    short = whole and all(map(_capitals, alone))
-    single = whole and len(alone) == 1 and kinds == ["name"]
-    every = whole and (short or single or ("given" in kinds and not entry))
-    given = [p for p, k in zip(alone, kinds, strict=True) if k == "given"]
-    trios = zip(plain, plain[1:], plain[2:], strict=False)
-    among = [word for before, word, after in trios if word in alone and before in given and after in given]
-    firsts = alone if every else given + among
-    sure = "given" in kinds or len(plain) > 1 or any(p.role == "initials" and p.around for p in found)
-    return [Piece("name", p.passage, sure=sure) if p in firsts else p for p in found]
-
-
-def _is_single(piece: Piece) -> bool:
-    """Whether a piece is one word that may be a first name: "Alle" and its like are none."""
-    text = piece.passage.text
-    return text[0].isupper() and len(text.split()) == 1 and text.casefold() not in vocabulary().people.openers
-
-
-def _shortened(piece: Piece) -> bool:
-    """Whether a piece is a first name with the first letter of another: "Ida H"."""
-    return piece.role == "name" and [word.kind for word in words(piece.passage)] == ["given", "initial"]
-
-
-def _capitals(piece: Piece) -> bool:
-    """Whether a piece is two to four capitals: the initials by which a line names someone."""
-    found = words(piece.passage)
-    return bool(found) and found[0].kind == "capitals" and are_initials(piece.passage.text)

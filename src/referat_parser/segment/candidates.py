@@ -34,6 +34,8 @@ CALLED = 6
 """What a document is called stands among so many first paragraphs."""
 HEADS = ("meeting", "day", "start", "place", "when_where", "written", "people")
 """Labels that only the head has."""
+FIELDS = 2
+"""One of so many lines below the name of the meeting is a field of its head."""
 LEVEL_WEIGHT = 0.5
 TITLE_WEIGHT = 0.5
 PARTICULARS_WEIGHT = 1.5
@@ -66,7 +68,14 @@ def by_form(scene: Scene, form: ItemForm) -> list[Candidate]:
             made = candidate(scene, form, i, passage, match)
             if not scene.has_case_number[i] or case_number(passage)[0] != made.title:
                 found.append(made)
+    if form.pattern.id == "emne" and len(found) == 1 and _over_fields(scene, found[0].index):
+        return []
     return _as_roman(found) if found and all(c.number and set(c.number) <= set(ROMAN) for c in found) else found
+
+
+def _over_fields(scene: Scene, i: int) -> bool:
+    """Whether the place or the time of the meeting stands right below a line: "Emne: …" says what the meeting is."""
+    return any(is_field(paragraph, HEADS) for paragraph in scene.paragraphs[i + 1 : i + 1 + FIELDS])
 
 
 def _says_other(scene: Scene, i: int) -> bool:

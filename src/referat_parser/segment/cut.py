@@ -14,7 +14,7 @@ from referat_parser.segment.case_number import amid, case_number, in_heading, pa
 from referat_parser.segment.columns import OVER, laid_out
 from referat_parser.segment.contents import Contents, contents, goes_on, is_group
 from referat_parser.segment.echoes import without_echoes
-from referat_parser.segment.foot import announced, closing, foot
+from referat_parser.segment.foot import announced, closing, foot, signed
 from referat_parser.segment.forms import filled_in
 from referat_parser.segment.front import front
 from referat_parser.segment.furniture import furniture
@@ -191,7 +191,7 @@ class Cutting:
         rest = self.scene.paragraphs
         starts = untitled(self.scene) or single(self.scene)
         if not starts:
-            return Cut(len(rest), (), (), ())
+            return Cut(end := signed(self.scene), (), (), tuple(rest[end:]))
         end = closing(rest, starts[-1] + 1)
         made = tuple(self._bare(rest[a:b]) for a, b in pairwise([*starts, end]))
         return Cut(starts[0], made, (), tuple(rest[end:]))

@@ -8,6 +8,7 @@ from referat_parser.dates import find_dates
 from referat_parser.grammar.legible import legible
 from referat_parser.grammar.load import vocabulary
 from referat_parser.segment.scene import Candidate, Scene
+from referat_parser.segment.subject import tells_of_a_meeting
 from referat_parser.text import Paragraph, fold
 
 CLOSING_LINES = 12
@@ -92,6 +93,14 @@ def closing(rest: Sequence[Paragraph], first: int) -> int:
         if i > first and words.thanks.found(text) and all(map(_is_foot, rest[i + 1 :])):
             return i
     return len(rest)
+
+
+def signed(scene: Scene) -> int:
+    """Where the foot begins in minutes without items: below what they tell, and nothing is told below it."""
+    rest, told = scene.paragraphs, vocabulary().people_lines.verb.regex
+    first = next((i for i, p in enumerate(rest) if not _is_foot(p) and told.search(p.text)), len(rest))
+    end = closing(rest, first + 1)
+    return end if tells_of_a_meeting(scene) and all(map(_is_foot, rest[end:])) else len(rest)
 
 
 def tells(paragraph: Paragraph) -> bool:
