@@ -37,6 +37,7 @@ BETWEEN_ITEMS = (
     ["Sagsid.: 26/44", "Dagsorden1. Ny kran", "1. Ny kran ...... 2", "Opfølgning", "Beslutning"],
     ["• Beslutning i Byrådet den 4. maj 2026", "Ad. 7.  Valg: Ida.", "Ad. 7.  Valg: Ida.", "Afbud: Lis Lund"],
     ["3. Eventuelt", "6 og 7 Indkomne forslag", "6 og 7 Indkomne forslag", "Fraværende:"],
+    ["Sagsnr.: 21.15.00-G01-7-26", "Ad. 7.  Valg: Ida.", "Ad. 7.  Valg: Ida.", "Dagsorden", "Fraværende:"],
     ["Dagsorden", "Ad. 7.  Valg: Ida.", "2. Bo Lind (B)", "2. Bo Lind (B)", "Sagsid.: 26/45, Sagsinitialer: ab"],
 )
 """Contents and titles said twice that stand where items may begin above them."""
@@ -50,6 +51,7 @@ TEXTS = st.one_of(st.text(max_size=400), st.lists(st.one_of(LINES, st.text(max_s
 @example("\n".join(BETWEEN_ITEMS[2]))
 @example("\n".join(BETWEEN_ITEMS[3]))
 @example("\n".join(BETWEEN_ITEMS[4]))
+@example("\n".join(BETWEEN_ITEMS[5]))
 def test_any_text_gives_a_meeting_that_accounts_for_it(text: str) -> None:
     data = text.encode("utf-8", "replace")
     if not data.strip() or b"\0" in data:

@@ -70,10 +70,10 @@ def test_the_last_lines_say_when_it_ended(make, sentence, time):
 @pytest.mark.parametrize(
     ("kind", "sentence", "times"),
     [
-        ("decision", "Mødet startede kl. 15.00 og sluttede kl. 16.35.", ("15:00", "16:35")),
+        ("decision", "Mødet startede kl. 14.00 og sluttede kl. 15.45.", ("14:00", "15:45")),
         ("text", "Mødet blev åbnet kl. 18.30 og hævet kl. 21.", ("18:30", "21:00")),
-        ("decision", "Festen startede kl. 15.00 og sluttede kl. 16.35.", (None, None)),
-        ("case", "Mødet startede kl. 15.00 og sluttede kl. 16.35.", (None, None)),
+        ("decision", "Festen startede kl. 14.00 og sluttede kl. 15.45.", (None, None)),
+        ("case", "Mødet startede kl. 14.00 og sluttede kl. 15.45.", (None, None)),
     ],
 )
 def test_the_first_item_says_from_when_to_when_it_was(make, kind, sentence, times):

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from referat_parser.segment.alike import alike
 from referat_parser.segment.another import of_another
+from referat_parser.segment.case_number import case_number
 from referat_parser.segment.items import headed, items, sole
 from referat_parser.segment.lone import lone
 from referat_parser.segment.scene import Candidate, Scene
@@ -45,8 +46,14 @@ def without_echoes(scene: Scene) -> tuple[Scene, list[Candidate], list[Paragraph
         starts = alike(scene) or starts
     starts = starts or _lesser(scene)
     begun_at = {id(scene.paragraphs[start.index]) for start in starts}
-    kept = all(id(item) in begun_at for _, item in twice)
+    kept = all(id(item) in begun_at for _, item in twice) and not _below_number(text, echoes)
     return (scene, starts, echoes) if kept else (whole, items(whole) or _lesser(whole), [])
+
+
+def _below_number(text: Sequence[Paragraph], echoes: Sequence[Paragraph]) -> bool:
+    """Whether the number of a case, which belongs to its item, stands right above one of these."""
+    own = {id(echo) for echo in echoes}
+    return any(case_number(over)[1] for over, echo in pairwise(text) if id(echo) in own)
 
 
 def _is_label(scene: Scene, label: Candidate, item: Candidate) -> bool:
