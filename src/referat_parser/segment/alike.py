@@ -25,6 +25,7 @@ from referat_parser.segment.candidates import (
 from referat_parser.segment.evidence import weigh
 from referat_parser.segment.people import looks_like_people
 from referat_parser.segment.scene import Candidate, Scene
+from referat_parser.segment.untitled import CASED
 from referat_parser.text import Passage, fold
 
 HEAD = 25
@@ -44,7 +45,6 @@ TWO = re.compile(r"\s{0,8}2\s?[.)]\s{0,8}(?=\S)")
 STOPS = (".", "!", "?")
 TOPICS = frozenset({"economy", "law", "hearing"})
 """Headings of sections that are items where they come once and no item has a case under headings."""
-SECTIONS = frozenset({"case", "recommendation", "summary"})
 
 
 IsSet = Callable[["Scene", int], bool]
@@ -200,7 +200,7 @@ def _sections(scene: Scene, *, before_text: bool = False) -> frozenset[int]:
     """Which lines are headings of sections, and no topics of the meeting; those may have their text on the line."""
     known = {i: one for i, one in enumerate(scene.recognised) if one}
     said = Counter(fold(one.heading.text) for one in known.values())
-    cased = any(one.entry.kind in SECTIONS for one in known.values())
+    cased = any(one.entry.kind in CASED for one in known.values())
     topics = {
         i
         for i, one in known.items()

@@ -11,10 +11,9 @@ from referat_parser.segment.candidates import has_form
 from referat_parser.segment.headings import EMPHASIS
 from referat_parser.segment.scene import Candidate, Scene
 from referat_parser.segment.title_end import title_end
+from referat_parser.segment.untitled import CASED
 
 BULLET = re.compile(r"\s{0,8}[•●▪■·◦*–-]\s")
-CASED = frozenset({"case", "recommendation", "summary"})
-"""Headings of cases, whose texts have numbered lists and headings of their own."""
 LEAST_FIRST = 4
 """So many numbers 1 that are the only ones are those of items."""
 

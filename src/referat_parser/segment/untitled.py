@@ -9,7 +9,9 @@ from referat_parser.segment.scene import Scene
 
 SHORT = 40
 """A heading with a body and a date in it is no part of the cycle."""
-CYCLE = frozenset({"summary", "case", "recommendation", "decision"})
+CASED = frozenset({"summary", "case", "recommendation"})
+"""Headings of cases, whose texts have lists and headings of their own."""
+CYCLE = CASED | {"decision"}
 NEAR = 3
 """The first section of a case stands among so many paragraphs under its number."""
 

@@ -40,11 +40,16 @@ def _people(scene: Scene, found: Sequence[Candidate]) -> set[int]:
     for at, first in enumerate(found):
         if first.value != 1 or not _is_over_people(scene, first.index - 1):
             continue
-        listed = (c for i, c in enumerate(found[at:]) if (c.value, c.index) == (i + 1, first.index + i))
-        run = list(takewhile(lambda c: _names_somebody(c.title), listed))
-        if len(run) > 1:
-            entries |= {c.index for c in run}
+        run = _run_of_people(found, at)
+        entries |= run if len(run) > 1 else set()
     return entries
+
+
+def _run_of_people(found: Sequence[Candidate], at: int) -> set[int]:
+    """The persons from a first number on, each numbered one more than the line above."""
+    first = found[at].index
+    listed = (found[i] for i in range(at, len(found)))
+    return {c.index for c in takewhile(lambda c: c.value == c.index - first + 1 and _names_somebody(c.title), listed)}
 
 
 def _is_over_people(scene: Scene, index: int) -> bool:
