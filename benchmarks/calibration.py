@@ -36,7 +36,7 @@ from referat_parser.diagnostics import Findings
 from referat_parser.explanation.words import words
 from referat_parser.extract.read import extract
 from referat_parser.grammar.load import grammars, vocabulary
-from referat_parser.interpret.recognition import ITEMS, SECTIONS, Table
+from referat_parser.interpret.item.recognition import ITEMS, SECTIONS, Table
 from referat_parser.models import AgendaItem, How, Meeting, Recognition
 from referat_parser.pipeline import Input, parse
 from referat_parser.segment import headings
@@ -54,7 +54,7 @@ PAGE = """\
 
 Every item and every section has a `recognition`: `how` it was recognised, the `ratio` of likeness (0 to 1) where it is
 spelled otherwise than what it was taken for, and a `confidence` from 0 to 1. The confidence comes from this table
-alone (`interpret/recognition.py`), by what spoke most for the item or section:
+alone (`interpret/item/recognition.py`), by what spoke most for the item or section:
 
 {table}
 

@@ -19,9 +19,9 @@ from reportlab.platypus import SimpleDocTemplate, Table
 from referat_parser.batch.schema import schema
 from referat_parser.checks.spans import words
 from referat_parser.diagnostics import Findings
-from referat_parser.extract import pdf_second
-from referat_parser.extract.cells import laid
 from referat_parser.extract.how import How
+from referat_parser.extract.pdf import second
+from referat_parser.extract.pdf.cells import laid
 from referat_parser.extract.read import extract
 from referat_parser.models import Meeting
 from referat_parser.pipeline import Input, parsed
@@ -148,7 +148,7 @@ def test_the_origin_is_the_top_left_corner_as_pdfplumber_has_it() -> None:
 
 def test_both_readers_tell_the_same_places() -> None:
     data = drawn(0)
-    (lines,) = pdf_second.read(data, 1, How(boxes=True))
+    (lines,) = second.read(data, 1, How(boxes=True))
     document = extract(data, Findings(), How(boxes=True))
     assert document.cells is not None
     for line, own in zip(lines, document.lines, strict=True):

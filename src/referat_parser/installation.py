@@ -19,7 +19,7 @@ from referat_parser.batch.inputs import named
 from referat_parser.batch.limits import Limits
 from referat_parser.batch.run import Plan, records
 from referat_parser.errors import install
-from referat_parser.extract import ocr
+from referat_parser.extract.pdf import ocr
 from referat_parser.grammar.faults import GrammarError
 from referat_parser.grammar.load import grammars, read_folder
 from referat_parser.retold import shown

@@ -17,8 +17,8 @@ from referat_parser.grammar.schema import Grammar
 from referat_parser.models import How, SectionKind
 from referat_parser.pipeline import Input, parsed
 from referat_parser.rendering.explanation import _show, as_text
-from referat_parser.segment.evidence import EVIDENCE
 from referat_parser.segment.headings import WhyNot
+from referat_parser.segment.items.evidence import EVIDENCE
 from referat_parser.segment.trace import Reason, Trace
 from referat_parser.words import Language
 

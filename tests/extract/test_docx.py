@@ -7,7 +7,8 @@ import zipfile
 import pytest
 
 from referat_parser.diagnostics import Code, Findings
-from referat_parser.extract import docx_body, package
+from referat_parser.extract import package
+from referat_parser.extract.docx import body as docx_body
 from referat_parser.extract.errors import Unreadable
 from referat_parser.extract.read import extract
 

@@ -13,9 +13,9 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from referat_parser.diagnostics import Findings
-from referat_parser.extract import ocr
 from referat_parser.extract.how import How
-from referat_parser.extract.pdf import read_pdf
+from referat_parser.extract.pdf import ocr
+from referat_parser.extract.pdf.read import read_pdf
 from referat_parser.pipeline import Input, parse
 
 HEADER = ["level", "block_num", "par_num", "line_num", "left", "top", "width", "height", "conf", "text"]

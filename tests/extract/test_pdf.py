@@ -17,7 +17,7 @@ from reportlab.pdfgen.canvas import Canvas
 from referat_parser.diagnostics import Findings
 from referat_parser.extract.errors import Unreadable
 from referat_parser.extract.how import How
-from referat_parser.extract.pdf import read_pdf
+from referat_parser.extract.pdf.read import read_pdf
 from referat_parser.text import Document
 
 Draw = Callable[[Canvas], None]
@@ -277,7 +277,7 @@ def test_pages_that_only_the_count_knows_of_are_dropped() -> None:
 
 
 def test_too_many_pages_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("referat_parser.extract.pdf.MOST_PAGES", 1)
+    monkeypatch.setattr("referat_parser.extract.pdf.read.MOST_PAGES", 1)
     with pytest.raises(Unreadable, match="split it") as caught:
         read_pdf(made(lines("a"), lines("b")), Findings())
     assert caught.value.code == "too-large"

@@ -17,7 +17,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Table, TableStyle
 
 from referat_parser.diagnostics import Findings
-from referat_parser.extract.pdf import read_pdf
+from referat_parser.extract.pdf.read import read_pdf
 from referat_parser.text import Document
 
 LEFT = textwrap.wrap(

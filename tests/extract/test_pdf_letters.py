@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from referat_parser.extract.pdf_letters import close_up, lost_ligatures, readable, spaced_out
+from referat_parser.extract.pdf.letters import close_up, lost_ligatures, readable, spaced_out
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from referat_parser.diagnostics import Findings
-from referat_parser.extract.pdf import read_pdf
+from referat_parser.extract.pdf.read import read_pdf
 
 TEXTS = ["Referat", "Dagsordenen blev godkendt uden bemaerkninger.", "Punkt 2: Hegn"]
 

@@ -10,7 +10,7 @@ from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
 
 from referat_parser.diagnostics import Findings
-from referat_parser.extract.pdf import read_pdf
+from referat_parser.extract.pdf.read import read_pdf
 from referat_parser.text import Document
 
 TITLE = "2. Ny belægning på stien langs kanalen"

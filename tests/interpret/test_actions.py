@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from referat_parser.interpret.actions import actions
+from referat_parser.interpret.item.actions import actions
 
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "actions.toml").read_text(encoding="utf-8"))
 

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from referat_parser.interpret.amounts import amounts
+from referat_parser.interpret.item.amounts import amounts
 from referat_parser.text import Paragraph
 
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "amounts.toml").read_text(encoding="utf-8"))

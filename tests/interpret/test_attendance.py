@@ -8,8 +8,8 @@ import pytest
 from tests.interpret.build import outline
 from tests.interpret.cases import cases
 
-from referat_parser.interpret.attendance import attendance_changes, attendance_changes_in_head
-from referat_parser.interpret.participants import participants
+from referat_parser.interpret.participants.attendance import attendance_changes, attendance_changes_in_head
+from referat_parser.interpret.participants.read import participants
 
 CASES = cases("attendance")
 

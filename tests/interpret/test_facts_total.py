@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 
 from referat_parser.dates import find_dates, find_times
 from referat_parser.extract.compose import Written, compose
-from referat_parser.interpret.actions import actions
-from referat_parser.interpret.amounts import amounts
-from referat_parser.interpret.header import header
-from referat_parser.interpret.history import history, treatments
+from referat_parser.interpret.head.header import header
+from referat_parser.interpret.item.actions import actions
+from referat_parser.interpret.item.amounts import amounts
+from referat_parser.interpret.item.history import history, treatments
 from referat_parser.interpret.next_meetings import next_meetings
 from referat_parser.segment.outline import Outline, OutlineItem, Part
 from referat_parser.text import Document, Paragraph

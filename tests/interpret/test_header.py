@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from referat_parser.interpret.header import header
+from referat_parser.interpret.head.header import header
 from referat_parser.segment.outline import Part
 from referat_parser.text import Paragraph
 

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from referat_parser.interpret.history import history, is_earlier, treatments
+from referat_parser.interpret.item.history import history, is_earlier, treatments
 from referat_parser.segment.outline import Part
 
 CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "history.toml").read_text(encoding="utf-8"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from referat_parser.interpret.outcomes import of_itself, outcome_of, outcomes_of
+from referat_parser.interpret.item.outcomes import of_itself, outcome_of, outcomes_of
 from referat_parser.models import Outcome
 from referat_parser.text import Passage
 

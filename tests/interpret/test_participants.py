@@ -8,7 +8,7 @@ import pytest
 from tests.interpret.build import outline
 from tests.interpret.cases import cases
 
-from referat_parser.interpret.participants import participants
+from referat_parser.interpret.participants.read import participants
 from referat_parser.models import Participant
 from referat_parser.pipeline import Input, parse
 

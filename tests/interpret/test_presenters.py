@@ -9,7 +9,7 @@ import pytest
 from tests.interpret.build import outline
 from tests.interpret.cases import FOLDER
 
-from referat_parser.interpret.item_heading import heading
+from referat_parser.interpret.item.heading import heading
 
 CASES = tomllib.loads((FOLDER / "presenters.toml").read_text(encoding="utf-8"))["case"]
 

@@ -10,7 +10,7 @@ from typing import get_args
 
 import pytest
 
-from referat_parser.interpret.recognition import ITEMS, SECTIONS
+from referat_parser.interpret.item.recognition import ITEMS, SECTIONS
 from referat_parser.models import How, Recognition
 from referat_parser.pipeline import Input, parse
 

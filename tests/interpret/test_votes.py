@@ -8,8 +8,8 @@ import pytest
 from tests.interpret.build import document, passages
 from tests.interpret.cases import cases
 
-from referat_parser.interpret.dissents import dissents
-from referat_parser.interpret.votes import votes
+from referat_parser.interpret.item.dissents import dissents
+from referat_parser.interpret.item.votes import votes
 
 NOTHING: dict[str, Any] = {
     "yes": None,

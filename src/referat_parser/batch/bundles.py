@@ -21,7 +21,7 @@ from referat_parser.batch.records import digest
 from referat_parser.batch.tasks import ClusterError, Options
 from referat_parser.batch.workers import Crew, Duty
 from referat_parser.extract.errors import Unreadable
-from referat_parser.extract.ocr import Scans, trouble
+from referat_parser.extract.pdf.ocr import Scans, trouble
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")

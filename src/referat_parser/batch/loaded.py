@@ -6,7 +6,9 @@ import gc
 import signal
 
 from referat_parser.batch import worker
-from referat_parser.extract import docx, html, pdf, plain
+from referat_parser.extract import html, plain
+from referat_parser.extract.docx import read as docx
+from referat_parser.extract.pdf import read as pdf
 from referat_parser.pipeline import Input, parse
 
 __all__ = ["docx", "html", "pdf", "plain", "worker"]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from referat_parser.checks.subject import Hit, Subject, hit
-from referat_parser.extract.pdf_letters import lost_ligatures
+from referat_parser.extract.pdf.letters import lost_ligatures
 from referat_parser.grammar.load import vocabulary
 from referat_parser.privacy import Kind, find
 

@@ -152,7 +152,7 @@ def kinds(redact: str | None) -> "tuple[Kind, ...]":
 def with_tesseract(ocr: Reading) -> Reading:
     """The wish, where it can be granted; ends the process where tesseract is not there."""
     if ocr != "off":
-        from referat_parser.extract.ocr import trouble
+        from referat_parser.extract.pdf.ocr import trouble
         from referat_parser.retold import shown
 
         if why := trouble():

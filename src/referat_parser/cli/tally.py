@@ -64,7 +64,7 @@ class Tally:
 
 
 def _step() -> str:
-    from referat_parser.extract.ocr import trouble
+    from referat_parser.extract.pdf.ocr import trouble
 
     why = trouble()
     if why:

@@ -15,7 +15,7 @@ from referat_parser.explanation.rules import phrase, rule
 from referat_parser.explanation.words import Words, words
 from referat_parser.grammar.choose import rank
 from referat_parser.grammar.schema import Grammar
-from referat_parser.interpret.outcomes import phrases
+from referat_parser.interpret.item.outcomes import phrases
 from referat_parser.interpret.sentences import sentences
 from referat_parser.models import SCHEMA_VERSION, Meeting, Section
 from referat_parser.segment.trace import Trace

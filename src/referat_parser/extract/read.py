@@ -22,8 +22,8 @@ class Reader(Protocol):
 
 
 READERS: dict[Kind, tuple[str, str]] = {
-    "pdf": ("pdf", "read_pdf"),
-    "docx": ("docx", "read_docx"),
+    "pdf": ("pdf.read", "read_pdf"),
+    "docx": ("docx.read", "read_docx"),
     "odt": ("odt", "read_odt"),
     "rtf": ("rtf", "read_rtf"),
     "html": ("html", "read_html"),

@@ -11,7 +11,7 @@ from typing import ClassVar
 from referat_parser.diagnostics import Code, Findings
 from referat_parser.extract import pieces, table
 from referat_parser.extract.compose import Written, compose
-from referat_parser.extract.docx_styles import HEADING
+from referat_parser.extract.docx.styles import HEADING
 from referat_parser.extract.errors import Unreadable
 from referat_parser.extract.how import USUAL, How
 from referat_parser.extract.line import field_address, one_line

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from referat_parser.grammar.load import vocabulary
-from referat_parser.interpret.header import Found, Header
-from referat_parser.interpret.history import named_meeting
-from referat_parser.interpret.outcomes import outcomes_of
+from referat_parser.interpret.head.header import Found, Header
+from referat_parser.interpret.item.history import named_meeting
+from referat_parser.interpret.item.outcomes import outcomes_of
 from referat_parser.segment.outline import Outline, OutlineItem, Part
 
 RULE = "header.decision"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from referat_parser.grammar.load import vocabulary
-from referat_parser.interpret.header import Header
+from referat_parser.interpret.head.header import Header
 from referat_parser.models import AgendaItem, DocumentType
 from referat_parser.segment.outline import Outline
 from referat_parser.text import fold

@@ -10,20 +10,20 @@ from dataclasses import replace
 from functools import cache
 
 from referat_parser.grammar.load import vocabulary
-from referat_parser.interpret.attachments import attachments
-from referat_parser.interpret.attendance import attendance_changes_in_head
-from referat_parser.interpret.earlier import earlier_parts
-from referat_parser.interpret.head_names import says_meeting
+from referat_parser.interpret.head.header import Found, Header, header
+from referat_parser.interpret.head.names import says_meeting
 from referat_parser.interpret.headed import headed
-from referat_parser.interpret.header import Found, Header, header
-from referat_parser.interpret.item import Setting, agenda_item, section
+from referat_parser.interpret.item.attachments import attachments
+from referat_parser.interpret.item.earlier import earlier_parts
+from referat_parser.interpret.item.read import Setting, agenda_item, section
 from referat_parser.interpret.kind import document_type
 from referat_parser.interpret.ledger import coverage
 from referat_parser.interpret.next_meetings import next_meetings
-from referat_parser.interpret.participant_columns import heads_groups
-from referat_parser.interpret.participant_rows import begins_with_person
-from referat_parser.interpret.participant_table import heads_names
-from referat_parser.interpret.participants import participants
+from referat_parser.interpret.participants.attendance import attendance_changes_in_head
+from referat_parser.interpret.participants.columns import heads_groups
+from referat_parser.interpret.participants.read import participants
+from referat_parser.interpret.participants.rows import begins_with_person
+from referat_parser.interpret.participants.table import heads_names
 from referat_parser.interpret.place import place, span
 from referat_parser.models import SCHEMA_VERSION, AgendaItem, Meeting, Participant, Source, Span, TableOfContentsEntry
 from referat_parser.segment.foot import tells

@@ -13,24 +13,24 @@ from referat_parser.segment.appendix import appendix, listed
 from referat_parser.segment.case_number import amid, case_number, in_heading, particulars
 from referat_parser.segment.columns import OVER, laid_out
 from referat_parser.segment.contents import Contents, contents, goes_on, is_group
-from referat_parser.segment.echoes import without_echoes
 from referat_parser.segment.foot import announced, closing, foot, signed
 from referat_parser.segment.forms import filled_in
 from referat_parser.segment.front import front
 from referat_parser.segment.furniture import furniture
 from referat_parser.segment.glued import parted
 from referat_parser.segment.headings import headings
-from referat_parser.segment.items import heads
+from referat_parser.segment.items.echoes import without_echoes
+from referat_parser.segment.items.second import second
+from referat_parser.segment.items.starts import heads
+from referat_parser.segment.items.timed import timed_alike
+from referat_parser.segment.items.titles import stopped_alike, titled
 from referat_parser.segment.look import look
 from referat_parser.segment.outline import ContentsEntry, Grounds, Outline, OutlineItem, Part
 from referat_parser.segment.paragraphs import paragraphs
 from referat_parser.segment.reflow import reflow
 from referat_parser.segment.scene import Candidate, Scene
-from referat_parser.segment.second import second
 from referat_parser.segment.sections import Sections, sections
 from referat_parser.segment.steps import settled
-from referat_parser.segment.timed import timed_alike
-from referat_parser.segment.titles import stopped_alike, titled
 from referat_parser.segment.trace import Trace
 from referat_parser.segment.untitled import single, untitled
 from referat_parser.text import Document, Line, Paragraph, Passage

@@ -1,0 +1,1 @@
+"""DOCX: Word's paragraphs, tables and numbers to lines."""

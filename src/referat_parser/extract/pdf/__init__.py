@@ -1,0 +1,1 @@
+"""PDF: pages to lines, tables and letters in reading order."""

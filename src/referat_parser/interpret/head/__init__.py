@@ -1,0 +1,1 @@
+"""What the head of a document says: its title, who met, when and where."""

@@ -1,0 +1,1 @@
+"""What an agenda item says: recommended, decided, voted, to be done, attached."""

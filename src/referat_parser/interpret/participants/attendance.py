@@ -1,0 +1,176 @@
+"""Who came, left or took no part while the meeting went on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
+
+from referat_parser.dates import find_times
+from referat_parser.grammar.load import vocabulary
+from referat_parser.grammar.people import AttendanceChangeForm
+from referat_parser.interpret.participants.attendance_who import subjects
+from referat_parser.interpret.persons.names import Mention, Tagged
+from referat_parser.interpret.persons.roster import Roster, roster
+from referat_parser.interpret.place import place
+from referat_parser.interpret.sentences import sentences
+from referat_parser.models import AttendanceChange, Participant, SectionKind
+from referat_parser.segment.outline import Outline, OutlineItem, Part
+from referat_parser.text import Document, Passage
+
+KINDS: tuple[SectionKind, ...] = ("decision", "discussion", "text", "participants", "other")
+
+
+def attendance_changes(
+    document: Document, item: OutlineItem, people: Sequence[Participant], earlier: Collection[int] = ()
+) -> list[AttendanceChange]:
+    """The changes that an item tells of.
+
+    `earlier` are the ids (`id(part)`) of parts that tell of earlier meetings.
+    """
+    known = roster(tuple(p.name for p in people))
+    away = {p.name for p in people if p.attendance == "absent"}
+    found: list[AttendanceChange] = []
+    for passage in _passages(item, earlier):
+        found += [c for c in _changes(document, passage, known, away) if not _of_another(c, item.number)]
+    for passage in (p for part in item.of_kind("case") if id(part) not in earlier for p in part.paragraphs):
+        told = _changes(document, passage, known, away)
+        found += [c for c in told if c.change == "recused" and known.find(c.name)]
+    for passage in (p for part in item.of_kind("participants") if not _about_item(part) for p in part.paragraphs):
+        told = filter(None, map(_in_named_item, _changes(document, passage, known, away)))
+        found += [c for c in told if c.change in {"left", "arrived"} and _is_of(c, item.number)]
+    return list({(c.name, c.change): c for c in reversed(found)}.values())[::-1]
+
+
+def _is_of(change: AttendanceChange, number: str | None) -> bool:
+    """Whether a line of a list tells of this item: it names none, or this one, or this one has no number."""
+    named = _numbers(change.text)
+    return number is None or not named or number in named
+
+
+def _of_another(change: AttendanceChange, number: str | None) -> bool:
+    """Whether someone takes no part in items that the sentence names, and this is none of them."""
+    named = _numbers(change.text) if number and change.change in {"recused", "absent"} else []
+    own = {one.lstrip("0") for one in re.findall(r"\d{1,3}\w?", number or "")}
+    return bool(named) and own.isdisjoint(one.lstrip("0") for one in named)
+
+
+@lru_cache(maxsize=1 << 10)
+def hints(text: str) -> bool:
+    """Whether a text may say anything of who was there; asked of each paragraph for the list and for the changes."""
+    return vocabulary().attendance.hint.search(text) is not None
+
+
+def _passages(item: OutlineItem, earlier: Collection[int]) -> Iterator[Passage]:
+    for part in item.of_kind(*KINDS):
+        if id(part) not in earlier and (part.kind not in {"participants", "other"} or _about_item(part)):
+            yield from part.paragraphs
+
+
+def _about_item(part: Part) -> bool:
+    """Whether a heading, with names under it, tells of a change: "Deltog ikke i behandlingen af punktet:"."""
+    if part.heading is None:
+        return part.kind == "participants"
+    said = f"{part.heading.text.rstrip(': ')}: @"
+    words = vocabulary().attendance
+    return not words.listed.regex.match(said) and words.changes.found(said)
+
+
+def _changes(document: Document, passage: Passage, known: Roster, away: Collection[str]) -> Iterator[AttendanceChange]:
+    words = vocabulary().attendance
+    if not hints(passage.text):
+        return
+    before: Tagged | None = None
+    for sentence in sentences(passage):
+        tagged = before = subjects(sentence, known, before)
+        form, run = _form(tagged)
+        if form is None:
+            continue
+        for name in (mention.name.clean for mention in run):
+            if words.listed.regex.match(tagged.text) and (known.find(name) or name) in away:
+                continue
+            yield _change(document, sentence, name, form)
+            if form.change == "left" and words.back.search(tagged.text):
+                yield _back(document, sentence, name)
+
+
+def _form(tagged: Tagged) -> tuple[AttendanceChangeForm | None, tuple[Mention, ...]]:
+    """The first form of a change that a sentence has, and who it speaks of."""
+    for form in vocabulary().attendance.changes.able(tagged.text):
+        if match := form.regex.search(tagged.text):
+            return form, tagged.run_at(tagged.text.index("@", match.start()))
+    return None, ()
+
+
+def _change(document: Document, sentence: Passage, name: str, form: AttendanceChangeForm) -> AttendanceChange:
+    times = find_times(sentence)
+    return AttendanceChange(
+        name=name,
+        change=form.change,
+        time=times[0].value if times else None,
+        text=sentence.clean,
+        span=place(document, sentence, form.id),
+    )
+
+
+def _back(document: Document, sentence: Passage, name: str) -> AttendanceChange:
+    """That someone came again, who left in the same sentence: the last time in it is when."""
+    times = find_times(sentence)[1:]
+    return AttendanceChange(
+        name=name,
+        change="arrived",
+        time=times[-1].value if times else None,
+        text=sentence.clean,
+        span=place(document, sentence, "attendance.change.back"),
+    )
+
+
+def attendance_changes_in_head(
+    document: Document, outline: Outline, people: Sequence[Participant]
+) -> dict[str, list[AttendanceChange]]:
+    """Changes that the head tells of an item it names by number; others belong to no item and are left out."""
+    known = roster(tuple(p.name for p in people))
+    found: dict[str, list[AttendanceChange]] = {}
+    parts = [part for part in outline.parts if part.kind in {"participants", "text"}]
+    for passage in [*outline.head, *(p for part in parts for p in part.paragraphs)]:
+        for sentence in sentences(passage):
+            inside = _numbers(sentence.text)
+            for number in inside or _left_after(sentence.text):
+                for change in filter(None, map(_in_named_item, _changes(document, sentence, known, ()))):
+                    if inside or change.change == "left":
+                        found.setdefault(number, []).append(change)
+    return found
+
+
+def _in_named_item(change: AttendanceChange) -> AttendanceChange | None:
+    """What a change means for an item that the head names; nothing where someone only took part in it."""
+    words = vocabulary().attendance
+    if change.change not in {"left", "arrived"}:
+        return change
+    if words.skips.search(change.text):
+        return change.model_copy(update={"change": "absent", "time": None})
+    return None if words.takes_part.search(change.text) else change
+
+
+def _numbers(text: str) -> list[str]:
+    """The items that a sentence says something happened in; "efter punkt 3" is not in it."""
+    words = vocabulary().attendance
+    match = words.items.regex.search(text)
+    if not match or words.after.regex.search(text[: match.start()]):
+        return []
+    return _each(match["numbers"])
+
+
+def _left_after(text: str) -> list[str]:
+    """The item after which a sentence says that something happened."""
+    words = vocabulary().attendance
+    match = words.items.regex.search(text)
+    return _each(match["numbers"])[-1:] if match and words.left_after.regex.search(text[: match.start()]) else []
+
+
+def _each(numbers: str) -> list[str]:
+    """The numbers that are named, those within a range too."""
+    words = vocabulary().attendance
+    for first, last in words.range.regex.findall(numbers):
+        numbers += "," + ",".join(str(n) for n in range(int(first), min(int(last), int(first) + 50) + 1))
+    return list(dict.fromkeys(re.findall(r"\d{1,3}\w?", numbers)))

@@ -1,0 +1,1 @@
+"""Persons in a line of text: names, and what stands beside them."""

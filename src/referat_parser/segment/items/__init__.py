@@ -1,0 +1,1 @@
+"""Where agenda items begin and what their titles are."""
