@@ -88,6 +88,14 @@ def test_blank_lines_above():
     assert [line.style.gap for line in read("\na\n\n\nb\nc\n").lines] == [0, 1, 0, 1, 2, 0]
 
 
+def test_marks_of_a_quotation_are_lines_of_their_own():
+    document = read("# Referat\n\n> ## 1. Havn\n>\nVedtaget.\n> > - Mole\n## 2. Evt.\n")
+    lines = [(line.text, line.style.part, line.style.heading) for line in document.lines if line.text]
+    assert lines[:4] == [("# Referat", None, 1), ("> ", "rule", None), ("## 1. Havn", None, 2), (">", "rule", None)]
+    assert [text for text, _, _ in lines[4:]] == ["Vedtaget.", "> > ", "- Mole", "## 2. Evt."]
+    assert [line.text for line in read("> 5 borgere\n>Havn\n").lines] == ["> 5 borgere", ">Havn"]
+
+
 @pytest.mark.parametrize("data", [b"", b"\xef\xbb\xbf", b" \n\t\r\n" * 9])
 def test_nothing_is_empty(data):
     with pytest.raises(Unreadable) as caught:

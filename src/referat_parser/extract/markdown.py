@@ -14,6 +14,7 @@ RULE = re.compile(r" {0,3}\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|
 BOLD = re.compile(r"\s{0,80}(\*\*|__)\S(?:[^*_\n]{0,300})\1:?\s{0,80}$")
 LEAD = re.compile(r"\s{0,8}(?:\d{1,3}[.)]\s{1,4})?(?P<mark>\*\*|__)(?=\S)[^*\n]{2,200}(?P=mark)")
 LINK = re.compile(r"\[(?P<text>[^\[\]\n]{1,300})\]\((?P<url>[^()\s]{1,2000})\)")
+QUOTE = re.compile(r" {0,3}(?:>(?: |$)){1,5}|>{2,5}(?: |$)")
 FENCE = re.compile(r" {0,3}(?:```|~~~)")
 
 SIGNS = {
@@ -40,7 +41,7 @@ def styles(lines: Sequence[str]) -> list[Style]:
     rows = dict(_rows(lines))
     return [
         Style(part="rule")
-        if (i - 1 in headings and UNDERLINE.match(line)) or _is_stroke(lines, i)
+        if (i - 1 in headings and UNDERLINE.match(line)) or _is_stroke(lines, i) or quoted(line)
         else Style(bold=bool(BOLD.match(line)), lead=_lead(line), heading=headings.get(i), row=rows.get(i))
         if line and not line.isspace()
         else PLAIN
@@ -60,6 +61,12 @@ def links(line: str) -> Iterator[tuple[int, int, str]]:
     for match in LINK.finditer(line):
         if url := safe(match["url"]):
             yield *match.span("text"), url
+
+
+def quoted(line: str) -> int:
+    """Where the marks of a quotation end that a line begins with."""
+    match = QUOTE.match(line)
+    return match.end() if match else 0
 
 
 def _lead(line: str) -> int:

@@ -41,9 +41,10 @@ def document(text: str) -> Document:
         )
     paged = "\f" in text
     lines = list(_lines(text))
-    written = [line for line, _, _ in lines]
-    marked = markdown.styles(written)
-    styles = marked or markdown.underlined(written)
+    quoted = list(_unquoted(lines))
+    marked = markdown.styles([line for line, _, _ in quoted])
+    lines = quoted if marked else lines
+    styles = marked or markdown.underlined([line for line, _, _ in lines])
     return lay_out(
         text,
         _placed(lines, styles, paged=paged),
@@ -69,6 +70,14 @@ def _lines(text: str) -> Iterator[tuple[str, int, int]]:
                 yield line, place, number
             place += len(line) + 1
         at += len(page) + 1
+
+
+def _unquoted(lines: Sequence[tuple[str, int, int]]) -> Iterator[tuple[str, int, int]]:
+    """The lines of a Markdown text; the marks of a quotation before a line are a line of their own."""
+    for line, at, page in lines:
+        if end := markdown.quoted(line):
+            yield line[:end], at, page
+        yield line[end:], at + end, page
 
 
 def _placed(

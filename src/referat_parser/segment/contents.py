@@ -92,6 +92,12 @@ def _is_point(paragraph: Paragraph) -> bool:
     return len(text) < LONGEST_ENTRY and not text[:1].isdigit() and bool(vocabulary().lists.entry.regex.match(text))
 
 
+def _is_below(paragraph: Paragraph, level: int | None) -> bool:
+    """Whether a line is a point under an entry that the format calls a heading of this level: a lower one, or none."""
+    own = paragraph.style.heading
+    return level is not None and (own > level if own else _is_point(paragraph))
+
+
 def _headless(paragraphs: Sequence[Paragraph], headings: Headings) -> Contents | None:
     """Numbered lines near the beginning, one under the other, whose titles all come again below."""
     later = Later(paragraphs)
@@ -119,6 +125,7 @@ def _under(paragraphs: Sequence[Paragraph], heading: int, start: int, headings: 
     """Read entries from `start` on, as long as they are entries; none are kept that nothing proves."""
     entries: list[ContentsEntry] = []
     heads: list[Paragraph] = []
+    level: int | None = None
     end = start
     later = Later(paragraphs)
     while end < len(paragraphs) and not paragraphs[end].style.cell:
@@ -132,7 +139,7 @@ def _under(paragraphs: Sequence[Paragraph], heading: int, start: int, headings: 
             or _is_over(paragraph, entries, heads)
         ):
             heads.append(paragraph)
-        else:
+        elif not (entries and _is_below(paragraph, level)):
             before = entries[-1].page if entries else None
             entry = _entry(paragraph, before)
             if entry and entry.page is None and before is not None and end + 1 < len(paragraphs):
@@ -143,10 +150,10 @@ def _under(paragraphs: Sequence[Paragraph], heading: int, start: int, headings: 
                 break
             if not later.confirms(entry, end) and not _closes(paragraphs, end, entries):
                 break
-            if later.alone(end) and (entry.page is None or not later.alone(start)):
+            alone = later.alone(end) and (entry.page is None or not later.alone(start))
+            if alone or (entry.page is None and headings.recognise(paragraph)):
                 break
-            if entry.page is None and headings.recognise(paragraph):
-                break
+            level = level if entries else paragraph.style.heading
             entries.append(entry)
         end += 1
     first = _is_item(entries, paragraphs[end : end + 1], headings)
@@ -241,7 +248,7 @@ def _entry(paragraph: Paragraph, before: int | None) -> ContentsEntry | None:
     if len(paragraph.text) > LONGEST_ENTRY:
         return None
     words = vocabulary().contents
-    passage: Passage = paragraph.strip()
+    passage: Passage = paragraph.strip("# \t" if paragraph.style.heading else "")
     page = None
     bare = BARE_PAGE.search(passage.text) if before is not None else None
     match = words.page.regex.search(passage.text) or (bare if bare and int(bare["page"]) >= (before or 0) else None)
