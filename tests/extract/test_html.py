@@ -30,6 +30,18 @@ def test_preformatted_text_keeps_its_lines():
     assert text("<pre>1. Valg\n   Bjørn</pre>") == "1. Valg\nBjørn\n"
 
 
+@pytest.mark.parametrize(
+    ("fragment", "lines"),
+    [
+        ("Referat\nDato: 4. maj\n\n<p>Bo\nLind</p>\r\n1. Havn\n", ["Referat", "Dato: 4. maj", "Bo Lind", "1. Havn"]),
+        ("1. <b>Havn</b><br />\nVedtaget<br />\n<!-- a\nb -->2. Mole", ["1. Havn", "Vedtaget", "2. Mole"]),
+        ("<p>a\nb\n<div>c\nd</div>", ["a b", "c d"]),
+    ],
+)
+def test_a_fragment_keeps_the_lines_outside_its_elements(fragment, lines):
+    assert read(fragment.encode()).text.splitlines() == lines
+
+
 def test_headings_and_looks():
     document = read(
         "<h1>Referat</h1><h3>Bilag</h3><p><strong>Sted:</strong></p><div role=heading aria-level=4>Tid</div>"

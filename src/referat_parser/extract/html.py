@@ -14,10 +14,12 @@ from referat_parser.extract import html_parts, pieces, table
 from referat_parser.extract.compose import Written, compose
 from referat_parser.extract.encoding import decode
 from referat_parser.extract.errors import Unreadable
+from referat_parser.extract.fragment import lined
 from referat_parser.extract.how import USUAL, How
 from referat_parser.extract.html_parts import Marker
 from referat_parser.extract.line import one_line, safe
 from referat_parser.extract.pieces import Piece
+from referat_parser.extract.sniff import opens_page
 from referat_parser.text import PLAIN, Document, Style
 
 MEDIA_TYPE = "text/html"
@@ -58,6 +60,8 @@ def lines_of(data: bytes, findings: Findings) -> list[Written]:
         raise Unreadable("too-large", "The page has more than {most:,} bytes.", most=LARGEST)
     declared = CHARSET.search(data[:HEAD])
     text = decode(data, findings, declared[1].decode("ascii") if declared else None)
+    if not opens_page(text[:HEAD]):
+        text = lined(text)
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True)
     try:
         root = etree.fromstring(text.replace("\0", "").encode("utf-8", "replace"), parser)

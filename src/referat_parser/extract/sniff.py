@@ -129,7 +129,7 @@ def is_text(data: bytes) -> bool:
 
 def _text_kind(data: bytes) -> Kind:
     head = data[:HEAD].replace(b"\0", b"").decode("latin-1").lstrip("ÿþï»¿")
-    if _opens_page(head) or len(TAG.findall(head)) > len(head) / 200 + 3:
+    if opens_page(head) or len(TAG.findall(head)) > len(head) / 200 + 3:
         return "html"
     if XML.match(head):
         return "XML"
@@ -138,7 +138,7 @@ def _text_kind(data: bytes) -> Kind:
     return "plain"
 
 
-def _opens_page(head: str) -> bool:
+def opens_page(head: str) -> bool:
     """Whether the first thing after blanks, comments and declarations opens a web page."""
     at = 0
     while match := PROLOGUE.match(head, at):
