@@ -15,7 +15,9 @@ from referat_parser.text import Paragraph
 CELL = re.compile(r"\t+| {3,}|\s*\|\s*")
 PARTED = re.compile(r"\s{3}|[\t|]")
 """What every row of a table has, and few other lines."""
-TABULAR = re.compile(r"\t|\S {3,}\S|^\s*\|.*\|")
+BAR = re.compile(r"\|.*\|")
+APART, BESIDE = re.compile(r"\t|\S {3,}\S"), re.compile(r"\t")
+"""What parts the cells of a row, and of one that begins with a list mark."""
 LONGEST_SUBHEADING = 80
 END = (".", ",", ";", ":", "?", "!", ")")
 
@@ -34,9 +36,14 @@ def blocks(paragraphs: Sequence[Paragraph]) -> list[Block]:
 
 
 def _tabular(paragraph: Paragraph) -> bool:
-    return paragraph.style.row is not None or (
-        PARTED.search(paragraph.text) is not None and TABULAR.search(paragraph.text.strip()) is not None
-    )
+    """Whether a line is a row of a table; the gap behind a list mark or a label parts no cells."""
+    if paragraph.style.row is not None or not PARTED.search(paragraph.text):
+        return paragraph.style.row is not None
+    text = paragraph.text.strip()
+    if BAR.match(text):
+        return True
+    parted = BESIDE if MARK.match(text) else APART
+    return parted.search(labelled(paragraph)[1].text) is not None
 
 
 def _table(rows: Sequence[Paragraph]) -> Block:
