@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,16 @@ from referat_parser.pipeline import Input, parse
 
 FILE = Path(__file__).parent.parent / "cases" / "items.toml"
 CASES = tomllib.loads(FILE.read_text(encoding="utf-8"))["case"]
+READ: dict[str, Callable[[AgendaItem], object]] = {
+    "sections": lambda item: [section.kind for section in item.sections],
+    "texts": lambda item: [section.text for section in item.sections],
+    "blocks": lambda item: [block.type for section in item.sections for block in section.blocks],
+    "attachments": lambda item: [attachment.title for attachment in item.attachments],
+    "actions": lambda item: [[a.who or "", a.what, str(a.due or "")] for a in item.actions],
+    "decisions": lambda item: len(item.decisions),
+    "times": lambda item: [item.start_time, item.end_time or ""],
+}
+"""What a case may tell of the item with a number."""
 
 
 def told(item: AgendaItem, wanted: str) -> str:
@@ -32,19 +43,9 @@ def test_items(case: dict[str, Any]) -> None:
     assert [told(item, said) for item, said in zip(meeting.items, wanted, strict=True)] == case["items"]
     for field, value in case.get("fields", {}).items():
         assert (getattr(meeting, field) or "") == value
-    for number, kinds in case.get("sections", {}).items():
-        assert [[s.kind for s in item.sections] for item in meeting.items if item.number == number] == [kinds]
-    for number, texts in case.get("texts", {}).items():
-        assert [[s.text for s in item.sections] for item in meeting.items if item.number == number] == [texts]
-    for number, titles in case.get("attachments", {}).items():
-        assert [[a.title for a in item.attachments] for item in meeting.items if item.number == number] == [titles]
-    for number, types in case.get("blocks", {}).items():
-        found = [[b.type for s in item.sections for b in s.blocks] for item in meeting.items if item.number == number]
-        assert found == [types]
-    for number, count in case.get("decisions", {}).items():
-        assert [len(item.decisions) for item in meeting.items if item.number == number] == [count]
-    for number, times in case.get("times", {}).items():
-        assert [[i.start_time, i.end_time or ""] for i in meeting.items if i.number == number] == [times]
+    for key, read in READ.items():
+        for number, said in case.get(key, {}).items():
+            assert [read(item) for item in meeting.items if item.number == number] == [said]
     if "outside" in case:
         assert [section.text for section in meeting.sections] == case["outside"]
     if "furniture" in case:
