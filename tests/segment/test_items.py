@@ -48,6 +48,8 @@ def test_items(case: dict[str, Any]) -> None:
             assert [read(item) for item in meeting.items if item.number == number] == [said]
     if "outside" in case:
         assert [section.text for section in meeting.sections] == case["outside"]
+    if "enclosed" in case:
+        assert [attachment.title for attachment in meeting.attachments] == case["enclosed"]
     if "furniture" in case:
         text = case["text"].lstrip("\n")
         assert [text[span.start : span.end] for span in meeting.coverage.furniture] == case["furniture"]

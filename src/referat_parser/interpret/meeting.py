@@ -25,11 +25,26 @@ from referat_parser.interpret.participants.read import participants
 from referat_parser.interpret.participants.rows import begins_with_person
 from referat_parser.interpret.participants.table import heads_names
 from referat_parser.interpret.place import place, span
-from referat_parser.models import SCHEMA_VERSION, AgendaItem, Meeting, Participant, Source, Span, TableOfContentsEntry
+from referat_parser.models import (
+    SCHEMA_VERSION,
+    AgendaItem,
+    Meeting,
+    Participant,
+    SectionKind,
+    Source,
+    Span,
+    TableOfContentsEntry,
+)
 from referat_parser.segment.foot import tells
-from referat_parser.segment.outline import Grounds, Outline, Part
+from referat_parser.segment.outline import UNHEADED, Grounds, Outline, Part
 from referat_parser.text import Paragraph, Passage, fold, paragraphs_text
 
+LOOSE: dict[SectionKind, tuple[str, Grounds]] = {
+    "participants": ("header.attendance", Grounds("phrase")),
+    "attachments": ("header.attachments", Grounds("phrase")),
+    "text": ("header.text", UNHEADED),
+}
+"""What lines of the head under no heading are taken for: by which rule, on what grounds."""
 LABEL = 20
 """Letters within which a colon ends a label: "Til:", "Dato:"."""
 TITLE = 200
@@ -70,7 +85,7 @@ def interpret(outline: Outline, grammar: str, source: Source) -> Meeting:
         participants=people,
         items=[named(item, identifier) for item in items],
         table_of_contents=_contents(outline),
-        attachments=[a for part in outline.parts if part.kind == "attachments" for a in attachments(document, part)],
+        attachments=[a for part in parts if part.kind == "attachments" for a in attachments(document, part)],
         next_meetings=next_meetings(document, outline, date, body),
         sign_off=paragraphs_text(signed).replace("*", "") or None,
         sections=sections,
@@ -206,23 +221,22 @@ def _touch(outline: Outline, before: Paragraph, after: Paragraph) -> bool:
 
 
 def _stretch(run: Sequence[Paragraph], named: Sequence[int], groups: Collection[str]) -> list[Part]:
-    """Text, with what lists or tells of those who attended apart; `named` is where the participants are named."""
-    parts: list[tuple[bool, list[Paragraph]]] = []
+    """Text, with what lists or tells of those who attended, and what is enclosed, apart.
+
+    `named` is where the participants are named.
+    """
     attending = [_attends(p) or bisect_left(named, p.start) < bisect_left(named, p.end) for p in run]
     attending = _whole_list(run, attending)
+    enclosed = vocabulary().attachments.listed
+    parts: list[tuple[SectionKind, list[Paragraph]]] = []
     for number, paragraph in enumerate(run):
         heads = any(attending[number + 1 : number + 2]) and _heads_list(paragraph, groups)
-        attends = attending[number] or heads
-        if parts and parts[-1][0] == attends:
-            parts[-1][1].append(paragraph)
-        else:
-            parts.append((attends, [paragraph]))
-    return [
-        Part("participants", None, tuple(own), "header.attendance", Grounds("phrase"))
-        if attends
-        else Part("text", None, tuple(own), "header.text", Grounds("unheaded"))
-        for attends, own in parts
-    ]
+        kind: SectionKind = "attachments" if enclosed.found(paragraph.text) else "text"
+        kind = "participants" if attending[number] or heads else kind
+        if not (parts and parts[-1][0] == kind):
+            parts.append((kind, []))
+        parts[-1][1].append(paragraph)
+    return [Part(kind, None, tuple(own), *LOOSE[kind]) for kind, own in parts]
 
 
 def _whole_list(run: Sequence[Paragraph], attending: Sequence[bool]) -> list[bool]:
