@@ -121,6 +121,9 @@ class ActionWords(Entry):
     """Labels and column heads by `what`, `who` and `due`."""
     tasks: Labels
     """Those of the labels for `what` that say it of a task alone."""
+    task_list: Pattern
+    """What else heads a list of tasks."""
+    everybody: Labels
     doing: Pattern
     mark: Pattern
     answerable: Pattern

@@ -126,7 +126,7 @@ class Headings:
         return None
 
     def _misspelt(self, passage: Passage, folded: str) -> Recognised | None:
-        if _barred(passage, folded):
+        if _barred(passage, folded) or vocabulary().actions.tasks.said(folded):
             return None
         near = process.extractOne(folded, self.fuzzy, scorer=fuzz.ratio, score_cutoff=_least(folded))
         if not near or _unlike(folded, near[0]):

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import zip_longest
 
 from referat_parser.dates import find_dates
 from referat_parser.grammar.load import vocabulary
-from referat_parser.interpret.item.doers import answerable, given, marked
+from referat_parser.interpret.item.doers import answerable, entered, given, heads_tasks, lists_tasks, marked
 from referat_parser.interpret.item.tasks import Task, assigned, last_task, trimmed, who_and_due
 from referat_parser.interpret.item.told_tasks import bare, clauses, taken_on
-from referat_parser.interpret.labels import unmarked
+from referat_parser.interpret.labels import MARK, unmarked
 from referat_parser.interpret.place import place
 from referat_parser.interpret.sentences import sentences
 from referat_parser.models import Action
@@ -22,11 +22,14 @@ from referat_parser.text import Document, Paragraph, Passage, fold
 BAR = re.compile(r"[\t|]| {3,}")
 
 
-def actions(document: Document, passages: Sequence[Passage], date: str | None) -> list[Action]:
-    """The actions that some passages name, in order; `date` is the meeting's own."""
-    tasks = [*_rows(passages), *_labelled(passages)]
+def actions(document: Document, passages: Sequence[Passage], date: str | None, *, listed: bool = False) -> list[Action]:
+    """The actions that some passages name, in order; `date` is the meeting's own.
+
+    `listed` tells that they stand under a heading that says tasks are listed.
+    """
+    tasks = [*_rows(passages), *_labelled(passages, _below(passages, lists_tasks, under=listed))]
     taken = [(t.text.start, t.text.end) for t in tasks]
-    under = _under_label(passages)
+    under = _below(passages, heads_tasks, under=listed)
     said = [(s, passage.start in under) for passage in passages for s in sentences(passage)]
     for (sentence, labelled), after in zip_longest(said, (s for s, _ in said[1:])):
         if all(sentence.end <= a or sentence.start >= b for a, b in taken):
@@ -36,16 +39,22 @@ def actions(document: Document, passages: Sequence[Passage], date: str | None) -
     return [_published(document, task, date) for task in sorted(tasks, key=lambda t: t.text.start)]
 
 
-def _under_label(passages: Sequence[Passage]) -> set[int]:
-    """Where the lines begin that stand under a label alone on its line: "Aktion", and tasks below it."""
+def _below(passages: Sequence[Passage], heads: Callable[[str], bool], *, under: bool) -> set[int]:
+    """Where the lines begin that stand under a label alone on its line: "Aktion", and tasks below it.
+
+    They end with a blank line, but those of a list end with the list; the first ones may be `under` a label above.
+    """
     found: set[int] = set()
-    goes_on = first = False
+    goes_on = first = under
+    listed = False
     for passage in passages:
-        if vocabulary().actions.tasks.said(passage.text.strip(" :*_")):
+        if heads(passage.text):
             goes_on = first = True
             continue
+        own = MARK.match(passage.text) is not None
         apart = isinstance(passage, Paragraph) and passage.blank_above
-        goes_on, first = goes_on and (first or not apart), False
+        goes_on = goes_on and (first or own or not (apart or listed))
+        first, listed = False, own if first else listed
         found |= {passage.start} if goes_on else set()
     return found
 
@@ -80,13 +89,13 @@ def _labels() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(rf"(?<!\w)(?P<label>(?i:{words}))\.?[*_]{{0,2}}\s?:[*_]{{0,2}}\s*"), keys
 
 
-def _labelled(passages: Sequence[Passage]) -> list[Task]:
-    """Actions with a label for who does them or what they are."""
+def _labelled(passages: Sequence[Passage], under: Collection[int]) -> list[Task]:
+    """Actions with a label for who does them or what they are; in a list of tasks the name is enough."""
     tasks: list[Task] = []
     before: Passage | None = None
     for passage in filter(None, passages):
         found = _fields(passage)
-        if one := marked(passage) or answerable(passage):
+        if one := marked(passage) or answerable(passage) or (passage.start in under and entered(passage)):
             tasks.append(assigned(one, one.what, unmarked(passage)))
         elif task := _of_labels(passage, found, before):
             tasks.append(task)

@@ -9,12 +9,17 @@ from functools import cache
 from referat_parser.dates import DIGIT, FoundDate, find_dates
 from referat_parser.grammar.load import vocabulary
 from referat_parser.grammar.schema import Pattern, Patterns
+from referat_parser.interpret.labels import unmarked
 from referat_parser.interpret.persons.names import Word, are_initials, name_run, solid, untitled, words
 from referat_parser.segment.outline import Part
 from referat_parser.text import Passage, fold
 
 LONGEST_CLAUSE = 300
 """Characters in which a person, what is to be done and the day stand together."""
+LONGEST_HEADING = 60
+AROUND = " :*_#"
+"""What may stand around a heading."""
+CALLED = re.compile(r"(?P<who>[^\W\d_][\w ]{1,30}?)\s?:(?=\s)")
 CLOSING = re.compile(r"\((?P<who>[^()]{2,80})\)[\s.]*$")
 DATED = re.compile(r"^[\s(]*(?P<day>[^()]{3,30}?)[\s).]*$")
 
@@ -30,11 +35,11 @@ class Given:
 
 def given(task: Passage) -> Given | None:
     """Read "Bo Lind laver et udkast", "Bo: lave et udkast", "lave et udkast (Bo)", "Bo (1/3)"; None for other text."""
-    who = leading(task)
+    who = leading(task) or _called(task)
     if not who:
         closing = CLOSING.search(task.text)
         inside = task.group(closing, "who") if closing else None
-        named = inside is not None and leading(inside) == inside
+        named = inside is not None and (leading(inside) == inside or _is_all(inside))
         return Given(inside, task.cut(0, closing.start())) if closing and inside and named else None
     rest = task.cut(who.end - task.start)
     day = DATED.match(rest.text) if "(" in rest.text else None
@@ -42,6 +47,34 @@ def given(task: Passage) -> Given | None:
         return Given(who, rest.cut(0, 0), dates[0])
     goes_on = not rest or vocabulary().actions.doing.regex.match(rest.text) is not None
     return Given(who, rest) if goes_on else None
+
+
+def _called(task: Passage) -> Passage | None:
+    """All, or the holder of an office, before a colon: "Alle: rydde op", "Kassereren: betale"."""
+    match = CALLED.match(task.text)
+    who = task.group(match, "who") if match else None
+    return who if who and (_is_all(who) or vocabulary().actions.offices.end(who.text.split()[-1])) else None
+
+
+def _is_all(who: Passage) -> bool:
+    return vocabulary().actions.everybody.said(who.text)
+
+
+def entered(line: Passage) -> Given | None:
+    """Read an entry of a list of tasks: "- Bo: køber ind", "- [ ] Indkøb (Bo)"."""
+    one = given(unmarked(unmarked(line)))
+    return one if one and one.what else None
+
+
+def heads_tasks(text: str) -> bool:
+    """Whether a line heads tasks: "Handling", "Opgaver før næste møde:"."""
+    return vocabulary().actions.tasks.said(text.strip(AROUND)) or lists_tasks(text)
+
+
+def lists_tasks(text: str) -> bool:
+    """Whether a line heads a list of nothing but tasks."""
+    said = text.strip(AROUND)
+    return len(said) <= LONGEST_HEADING and vocabulary().actions.task_list.regex.match(said) is not None
 
 
 def marked(passage: Passage) -> Given | None:

@@ -13,7 +13,7 @@ from referat_parser.interpret.item.attachments import attachments
 from referat_parser.interpret.item.blocks import blocks
 from referat_parser.interpret.item.decisions import Decided, Spoken, decided, settle, told
 from referat_parser.interpret.item.dissents import dissents
-from referat_parser.interpret.item.doers import responsible
+from referat_parser.interpret.item.doers import lists_tasks, responsible
 from referat_parser.interpret.item.earlier import earlier_parts
 from referat_parser.interpret.item.heading import Heading, heading
 from referat_parser.interpret.item.history import history, treatments
@@ -92,7 +92,9 @@ def agenda_item(item: OutlineItem, identifier: str, setting: Setting) -> AgendaI
         ],
         dissents=dissents(document, said_here),
         history=history(document, before),
-        actions=actions(document, besides(_acted(item, whole), before), setting.date),
+        actions=actions(
+            document, besides(_acted(item, whole), before), setting.date, listed=lists_tasks(item.title.text)
+        ),
         amounts=amounts(document, [p for part in item.parts for p in part.paragraphs]),
         recognition=item_recognition(item.grounds),
         spans=_spans(document, item, said),
@@ -147,6 +149,9 @@ def _acted(item: OutlineItem, spoken: Sequence[Paragraph]) -> list[Passage]:
     below = False
     for part in item.parts:
         other = part.kind == "other"
+        if other and part.heading and lists_tasks(part.heading.text):
+            found += part.heading, *part.paragraphs
+            continue
         own = responsible(part) if other and below else []
         own = own or [p for p in part.paragraphs if id(p) in said or (other and p.style.cell)]
         found += own
