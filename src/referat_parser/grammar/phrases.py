@@ -14,6 +14,7 @@ class Amounts(Entry):
 
     nouns: list[str]
     afterwards: list[str]
+    totals: list[str]
     context: dict[str, Pattern]
     """What stands around a figure, by what it says of it."""
     currencies: dict[str, str]

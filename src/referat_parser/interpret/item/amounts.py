@@ -20,6 +20,7 @@ BESIDE = 50
 """Characters before and after a bare figure in which a word may say that it is money."""
 NEAR_WORDS = frozenset({"scaled", "bare"})
 """Forms that are money only beside a word that says so."""
+DECIMALS = re.compile(r",\d\d$")
 LINK = 16
 """Characters before a range in which "mellem" must stand."""
 
@@ -80,7 +81,7 @@ def _speaks_of_money(text: str) -> bool:
 @cache
 def _money() -> tuple[str, ...]:
     words = vocabulary().amounts
-    return tuple(shortest(map(folded, (*words.nouns, *words.afterwards))))
+    return tuple(shortest(map(folded, (*words.nouns, *words.afterwards, *words.totals))))
 
 
 def _counts(form: str, match: re.Match[str]) -> bool:
@@ -92,8 +93,10 @@ def _counts(form: str, match: re.Match[str]) -> bool:
         return _beside(text, match.start(), match.end())
     if form == "bare":
         number = match["number"]
-        plain = YEAR.fullmatch(number) or not GROUPED.search(number)
-        return _beside(text, match.start(), match.end()) and (not plain or _on(text, match.start()))
+        exact = DECIMALS.search(number) is not None
+        plain = YEAR.fullmatch(number) or not (GROUPED.search(number) or exact)
+        beside = _beside(text, match.start(), match.end(), exact=exact)
+        return beside and (not plain or _on(text, match.start()))
     return not (form == "unit" and _is_unit(text, match))
 
 
@@ -111,23 +114,33 @@ def _is_unit(text: str, match: re.Match[str]) -> bool:
 
 
 def _on(text: str, start: int) -> bool:
-    """Whether a figure that might be a year or a count follows "på" and the like."""
+    """Whether a figure that might be a year or a count follows "på" and the like, or a label."""
     return not YEAR.match(text, start) and bool(_context("lead").search(text, max(start - 12, 0), start))
 
 
-def _beside(text: str, start: int, end: int) -> bool:
-    """Whether the words of the same clause say that a figure is money."""
-    before = _context("clause_end").split(text[max(start - BESIDE, 0) : start])[-1]
+def _beside(text: str, start: int, end: int, *, exact: bool = False) -> bool:
+    """Whether the words of the same clause, or the label before it, say that a figure is money.
+
+    One that is `exact` to the hundredth is money behind "i alt", too.
+    """
+    *clauses, before = _context("clause_end").split(text[max(start - BESIDE, 0) : start])
+    if clauses and not before.strip() and text[:start].rstrip().endswith(":"):
+        before = clauses[-1]
+    nouns, afterwards, totals = _words()
     after = _context("clause_end").split(text[end : end + BESIDE])[0]
-    return bool(_words()[0].search(before) or _words()[1].search(after))
+    return bool(nouns.search(before) or afterwards.search(after) or (exact and totals.search(before)))
 
 
 @cache
-def _words() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _words() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     words = vocabulary().amounts
-    nouns, afterwards = ("|".join(map(re.escape, some)) for some in (words.nouns, words.afterwards))
-    return re.compile(rf"(?i:(?:{nouns})\w{{0,4}}(?!\w))"), re.compile(
-        rf"(?i:(?<!\w)\w{{0,12}}(?:{afterwards})\w{{0,4}}(?!\w))"
+    nouns, afterwards, totals = (
+        "|".join(map(re.escape, some)) for some in (words.nouns, words.afterwards, words.totals)
+    )
+    return (
+        re.compile(rf"(?i:(?:{nouns})\w{{0,4}}(?!\w))"),
+        re.compile(rf"(?i:(?<!\w)\w{{0,12}}(?:{afterwards})\w{{0,4}}(?!\w))"),
+        re.compile(rf"(?i:(?<!\w)(?:{totals})(?!\w))"),
     )
 
 
