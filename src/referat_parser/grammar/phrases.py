@@ -33,6 +33,7 @@ class AttachmentWords(Entry):
     caption: Pattern
     file_name: Pattern
     numbered: Pattern
+    links: Pattern
     told: Pattern
     listed: Patterns[Pattern]
     """Lines that are an attachment, without a heading over them."""

@@ -18,7 +18,7 @@ from referat_parser.segment.forms import filled_in
 from referat_parser.segment.front import front
 from referat_parser.segment.furniture import furniture
 from referat_parser.segment.glued import parted
-from referat_parser.segment.headings import headings
+from referat_parser.segment.headings import headings, known_headings
 from referat_parser.segment.items.echoes import without_echoes
 from referat_parser.segment.items.second import second
 from referat_parser.segment.items.starts import heads
@@ -33,7 +33,7 @@ from referat_parser.segment.sections import Sections, sections
 from referat_parser.segment.steps import settled
 from referat_parser.segment.trace import Trace
 from referat_parser.segment.untitled import single, untitled
-from referat_parser.text import Document, Line, Paragraph, Passage
+from referat_parser.text import Document, Line, Paragraph, Passage, fold
 
 
 def segment(document: Document, grammar: Grammar, findings: Findings, trace: Trace | None = None) -> Outline:
@@ -136,8 +136,16 @@ def _is_over(paragraph: Paragraph, following: Candidate | None, known: Sequence[
         return _is_group(paragraph)
     if paragraph.blank_above and vocabulary().groups.breaks.regex.match(paragraph.text):
         return True
+    if _ranks_over(paragraph, following):
+        return True
     lettered = (following.number or "").isdecimal() and paragraph.blank_above
     return heads(paragraph, following) or (lettered and goes_on(paragraph, known))
+
+
+def _ranks_over(paragraph: Paragraph, following: Candidate) -> bool:
+    """Whether the format ranks a heading above that of the item below it, and it is none of a section."""
+    own, below = paragraph.style.heading, following.look[0]
+    return own is not None and below is not None and own < below and fold(paragraph.text) not in known_headings()
 
 
 def _is_group(paragraph: Paragraph) -> bool:
@@ -169,7 +177,9 @@ class Cutting:
         """Items that start at these candidates."""
         rest = self.scene.paragraphs
         end = foot(self.scene, starts[-1])
-        last = min(_below_rows(rest, starts, end), announced(self.scene, starts[-1], end))
+        last = min(
+            _below_rows(rest, starts, end), announced(self.scene, starts[-1], end), _outranked(self.scene, starts, end)
+        )
         above = _above(self.scene, starts, last)
         bounds = [*(start.index - (start.index in above) for start in starts), last]
         closed = _closed_groups(rest[: starts[0].index])
@@ -236,6 +246,14 @@ class Cutting:
         """Which grammar has the form of an item: the one that was chosen, or the vocabulary."""
         own = self.scene.grammar
         return own.id if any(form.pattern.id == start.form for form in own.forms) else "danish"
+
+
+def _outranked(scene: Scene, starts: Sequence[Candidate], end: int) -> int:
+    """Where a heading ends the last item that ranks above those of all items, as none of a section does among them."""
+    level = min((start.look[0] or 0 for start in starts), default=0)
+    higher = [i for i in range(starts[0].index, end) if (scene.paragraphs[i].style.heading or level) < level]
+    within = any(scene.recognised[i] for i in higher if i < starts[-1].index)
+    return end if within else next((i for i in higher if i > starts[-1].index), end)
 
 
 def _below_rows(rest: Sequence[Paragraph], starts: Sequence[Candidate], end: int) -> int:

@@ -95,9 +95,10 @@ def _as_roman(found: list[Candidate]) -> list[Candidate]:
 
 def by_level(scene: Scene) -> Iterator[list[Candidate]]:
     """Paragraphs that the format calls headings, level by level."""
+    links = vocabulary().attachments.links.regex
     levels: dict[int, list[int]] = {}
     for i, paragraph in enumerate(scene.paragraphs[scene.after :], scene.after):
-        if paragraph.style.heading is not None and not scene.recognised[i]:
+        if paragraph.style.heading is not None and not (scene.recognised[i] or links.match(paragraph.text)):
             levels.setdefault(paragraph.style.heading, []).append(i)
     for _, indices in sorted(levels.items()):
         if len(indices) > 1:
