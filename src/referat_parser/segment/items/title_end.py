@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from referat_parser.grammar.load import vocabulary
 from referat_parser.segment.again import same_title
@@ -29,11 +30,21 @@ def title_end(title: Passage, scene: Scene) -> int | None:
         return usual.end(usual.lastindex or 0)
     if len(text) <= TITLE_LENGTH and not is_closed(text) and not _leads_on(text):
         return _told_end(text) or _answer_start(text)
-    for match in words.stop.regex.finditer(text):
-        if not words.abbreviated.regex.search(text[: match.start()]) and not _is_aside(match, text):
+    for match in _stops(text):
+        if not _is_aside(match, text):
             end = match.end() if match[0] in "?!" else match.start()
             return end if match[0] == "?" else _before_verb(text, end)
     return _answer_start(text) or _sentence_start(text)
+
+
+def _stops(text: str) -> Iterator[re.Match[str]]:
+    """What may part a title from its text; behind an abbreviation and within a link nothing does."""
+    words = vocabulary().titles
+    for match in words.stop.regex.finditer(text):
+        at = match.start()
+        linked = "](" in text and text.rfind("[", 0, at) > text.rfind("]", 0, at)
+        if not (linked or words.abbreviated.regex.search(text[:at])):
+            yield match
 
 
 def is_closed(text: str) -> bool:
@@ -53,8 +64,7 @@ def _is_aside(match: re.Match[str], text: str) -> bool:
 def _told_end(text: str) -> int | None:
     """Where a title ends behind which words without their full stop say what was made of it."""
     words = vocabulary()
-    found = words.titles.stop.regex.finditer(text)
-    stops = [match for match in found if not words.titles.abbreviated.regex.search(text[: match.start()])]
+    stops = list(_stops(text))
     for at, match in enumerate(stops):
         said = text[match.end() :]
         if words.titles.result.regex.match(said) or words.titles.reports.regex.match(said):
