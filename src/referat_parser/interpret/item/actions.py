@@ -51,9 +51,11 @@ def _below(passages: Sequence[Passage], heads: Callable[[str], bool], *, under: 
         if heads(passage.text):
             goes_on = first = True
             continue
+        if not goes_on:
+            continue
         own = MARK.match(passage.text) is not None
         apart = isinstance(passage, Paragraph) and passage.blank_above
-        goes_on = goes_on and (first or own or not (apart or listed))
+        goes_on = first or own or not (apart or listed)
         first, listed = False, own if first else listed
         found |= {passage.start} if goes_on else set()
     return found
