@@ -18,9 +18,10 @@ from referat_parser.text import Document, Passage
 
 BESIDE = 50
 """Characters before and after a bare figure in which a word may say that it is money."""
+CENTS = re.compile(r",\d\d$")
+"""Neither a year nor a count ends so."""
 NEAR_WORDS = frozenset({"scaled", "bare"})
 """Forms that are money only beside a word that says so."""
-DECIMALS = re.compile(r",\d\d$")
 LINK = 16
 """Characters before a range in which "mellem" must stand."""
 
@@ -93,7 +94,7 @@ def _counts(form: str, match: re.Match[str]) -> bool:
         return _beside(text, match.start(), match.end())
     if form == "bare":
         number = match["number"]
-        exact = DECIMALS.search(number) is not None
+        exact = CENTS.search(number) is not None
         plain = YEAR.fullmatch(number) or not (GROUPED.search(number) or exact)
         beside = _beside(text, match.start(), match.end(), exact=exact)
         return beside and (not plain or _on(text, match.start()))
@@ -123,9 +124,7 @@ def _beside(text: str, start: int, end: int, *, exact: bool = False) -> bool:
 
     One that is `exact` to the hundredth is money behind "i alt", too.
     """
-    *clauses, before = _context("clause_end").split(text[max(start - BESIDE, 0) : start])
-    if clauses and not before.strip() and text[:start].rstrip().endswith(":"):
-        before = clauses[-1]
+    before = _context("clause_end").split(text[max(start - BESIDE, 0) : start].rstrip(": "))[-1]
     nouns, afterwards, totals = _words()
     after = _context("clause_end").split(text[end : end + BESIDE])[0]
     return bool(nouns.search(before) or afterwards.search(after) or (exact and totals.search(before)))
