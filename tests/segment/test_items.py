@@ -17,7 +17,6 @@ CASES = tomllib.loads(FILE.read_text(encoding="utf-8"))["case"]
 READ: dict[str, Callable[[AgendaItem], object]] = {
     "sections": lambda item: [section.kind for section in item.sections],
     "texts": lambda item: [section.text for section in item.sections],
-    "blocks": lambda item: [block.type for section in item.sections for block in section.blocks],
     "attachments": lambda item: [attachment.title for attachment in item.attachments],
     "actions": lambda item: [[a.who or "", a.what, str(a.due or "")] for a in item.actions],
     "decisions": lambda item: len(item.decisions),
@@ -55,3 +54,10 @@ def test_items(case: dict[str, Any]) -> None:
         assert [text[span.start : span.end] for span in meeting.coverage.furniture] == case["furniture"]
     if "contents" in case:
         assert [entry.title for entry in meeting.table_of_contents] == case["contents"]
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if "blocks" in case], ids=lambda case: case["why"])
+def test_blocks(case: dict[str, Any]) -> None:
+    meeting = parse(Input("moede.txt", case["text"].lstrip("\n").encode()))
+    found = {item.number: [b.type for s in item.sections for b in s.blocks] for item in meeting.items}
+    assert found == case["blocks"]
