@@ -96,6 +96,20 @@ class FlatWords(Entry):
 
     before: Patterns[Pattern]
     around: Patterns[Pattern]
+    runs: list[Pattern]
+    """Groups `cut` and `number`."""
+    bare: Pattern
+    mark: Pattern
+    """Group `number`."""
+    title_stop: Pattern
+    subject: Pattern
+    """Groups `subject` and, where it says that it is one, `definite`."""
+    people: Patterns[Pattern]
+    """Group `cut`."""
+    head: Patterns[Pattern]
+    """Group `cut`."""
+    name_word: Pattern
+    transcript: Pattern
     headings: list[str]
 
 
