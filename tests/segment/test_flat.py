@@ -93,3 +93,17 @@ def test_an_agenda_that_comes_again_with_text_is_the_contents() -> None:
     read = meeting(page)
     assert titles(read) == [("1", "Valg af ordstyrer"), ("2", "Budget for Skovby Havn"), ("3", "Eventuelt")]
     assert len(read.table_of_contents) == len(read.items)
+
+
+def test_entries_with_roman_pages_are_the_contents() -> None:
+    page = (
+        "1 Skovby Kommune Referat Afbud fra: Ingen. "
+        "\n\n2 Indholdsfortegnelse Til behandling...i 72. Klage over støj fra broen...ii 73. Skovby Kommunes regnskab "
+        "v 74. Nye lys på molen...xv"
+        "\n\n3 72. Klage over støj fra broen Sagen blev udsat. 73. Skovby Kommunes regnskab Regnskabet blev godkendt. "
+        "74. Nye lys på molen Intet."
+    )
+    read = meeting(f"{VIEWER}{page}\n")
+    expected = [("72", "Klage over støj fra broen"), ("73", "Skovby Kommunes regnskab"), ("74", "Nye lys på molen")]
+    assert titles(read) == expected
+    assert [entry.page for entry in read.table_of_contents][-3:] == [2, 5, 15]

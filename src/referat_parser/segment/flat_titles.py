@@ -73,13 +73,14 @@ def _stops(text: str) -> Iterator[int]:
 
 def _begins(text: str, at: int) -> bool:
     """Whether a capital begins what is told: outside quotation marks, and no word of a name goes on there."""
-    before = text[:at]
+    before, words = text[:at], vocabulary().people
     last = LAST.search(before)
-    if last is None or len(QUOTES.findall(before)) % 2:
+    if last is None or len(QUOTES.findall(before)) % 2 or last[0].casefold() in words.given_names:
         return False
-    if last[0].casefold() in vocabulary().people.given_names:
-        return False
-    return not (last.start() and last[0][0].isupper()) or _tells(text[at:].lstrip())
+    behind = text[at:].lstrip()
+    whose = last[0][0].isupper() and (last[0].endswith("s") or words.suffixed.regex.match(behind.partition(" ")[0]))
+    named = whose or (last.start() > 0 and last[0][0].isupper())
+    return not named or _tells(behind)
 
 
 def _tells(text: str) -> bool:

@@ -7,7 +7,7 @@ the headings of sections, and nowhere else: a cut makes two lines of one, and ch
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import chain, islice, pairwise, takewhile
@@ -59,7 +59,12 @@ def reflow(document: Document, findings: Findings) -> tuple[Sequence[Line], bool
         _pieces(line, head, pages.get(i), cuts.get(i) or _cuts(line.text)) if i in wanted else (line,)
         for i, line in enumerate(document.lines)
     )
-    return [*chain.from_iterable(pieces)], bool(flat)
+    return [*chain.from_iterable(pieces)], bool(pages) or _most(flat, document.lines)
+
+
+def _most(some: Collection[int], lines: Sequence[Line]) -> bool:
+    """Whether half of the letters stand on some of the lines."""
+    return 2 * sum(len(lines[i].text) for i in some) > sum(len(line.text) for line in lines)
 
 
 def _begins(text: str) -> bool:
