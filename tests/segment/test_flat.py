@@ -107,3 +107,19 @@ def test_entries_with_roman_pages_are_the_contents() -> None:
     expected = [("72", "Klage over støj fra broen"), ("73", "Skovby Kommunes regnskab"), ("74", "Nye lys på molen")]
     assert titles(read) == expected
     assert [entry.page for entry in read.table_of_contents][-3:] == [2, 5, 15]
+
+
+def test_groups_and_bullets_stand_on_lines_of_their_own() -> None:
+    page = (
+        "1 Referat af møde i Havneudvalget den 2. juni 2026 Til stede: Bestyrelsen: Inge Holt, Tage Brix "
+        "Sekretariatet: Per Toft Afbud: Karen Vang 1. Velkomst ved kasserer Ole Dam Formanden bød "
+        "velkommen. 2. Budget for 2026 Vi så på tallene. 3. Eventuelt • Lyset blev skiftet."
+    )
+    read = meeting(page)
+    assert [(person.name, str(person.attendance)) for person in read.participants] == [
+        ("Inge Holt", "present"),
+        ("Tage Brix", "present"),
+        ("Per Toft", "present"),
+        ("Karen Vang", "absent"),
+    ]
+    assert [title for _, title in titles(read)] == ["Velkomst ved kasserer Ole Dam", "Budget for 2026", "Eventuelt"]

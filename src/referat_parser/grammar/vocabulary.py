@@ -103,11 +103,14 @@ class FlatWords(Entry):
     """Group `number`."""
     title_stop: Pattern
     subject: Pattern
-    """Groups `subject` and, where it says that it is one, `definite`."""
+    """Groups `subject` and, where it says that it is one, `definite` or `pronoun`."""
+    led: Pattern
     people: Patterns[Pattern]
     """Group `cut`."""
     head: Patterns[Pattern]
     """Group `cut`."""
+    within: Patterns[Pattern]
+    """Group `cut`, which may be empty."""
     name_word: Pattern
     transcript: Pattern
     headings: list[str]

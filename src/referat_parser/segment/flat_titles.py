@@ -73,18 +73,30 @@ def _stops(text: str) -> Iterator[int]:
 
 def _begins(text: str, at: int) -> bool:
     """Whether a capital begins what is told: outside quotation marks, and no word of a name goes on there."""
-    before, words = text[:at], vocabulary().people
+    before, behind = text[:at], text[at:].lstrip()
     last = LAST.search(before)
-    if last is None or len(QUOTES.findall(before)) % 2 or last[0].casefold() in words.given_names:
+    if last is None or len(QUOTES.findall(before)) % 2:
         return False
-    behind = text[at:].lstrip()
-    whose = last[0][0].isupper() and (last[0].endswith("s") or words.suffixed.regex.match(behind.partition(" ")[0]))
-    named = whose or (last.start() > 0 and last[0][0].isupper())
-    return not named or _tells(behind)
+    told = vocabulary().flat.subject.regex.match(behind)
+    if _is_given(last[0]) or _is_held(before, behind):
+        return told is not None and told["pronoun"] is not None
+    if not _goes_on(last, behind):
+        return True
+    return told is not None and (_is_given(told["subject"]) or bool(told["pronoun"]) or told["definite"] is not None)
 
 
-def _tells(text: str) -> bool:
-    """Whether a sentence begins whose verb stands behind its subject."""
-    match = vocabulary().flat.subject.regex.match(text)
-    known = match is not None and match["subject"].casefold() in vocabulary().people.given_names
-    return match is not None and (known or match["definite"] is not None)
+def _is_given(word: str) -> bool:
+    return word.casefold() in vocabulary().people.given_names
+
+
+def _is_held(before: str, behind: str) -> bool:
+    """Whether the name of someone follows whose office was said: "Regnskab ved kasserer Ole"."""
+    return _is_given(behind.partition(" ")[0]) and vocabulary().flat.led.regex.search(before) is not None
+
+
+def _goes_on(last: re.Match[str], behind: str) -> bool:
+    """Whether a name may go on behind the last word: one that has begun, or whose it is."""
+    if not last[0][0].isupper():
+        return False
+    whose = last[0].endswith("s") or vocabulary().people.suffixed.regex.match(behind.partition(" ")[0]) is not None
+    return last.start() > 0 or whose

@@ -145,7 +145,7 @@ def _cuts(text: str) -> list[int]:
 def _all_cuts(texts: Mapping[int, str]) -> Mapping[int, Sequence[int]]:
     """Where lines are to be cut that are known to be flat: at numbers in order, titles and lists of people too."""
     numbers = runs(texts)
-    cuts = {i: {*_cuts(text), *numbers[i], *_in_head(text)} for i, text in texts.items()}
+    cuts = {i: {*_cuts(text), *numbers[i], *_in_head(text), *_within(text)} for i, text in texts.items()}
     for i, text in texts.items():
         cuts[i] |= _around_people(text, cuts[i])
     ordered = {i: sorted(places) for i, places in cuts.items()}
@@ -158,6 +158,12 @@ def _in_head(text: str) -> Iterator[int]:
     """Where a line of the head begins."""
     patterns = vocabulary().flat.head.able(text)
     return (match.start("cut") for pattern in patterns for match in islice(pattern.regex.finditer(text), 1))
+
+
+def _within(text: str) -> Iterator[int]:
+    """Where something begins or ends that stands on a line of its own."""
+    found = (m for pattern in vocabulary().flat.within.able(text) for m in pattern.regex.finditer(text))
+    return chain.from_iterable(match.span("cut") for match in found)
 
 
 def _around_people(text: str, cuts: set[int]) -> set[int]:
