@@ -96,6 +96,23 @@ class FlatWords(Entry):
 
     before: Patterns[Pattern]
     around: Patterns[Pattern]
+    runs: list[Pattern]
+    """Groups `cut` and `number`."""
+    bare: Pattern
+    mark: Pattern
+    """Group `number`."""
+    title_stop: Pattern
+    subject: Pattern
+    """Groups `subject` and, where it says that it is one, `definite` or `pronoun`."""
+    led: Pattern
+    people: Patterns[Pattern]
+    """Group `cut`."""
+    head: Patterns[Pattern]
+    """Group `cut`."""
+    within: Patterns[Pattern]
+    """Group `cut`, which may be empty."""
+    name_word: Pattern
+    transcript: Pattern
     headings: list[str]
 
 

@@ -12,6 +12,7 @@ from referat_parser.segment.again import LEAST_ALONE, LONGEST_ENTRY, SHORTEST_CU
 from referat_parser.segment.headings import Headings
 from referat_parser.segment.outline import ContentsEntry
 from referat_parser.segment.retelling import retold
+from referat_parser.segment.roman import roman
 from referat_parser.segment.untitled import CYCLE
 from referat_parser.text import Paragraph, Passage, fold
 
@@ -239,7 +240,7 @@ def _repeats(entry: ContentsEntry, entries: Sequence[ContentsEntry]) -> bool:
     return bool(entries) and entry.page is None and fold(entry.title.text) == fold(entries[0].title.text)
 
 
-BARE_PAGE = re.compile(r"\s(?P<page>\d{1,3})\s*$")
+BARE_PAGE = re.compile(r"\s(?P<page>\d{1,3}|[ivx]{1,6})\s*$")
 """A page number behind a single blank counts after an entry with a page, if it is no lower."""
 
 
@@ -251,9 +252,9 @@ def _entry(paragraph: Paragraph, before: int | None) -> ContentsEntry | None:
     passage: Passage = paragraph.strip("# \t" if paragraph.style.heading else "")
     page = None
     bare = BARE_PAGE.search(passage.text) if before is not None else None
-    match = words.page.regex.search(passage.text) or (bare if bare and int(bare["page"]) >= (before or 0) else None)
+    match = words.page.regex.search(passage.text) or (bare if bare and _page(bare["page"]) >= (before or 0) else None)
     if match:
-        page = int(match["page"])
+        page = _page(match["page"])
         passage = passage.cut(0, match.start())
     else:
         match = words.dots.regex.search(passage.text)
@@ -264,6 +265,11 @@ def _entry(paragraph: Paragraph, before: int | None) -> ContentsEntry | None:
         return ContentsEntry(passage.group(numbered, "title"), page, numbered["number"])
     mark = LIST_MARK.match(passage.text)
     return ContentsEntry(passage.cut(mark.end() if mark else 0), page) if passage else None
+
+
+def _page(number: str) -> int:
+    """The page that figures or Roman numerals say."""
+    return int(number) if number.isdecimal() else roman(number)
 
 
 def _proven(entries: Sequence[ContentsEntry], later: Later, end: int) -> bool:

@@ -194,7 +194,12 @@ class Cutting:
             known += after
             closed = _closed_groups(after, before=closed)
         below = self.sections.cut(rest[last:end], self.findings)
-        return Cut(bounds[0] - len(over), stopped_alike(timed_alike(made)), (*groups, *below), tuple(rest[end:]))
+        return Cut(
+            bounds[0] - len(over),
+            stopped_alike(timed_alike(made), flat=self.scene.flat),
+            (*groups, *below),
+            tuple(rest[end:]),
+        )
 
     def untitled(self) -> Cut:
         """Items that only their sections tell: the same headings come again and again, or there is one decision."""

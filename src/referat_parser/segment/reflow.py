@@ -7,14 +7,18 @@ the headings of sections, and nowhere else: a cut makes two lines of one, and ch
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import chain, pairwise, takewhile
+from itertools import chain, islice, pairwise, takewhile
 
 from referat_parser.diagnostics import Code, Findings
 from referat_parser.grammar.load import vocabulary
-from referat_parser.text import Document, Line
+from referat_parser.segment.flat_titles import title_ends
+from referat_parser.segment.name_lists import name_starts
+from referat_parser.segment.runs import runs
+from referat_parser.segment.transcript import Page, transcript
+from referat_parser.text import Document, Line, Style
 
 LONG = 150
 """A shorter line is cut only behind a heading that it begins with."""
@@ -39,7 +43,8 @@ def reflow(document: Document, findings: Findings) -> tuple[Sequence[Line], bool
     long = {
         i: places for i, line in enumerate(document.lines) if len(line.text) > LONG and (places := _cuts(line.text))
     }
-    flat = {i for i, places in long.items() if len(places) >= CUTS}
+    pages = transcript(document.lines)
+    flat = {i for i, places in long.items() if len(places) >= CUTS} | pages.keys()
     led = {i for i in begun - alone if i in long or _cuts(document.lines[i].text)}
     run_on = len(alone) < REPEATED <= len(led)
     if not flat and not run_on:
@@ -48,9 +53,18 @@ def reflow(document: Document, findings: Findings) -> tuple[Sequence[Line], bool
         findings.add(Code.LINE_BREAKS_LOST)
     head = _running_head([document.lines[i].text for i in sorted(flat)])
     headed = {i for i, line in enumerate(document.lines) if head and PAGE.sub("", line.text).startswith(head)}
-    wanted = long.keys() | headed | (led if len(alone) < REPEATED else set())
-    pieces = (_pieces(line, head) if i in wanted else (line,) for i, line in enumerate(document.lines))
-    return [*chain.from_iterable(pieces)], bool(flat)
+    wanted = long.keys() | headed | pages.keys() | (led if len(alone) < REPEATED else set())
+    cuts = _all_cuts({i: document.lines[i].text for i in sorted(pages.keys() or flat)})
+    pieces = (
+        _pieces(line, head, pages.get(i), cuts.get(i) or _cuts(line.text)) if i in wanted else (line,)
+        for i, line in enumerate(document.lines)
+    )
+    return [*chain.from_iterable(pieces)], bool(pages) or _most(flat, document.lines)
+
+
+def _most(some: Collection[int], lines: Sequence[Line]) -> bool:
+    """Whether half of the letters stand on some of the lines."""
+    return 2 * sum(len(lines[i].text) for i in some) > sum(len(line.text) for line in lines)
 
 
 def _begins(text: str) -> bool:
@@ -66,6 +80,7 @@ def _stands_alone(text: str) -> bool:
     return any(match and match.end() == len(text) for match in matches)
 
 
+STOP = re.compile(r"(?<=[a-zæøå0-9)])[.!?]\s{1,3}(?=[A-ZÆØÅ])")
 PAGE = re.compile(r"^\s*\d{1,3}\s+")
 
 
@@ -79,22 +94,29 @@ def _running_head(pages: Sequence[str]) -> str:
     return " ".join(best) if len(best) > 1 else ""
 
 
-def _pieces(line: Line, head: str) -> Iterator[Line]:
+def _pieces(line: Line, head: str, page: Page | None, cuts: Sequence[int]) -> Iterator[Line]:
     number = PAGE.match(line.text)
     lead = number.end() if number else 0
     if head and line.text.startswith(head, lead):
         lead += len(head)
-        yield Line(line.text[:lead], line.start, line.page, replace(line.style, part="head"))
-    else:
+    elif page is None:
         lead = 0
-    bounds = [lead, *(cut for cut in _cuts(line.text) if cut > lead), len(line.text)]
-    for start, end in pairwise(bounds):
-        part = line.text[start:end]
-        if part.strip():
-            begin = start + len(part) - len(part.lstrip())
-            said = part.strip()
-            style = replace(line.style, box=_box(line, begin, begin + len(said)))
-            yield Line(said, line.start + begin, line.page, style)
+    end = page.end if page else len(line.text)
+    if lead:
+        yield Line(line.text[:lead].rstrip(), line.start, line.page, replace(line.style, part="head"))
+    bounds = [lead, *(cut for cut in cuts if lead < cut < end), end]
+    for start, stop in pairwise(bounds):
+        yield from _piece(line, start, stop, line.style)
+    yield from _piece(line, end, len(line.text), replace(line.style, part="foot"))
+
+
+def _piece(line: Line, start: int, end: int, style: Style) -> Iterator[Line]:
+    """A piece of a line, if anything but white space is in it."""
+    part = line.text[start:end]
+    if said := part.strip():
+        begin = start + len(part) - len(part.lstrip())
+        box = _box(line, begin, begin + len(said))
+        yield Line(said, line.start + begin, line.page, replace(style, box=box))
 
 
 def _box(line: Line, start: int, end: int) -> tuple[float, float, float, float] | None:
@@ -118,6 +140,49 @@ def _cuts(text: str) -> list[int]:
     if margin := _margins().match(text):
         found.add(margin.end())
     return sorted(place for place in found if 0 < place < len(text))
+
+
+def _all_cuts(texts: Mapping[int, str]) -> Mapping[int, Sequence[int]]:
+    """Where lines are to be cut that are known to be flat: at numbers in order, titles and lists of people too."""
+    numbers = runs(texts)
+    cuts = {i: {*_cuts(text), *numbers[i], *_in_head(text), *_within(text)} for i, text in texts.items()}
+    for i, text in texts.items():
+        cuts[i] |= _around_people(text, cuts[i])
+    ordered = {i: sorted(places) for i, places in cuts.items()}
+    for i, place in title_ends(texts, ordered):
+        cuts[i].add(place)
+    return {i: sorted(places) for i, places in cuts.items()}
+
+
+def _in_head(text: str) -> Iterator[int]:
+    """Where a line of the head begins."""
+    patterns = vocabulary().flat.head.able(text)
+    return (match.start("cut") for pattern in patterns for match in islice(pattern.regex.finditer(text), 1))
+
+
+def _within(text: str) -> Iterator[int]:
+    """Where something begins or ends that stands on a line of its own."""
+    found = (m for pattern in vocabulary().flat.within.able(text) for m in pattern.regex.finditer(text))
+    return chain.from_iterable(match.span("cut") for match in found)
+
+
+def _around_people(text: str, cuts: set[int]) -> set[int]:
+    """Where lists of people are to be cut: around their labels, where they end, and between their names."""
+    labels = [m for pattern in vocabulary().flat.people.able(text) for m in pattern.regex.finditer(text)]
+    places = {match.start("cut") for match in labels}
+    for match in labels:
+        end = min((place for place in cuts | places if place > match.end("cut")), default=len(text))
+        places |= _people_cuts(text, match.end("cut"), end)
+    return places
+
+
+def _people_cuts(text: str, start: int, end: int) -> set[int]:
+    """Where a list of people behind its label is to be cut: where it ends, and between its names."""
+    stop = STOP.search(text, start, end)
+    last = stop.end() if stop else end
+    names = {start + place for place in name_starts(text[start:last].rstrip(". "))}
+    alone = {start} if not text[:start].endswith((":", ";")) else set()
+    return {last} | names | alone
 
 
 @cache

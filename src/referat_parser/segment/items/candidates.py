@@ -16,6 +16,7 @@ from referat_parser.grammar.schema import ItemForm
 from referat_parser.segment.case_number import case_number
 from referat_parser.segment.contents import LIST_MARK
 from referat_parser.segment.headings import EMPHASIS
+from referat_parser.segment.roman import DIGITS, roman
 from referat_parser.segment.scene import Candidate, Scene
 from referat_parser.text import Paragraph, Passage, fold
 
@@ -24,7 +25,6 @@ TITLE_LENGTH = 160
 LONGEST_HEADING = 400
 SAME = 92.0
 """Least ratio at which a paragraph is a title that is known from elsewhere."""
-ROMAN = {"I": 1, "V": 5, "X": 10}
 OF_YEAR = re.compile(r"/(?:19|20)?\d\d$|^(?:19|20)\d\d[-/]")
 LETTERED = re.compile(r"([A-ZÆØÅ])\.(\d{1,2})")
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅ"
@@ -70,7 +70,7 @@ def by_form(scene: Scene, form: ItemForm) -> list[Candidate]:
                 found.append(made)
     if form.pattern.id == "emne" and len(found) == 1 and _over_fields(scene, found[0].index):
         return []
-    return _as_roman(found) if found and all(c.number and set(c.number) <= set(ROMAN) for c in found) else found
+    return _as_roman(found) if found and all(c.number and set(c.number) <= set(DIGITS) for c in found) else found
 
 
 def _over_fields(scene: Scene, i: int) -> bool:
@@ -90,7 +90,7 @@ def _says_other(scene: Scene, i: int) -> bool:
 
 def _as_roman(found: list[Candidate]) -> list[Candidate]:
     """A series of I, V and X only counts in Roman numerals."""
-    return [replace(candidate, value=roman(candidate.number or "")) for candidate in found]
+    return [replace(candidate, value=float(roman(candidate.number or ""))) for candidate in found]
 
 
 def by_level(scene: Scene) -> Iterator[list[Candidate]]:
@@ -278,12 +278,6 @@ def unmarked(passage: Passage) -> Passage:
     return passage.cut(mark.end()) if mark else passage
 
 
-def roman(number: str) -> float:
-    """What Roman numerals up to 39 stand for."""
-    worth = [ROMAN[letter] for letter in number]
-    return float(sum(-a if a < b else a for a, b in zip(worth, [*worth[1:], 0], strict=True)))
-
-
 def dealt_together(number: str) -> tuple[int, int] | None:
     """The first and the last of several numbers that are dealt with together: "1-2", "4 og 5"."""
     match = vocabulary().item_numbers.regex.fullmatch(number)
@@ -304,8 +298,8 @@ def value(number: str) -> float | None:
     if match:
         below = ord(match[2].lower()) - ord("a") + 1 if match[2] else int(match[3] or 0)
         return int(match[1]) + below / 100
-    if len(number) > 1 and set(number) <= set(ROMAN):
-        return roman(number)
+    if len(number) > 1 and set(number) <= set(DIGITS):
+        return float(roman(number))
     if len(number) == 1 and number.upper() in ALPHABET:
         return float(ALPHABET.index(number.upper()) + 1)
     return None

@@ -22,8 +22,6 @@ def title_end(title: Passage, scene: Scene) -> int | None:
     listed = _listed_end(text, scene)
     if listed is not None:
         return listed
-    if scene.flat:
-        return _flat_end(text)
     words = vocabulary().titles
     known = (words.last.regex, words.appointed.regex, AGAIN, words.usual.regex)
     if usual := next(filter(None, (pattern.match(text) for pattern in known)), None):
@@ -83,16 +81,6 @@ def _leads_on(text: str) -> bool:
     """Whether what follows a title on its line tells something, up to what stands under it: "Valg: Ida var klar:"."""
     said = text.rstrip()
     return said.endswith(":") and vocabulary().titles.tells.regex.search(said, said.find(":", 0, -1) + 1) is not None
-
-
-def _flat_end(text: str) -> int | None:
-    """Where no line ends: the first full stop, or the first capital that goes on from a small letter."""
-    words = vocabulary().titles
-    stops = [m for m in words.stop.regex.finditer(text) if m[0] in ".?!;"]
-    stops = [m for m in stops if not words.abbreviated.regex.search(text[: m.start()])]
-    ends = [m.end() if m[0] in "?!" else m.start() for m in stops]
-    ends += [m.start() for m in words.run_on.regex.finditer(text)][:1]
-    return min(ends, default=None)
 
 
 def _before_verb(text: str, end: int) -> int:

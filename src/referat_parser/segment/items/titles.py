@@ -63,9 +63,12 @@ def _under_number(
     return given or start.title, (paragraph,), body
 
 
-def stopped_alike(items: Sequence[OutlineItem]) -> tuple[OutlineItem, ...]:
-    """The items, a title alone on its line without its full stop where that parts most titles from their text."""
-    if 2 * sum(map(_is_parted, items)) <= len(items):
+def stopped_alike(items: Sequence[OutlineItem], *, flat: bool = False) -> tuple[OutlineItem, ...]:
+    """The items, a title alone on its line without its full stop where that parts most titles from their text.
+
+    In text whose line breaks were lost it does, as no title stood on its line.
+    """
+    if not flat and 2 * sum(map(_is_parted, items)) <= len(items):
         return tuple(items)
     abbreviated = vocabulary().titles.abbreviated
     return tuple(
