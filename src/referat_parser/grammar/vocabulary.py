@@ -131,6 +131,10 @@ class TitleWords(Entry):
     appointed: Pattern
     usual: Pattern
     run_on: Pattern
+    bodies: Pattern
+    """A line that only names who met."""
+    agenda: Pattern
+    """What was decided of the agenda, in the item that opens a meeting."""
 
 
 class PeopleLineWords(Entry):

@@ -36,6 +36,8 @@ HEADS = ("meeting", "day", "start", "place", "when_where", "written", "people")
 """Labels that only the head has."""
 FIELDS = 2
 """One of so many lines below the name of the meeting is a field of its head."""
+LABELLED_FORMS = frozenset({"punkt", "sag"})
+"""Forms with a label before the number, which may have its title on the line below or above."""
 LEVEL_WEIGHT = 0.5
 TITLE_WEIGHT = 0.5
 PARTICULARS_WEIGHT = 1.5
@@ -65,12 +67,24 @@ def by_form(scene: Scene, form: ItemForm) -> list[Candidate]:
     for i, passage in enumerate(scene.bare[scene.after :], scene.after):
         match = form.pattern.regex.match(passage.text.rstrip(EMPHASIS))
         if match and not (form.pattern.id == "capitals" and _says_other(scene, i)):
-            made = candidate(scene, form, i, passage, match)
+            made = _below_title(scene, candidate(scene, form, i, passage, match))
             if not scene.has_case_number[i] or case_number(passage)[0] != made.title:
                 found.append(made)
     if form.pattern.id == "emne" and len(found) == 1 and _over_fields(scene, found[0].index):
         return []
     return _as_roman(found) if found and all(c.number and set(c.number) <= set(ROMAN) for c in found) else found
+
+
+def _below_title(scene: Scene, label: Candidate) -> Candidate:
+    """A label with a number ("Sag nr. 4") that stands right below its title, as the title with this number."""
+    at = label.index - 1
+    if label.title or label.form not in LABELLED_FORMS or at < scene.after or scene.paragraphs[at + 1].blank_above:
+        return label
+    below = scene.paragraphs[at + 2 : at + 3]
+    apart = scene.paragraphs[at].blank_above and all(p.blank_above or scene.headings.recognise(p) for p in below)
+    if not apart or not _is_title_of_case(scene.paragraphs[at], scene):
+        return label
+    return replace(label, index=at, title=unmarked(scene.bare[at]), look=scene.look.key(scene.paragraphs[at]))
 
 
 def _over_fields(scene: Scene, i: int) -> bool:
@@ -85,7 +99,7 @@ def _says_other(scene: Scene, i: int) -> bool:
     named = words.header.kinds.said(said.partition(" ")[0]) or any(p.regex.match(said) for p in words.meeting.meets)
     called = i < CALLED and named and not words.meeting.usual_items.found(said)
     over = words.contents.headings.said(said)
-    return called or over or scene.recognised[i] is not None or _particular(scene.bare[i])
+    return called or over or scene.recognised[i] is not None or is_particular(scene.bare[i])
 
 
 def _as_roman(found: list[Candidate]) -> list[Candidate]:
@@ -157,7 +171,7 @@ def _is_set_apart(scene: Scene, i: int) -> bool:
     """Whether a line is the title of a case: no abbreviation, no other particular, nothing that was decided."""
     paragraph = scene.paragraphs[i]
     settled = any(group.patterns.found(paragraph.text) for group in vocabulary().outcomes.groups)
-    said = len(fold(paragraph.text)) > SHORTEST and not settled and not _particular(paragraph)
+    said = len(fold(paragraph.text)) > SHORTEST and not settled and not is_particular(paragraph)
     return said and _is_title_of_case(paragraph, scene)
 
 
@@ -233,7 +247,8 @@ def by_rows(scene: Scene) -> list[Candidate]:
     ]
 
 
-def _particular(passage: Passage) -> bool:
+def is_particular(passage: Passage) -> bool:
+    """Whether a line gives the number of a case, or says something else of it: "Åben sag"."""
     return _says_particular(passage) or case_number(passage)[0] is not None
 
 
