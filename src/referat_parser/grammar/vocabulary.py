@@ -46,6 +46,8 @@ class ContentsWords(Entry):
     alone: Pattern
     leading: Pattern
     labelled: Pattern
+    answers: Pattern
+    """Group `number`."""
     restarted: Pattern
     agenda: Pattern
     another: Pattern
