@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from referat_parser.dates import find_dates
 from referat_parser.grammar.load import vocabulary
@@ -53,10 +54,13 @@ def contents(paragraphs: Sequence[Paragraph], headings: Headings) -> Contents | 
 
 
 def _headed(paragraphs: Sequence[Paragraph], headings: Headings) -> Iterator[Contents]:
-    """What stands under each heading of contents."""
-    words = vocabulary().contents
+    """What stands under each heading of contents; over a list with marks it may be what the document is called."""
+    words, called = vocabulary().contents, vocabulary().header.kinds
     for i, paragraph in enumerate(paragraphs):
-        labelled = len(paragraph.text) < SHORT and words.headings.said(paragraph.text)
+        short = len(paragraph.text) < SHORT
+        labelled = short and words.headings.said(paragraph.text)
+        if short and (labelled or called.said(paragraph.text)) and (listed := _bulleted(paragraphs, i)):
+            yield listed
         columns = len(paragraph.text.split()) > 1 and is_columns(paragraph)
         if labelled or columns or words.agenda.regex.match(paragraph.text.strip()):
             found = _under(paragraphs, i, i + 1, headings)
@@ -74,7 +78,7 @@ def _told(paragraphs: Sequence[Paragraph], heading: int, start: int, headings: H
     run: list[ContentsEntry] = []
     end = start
     for paragraph in paragraphs[start:]:
-        entry = _entry(paragraph, None)
+        entry = entry_of(paragraph)
         number = entry.number if entry else None
         if entry and number and number.isdecimal() and (not run or int(number) == int(run[-1].number or 0) + 1):
             run.append(entry)
@@ -84,6 +88,17 @@ def _told(paragraphs: Sequence[Paragraph], heading: int, start: int, headings: H
     if len(run) < LEAST_ALONE or not retold([entry.number or "" for entry in run], paragraphs, end, headings):
         return None
     return Contents(heading, end, tuple(run), (), by_number=True)
+
+
+def _bulleted(paragraphs: Sequence[Paragraph], heading: int) -> Contents | None:
+    """A list with marks right under a heading, the first entries of which come again below, though not all do."""
+    run = list(takewhile(lambda p: LIST_MARK.match(p.text.lstrip()), paragraphs[heading + 1 :]))
+    entries = tuple(filter(None, map(entry_of, run)))
+    if len(run) < LEAST_ENTRIES or len(entries) < len(run):
+        return None
+    later, end = Later(paragraphs), heading + 1 + len(run)
+    again = list(takewhile(lambda entry: later.again(entry, end), entries))
+    return Contents(heading, end, entries, ()) if len(again) >= LEAST_ALONE else None
 
 
 def _is_point(paragraph: Paragraph) -> bool:
@@ -101,7 +116,7 @@ def _headless(paragraphs: Sequence[Paragraph], headings: Headings) -> Contents |
             return None
         end = start
         entries: list[ContentsEntry] = []
-        while end < len(paragraphs) and (entry := _entry(paragraphs[end], None)) and not _repeats(entry, entries):
+        while end < len(paragraphs) and (entry := entry_of(paragraphs[end])) and not _repeats(entry, entries):
             if paragraphs[end].style.cell:
                 break
             if not is_group(paragraphs[end]):
@@ -134,9 +149,9 @@ def _under(paragraphs: Sequence[Paragraph], heading: int, start: int, headings: 
             heads.append(paragraph)
         else:
             before = entries[-1].page if entries else None
-            entry = _entry(paragraph, before)
+            entry = entry_of(paragraph, before)
             if entry and entry.page is None and before is not None and end + 1 < len(paragraphs):
-                broken = _entry(_joined(paragraph, paragraphs[end + 1]), before)
+                broken = entry_of(_joined(paragraph, paragraphs[end + 1]), before)
                 if broken and broken.page is not None and len(paragraphs[end + 1].text) < len(paragraph.text):
                     entry, end = broken, end + 1
             if entry is None or _repeats(entry, entries):
@@ -165,7 +180,7 @@ def _closes(paragraphs: Sequence[Paragraph], at: int, entries: Sequence[Contents
     """Whether numbers go on from the last entry, line under line, until the first title comes again, as an item."""
     number = entries[-1].number if entries else None
     for paragraph in paragraphs[at : at + LONGEST_RUN] if number and number.isdecimal() else ():
-        entry = _entry(paragraph, None)
+        entry = entry_of(paragraph)
         if entry is None or _repeats(entry, entries):
             return entry is not None and entry.number == entries[0].number
         if entry.number != str(int(number or 0) + 1):
@@ -181,7 +196,7 @@ def _is_day(paragraph: Passage) -> bool:
 
 def _confirmed(paragraphs: Sequence[Paragraph], at: int, later: Later) -> bool:
     """Whether an entry stands at a place, and its title comes again below."""
-    entry = _entry(paragraphs[at], None) if at < len(paragraphs) else None
+    entry = entry_of(paragraphs[at]) if at < len(paragraphs) else None
     return entry is not None and later.confirms(entry, at)
 
 
@@ -236,7 +251,7 @@ BARE_PAGE = re.compile(r"\s(?P<page>\d{1,3})\s*$")
 """A page number behind a single blank counts after an entry with a page, if it is no lower."""
 
 
-def _entry(paragraph: Paragraph, before: int | None) -> ContentsEntry | None:
+def entry_of(paragraph: Paragraph, before: int | None = None) -> ContentsEntry | None:
     """Read a paragraph as an entry; `before` is the page of the entry above."""
     if len(paragraph.text) > LONGEST_ENTRY:
         return None
