@@ -43,7 +43,8 @@ def only_first(scene: Scene, numbered: Sequence[Candidate], best: Sequence[Candi
     Under headings without a number each is the beginning of a list.
     """
     usual = [c for c in numbered if _has_usual([c])]
-    if len(numbered) < LEAST_FIRST - bool(usual) or any(c.value != 1 for c in numbered) or scene.entries or _is_cased(scene):
+    few = len(numbered) < LEAST_FIRST - bool(usual)
+    if few or any(c.value != 1 for c in numbered) or scene.entries or _is_cased(scene):
         return None
     firsts = {c.index for c in numbered}
     above = (scene.paragraphs[i - 1].text.strip() for i in sorted(firsts)[1:] if i - 1 not in firsts)
