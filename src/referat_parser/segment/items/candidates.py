@@ -16,7 +16,9 @@ from referat_parser.grammar.schema import ItemForm
 from referat_parser.segment.case_number import case_number
 from referat_parser.segment.contents import LIST_MARK
 from referat_parser.segment.headings import EMPHASIS
+from referat_parser.segment.items.numbers import ROMAN, roman, value
 from referat_parser.segment.scene import Candidate, Scene
+from referat_parser.segment.untitled import CASED
 from referat_parser.text import Paragraph, Passage, fold
 
 TITLE_LENGTH = 160
@@ -24,10 +26,6 @@ TITLE_LENGTH = 160
 LONGEST_HEADING = 400
 SAME = 92.0
 """Least ratio at which a paragraph is a title that is known from elsewhere."""
-ROMAN = {"I": 1, "V": 5, "X": 10}
-OF_YEAR = re.compile(r"/(?:19|20)?\d\d$|^(?:19|20)\d\d[-/]")
-LETTERED = re.compile(r"([A-ZÆØÅ])\.(\d{1,2})")
-ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅ"
 SHORTEST = 4
 """A title of a case has more letters."""
 CALLED = 6
@@ -36,6 +34,8 @@ HEADS = ("meeting", "day", "start", "place", "when_where", "written", "people")
 """Labels that only the head has."""
 FIELDS = 2
 """One of so many lines below the name of the meeting is a field of its head."""
+TOPICS = frozenset({"economy", "law", "hearing"})
+"""Headings of sections that are items where they come once and no item has a case under headings."""
 LABELLED_FORMS = frozenset({"punkt", "sag"})
 """Forms with a label before the number, which may have its title on the line below or above."""
 LEVEL_WEIGHT = 0.5
@@ -128,9 +128,16 @@ def by_title(scene: Scene, titles: Sequence[str], way: str) -> list[Candidate]:
         alike = process.extract_iter(title, lines[at:], scorer=fuzz.ratio, processor=None, score_cutoff=SAME)
         for _, _, further in islice(alike, 1):
             at += further + 1
-            if not scene.recognised[places[at - 1]]:
+            if not scene.recognised[places[at - 1]] or _is_topic(scene, places[at - 1]):
                 found.append(_plain(scene, places[at - 1], way, TITLE_WEIGHT))
     return found
+
+
+def _is_topic(scene: Scene, i: int) -> bool:
+    """Whether the heading of a section may be an item that the contents name, where no item has a case."""
+    recognised = scene.recognised[i]
+    topic = recognised is not None and recognised.entry.kind in TOPICS and not recognised.rest
+    return topic and not any(one.entry.kind in CASED for one in scene.recognised if one)
 
 
 def _with_numbers(scene: Scene, found: list[Candidate]) -> list[Candidate]:
@@ -290,36 +297,3 @@ def unmarked(passage: Passage) -> Passage:
     """A line without the mark of a list before it."""
     mark = LIST_MARK.match(passage.text)
     return passage.cut(mark.end()) if mark else passage
-
-
-def roman(number: str) -> float:
-    """What Roman numerals up to 39 stand for."""
-    worth = [ROMAN[letter] for letter in number]
-    return float(sum(-a if a < b else a for a, b in zip(worth, [*worth[1:], 0], strict=True)))
-
-
-def dealt_together(number: str) -> tuple[int, int] | None:
-    """The first and the last of several numbers that are dealt with together: "1-2", "4 og 5"."""
-    match = vocabulary().item_numbers.regex.fullmatch(number)
-    return (int(match["first"]), int(match["last"])) if match else None
-
-
-def value(number: str) -> float | None:
-    """The place of a number in its run.
-
-    3, 7a → 7.01, B → 2, IV → 4, 3.2 → 3.02, A.2 → 1.02, 41/2025 → 41, 41/25 → 41, 4-5 → 4.
-    """
-    number = OF_YEAR.sub("", number.strip(" ."))
-    if together := dealt_together(number):
-        return float(together[0])
-    if match := LETTERED.fullmatch(number):
-        return (value(match[1]) or 0.0) + int(match[2]) / 100
-    match = re.fullmatch(r"(\d{1,3})(?:[ .]?([A-Za-z])|\.(\d{1,2}))?", number)
-    if match:
-        below = ord(match[2].lower()) - ord("a") + 1 if match[2] else int(match[3] or 0)
-        return int(match[1]) + below / 100
-    if len(number) > 1 and set(number) <= set(ROMAN):
-        return roman(number)
-    if len(number) == 1 and number.upper() in ALPHABET:
-        return float(ALPHABET.index(number.upper()) + 1)
-    return None
