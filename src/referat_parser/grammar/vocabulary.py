@@ -241,6 +241,8 @@ class Vocabulary(Entry):
     """Group `times`."""
     numbers_alone: Pattern
     closing_items: Pattern
+    first_item: Pattern
+    """Group `title`."""
     last_item: Pattern
     """Group `title`."""
     groups: GroupWords

@@ -15,7 +15,7 @@ from referat_parser.segment.columns import NUMBERED
 from referat_parser.segment.contents import is_group
 from referat_parser.segment.items.candidates import by_form, series
 from referat_parser.segment.items.evidence import begins_case, begins_decision, weigh
-from referat_parser.segment.items.gaps import between, ended, filled, tells_own, twice
+from referat_parser.segment.items.gaps import begun, between, ended, filled, tells_own, twice
 from referat_parser.segment.items.grounds import grounded
 from referat_parser.segment.items.restarts import only_first, restarted
 from referat_parser.segment.items.wanted import wanted
@@ -65,11 +65,16 @@ def items(scene: Scene) -> list[Candidate]:
     best = _over(best, chains) or _majors(best, chains) or _numbered(best, weighed, proven) or best
     numbered = next((found for found in weighed if found[0].form == "number"), ())
     best = restarted(scene, numbered, best) or only_first(scene, numbered, best) or best
-    taken = grounded(scene, ended(scene, grouped(scene, twice(scene, filled(scene, best))))) if best else []
+    taken = grounded(scene, _whole(scene, best)) if best else []
     if scene.trace:
         scene.trace.scene, scene.trace.taken = scene, taken
         scene.trace.ways = [Way(found, *chained) for found, chained in zip(weighed, chains, strict=True)]
     return taken
+
+
+def _whole(scene: Scene, best: list[Candidate]) -> list[Candidate]:
+    """The chain with the items that it leaves out, and without groups."""
+    return begun(scene, ended(scene, grouped(scene, twice(scene, filled(scene, best)))))
 
 
 def _is_proven(total: float, best: Sequence[Candidate]) -> bool:
