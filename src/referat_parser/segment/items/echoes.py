@@ -9,6 +9,7 @@ from itertools import pairwise
 from referat_parser.segment.case_number import case_number
 from referat_parser.segment.items.alike import alike
 from referat_parser.segment.items.another import of_another
+from referat_parser.segment.items.bare import bare
 from referat_parser.segment.items.lone import lone
 from referat_parser.segment.items.rounds import rounds
 from referat_parser.segment.items.starts import headed, items, sole
@@ -69,7 +70,8 @@ def _is_label(scene: Scene, label: Candidate, item: Candidate) -> bool:
 def _lesser(scene: Scene) -> list[Candidate]:
     """The starts of items that only their look tells, or of the only one, where no cycle of sections does."""
     titled = rounds(scene)
-    found = titled or ([] if untitled(scene) else headed(scene) or alike(scene) or sole(scene)) or lone(scene)
+    alone = [] if titled or untitled(scene) else bare(scene) or headed(scene) or alike(scene) or sole(scene)
+    found = titled or alone or lone(scene)
     if scene.trace and found:
         scene.trace.taken = found
     return found

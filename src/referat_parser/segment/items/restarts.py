@@ -34,7 +34,7 @@ def restarted(scene: Scene, numbered: Sequence[Candidate], best: Sequence[Candid
     if not mixed or not {c.index for c in best} <= {c.index for c in found} or len(found) <= len(best):
         return None
     steps = all(after.value in {1, (before.value or 0) + 1} for before, after in pairwise(found))
-    return found if steps and not _within(begun, len(found)) and _has_usual(found[begun[-1] :]) else None
+    return found if steps and not _within(begun, len(found)) and has_usual(found[begun[-1] :]) else None
 
 
 def only_first(scene: Scene, numbered: Sequence[Candidate], best: Sequence[Candidate]) -> list[Candidate] | None:
@@ -42,7 +42,7 @@ def only_first(scene: Scene, numbered: Sequence[Candidate], best: Sequence[Candi
 
     Under headings without a number each is the beginning of a list.
     """
-    usual = [c for c in numbered if _has_usual([c])]
+    usual = [c for c in numbered if has_usual([c])]
     few = len(numbered) < LEAST_FIRST - bool(usual)
     if few or any(c.value != 1 for c in numbered) or scene.entries or _is_cased(scene):
         return None
@@ -63,7 +63,8 @@ def _within(begun: Sequence[int], end: int) -> bool:
     return all(a < b for a, b in pairwise(lengths))
 
 
-def _has_usual(found: Sequence[Candidate]) -> bool:
+def has_usual(found: Sequence[Candidate]) -> bool:
+    """Whether an item that every agenda has is among some."""
     known = (*vocabulary().meeting.usual_items, vocabulary().closing_items)
     return any(pattern.regex.search(candidate.title.text) for candidate in found for pattern in known)
 
@@ -78,7 +79,7 @@ def _begins_again(scene: Scene, candidate: Candidate) -> bool:
     """Whether a first number stands below free space or a bullet, or before a known title, and begins no list."""
     above = scene.paragraphs[candidate.index - 1].text.rstrip()
     apart = scene.paragraphs[candidate.index].blank_above or not scene.spaced or BULLET.match(above)
-    return bool(apart or _has_usual([candidate])) and not above.endswith(":")
+    return bool(apart or has_usual([candidate])) and not above.endswith(":")
 
 
 def _indent(scene: Scene, candidate: Candidate) -> int:
