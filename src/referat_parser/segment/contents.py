@@ -134,6 +134,7 @@ def _under(paragraphs: Sequence[Paragraph], heading: int, start: int, headings: 
     """Read entries from `start` on, as long as they are entries; none are kept that nothing proves."""
     entries: list[ContentsEntry] = []
     heads: list[Paragraph] = []
+    level: int | None = None  # of entries that the format calls headings: what else has a mark are points under them
     end = start
     later = Later(paragraphs)
     while end < len(paragraphs) and not paragraphs[end].style.cell:
@@ -145,6 +146,7 @@ def _under(paragraphs: Sequence[Paragraph], heading: int, start: int, headings: 
             or not fold(paragraph.text)
             or is_group(paragraph)
             or _is_over(paragraph, entries, heads)
+            or (entries and paragraph.style.heading is None and level is not None and _is_point(paragraph))
         ):
             heads.append(paragraph)
         else:
@@ -162,6 +164,7 @@ def _under(paragraphs: Sequence[Paragraph], heading: int, start: int, headings: 
                 break
             if entry.page is None and headings.recognise(paragraph):
                 break
+            level = level if entries else paragraph.style.heading
             entries.append(entry)
         end += 1
     first = _is_item(entries, paragraphs[end : end + 1], headings)
@@ -256,7 +259,7 @@ def entry_of(paragraph: Paragraph, before: int | None = None) -> ContentsEntry |
     if len(paragraph.text) > LONGEST_ENTRY:
         return None
     words = vocabulary().contents
-    passage: Passage = paragraph.strip()
+    passage: Passage = paragraph.strip("# ")
     page = None
     bare = BARE_PAGE.search(passage.text) if before is not None else None
     match = words.page.regex.search(passage.text) or (bare if bare and int(bare["page"]) >= (before or 0) else None)
