@@ -11,7 +11,7 @@ from referat_parser.checks.subject import Hit, Subject, hit, label
 from referat_parser.grammar.load import vocabulary
 from referat_parser.models import AgendaItem, Section, TableOfContentsEntry
 from referat_parser.segment.again import same_title
-from referat_parser.segment.items.candidates import dealt_together
+from referat_parser.segment.items.numbers import dealt_together
 from referat_parser.text import fold
 from referat_parser.words import english
 

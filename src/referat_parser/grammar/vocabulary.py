@@ -46,6 +46,8 @@ class ContentsWords(Entry):
     alone: Pattern
     leading: Pattern
     labelled: Pattern
+    answers: Pattern
+    """Group `number`."""
     restarted: Pattern
     agenda: Pattern
     another: Pattern
@@ -148,6 +150,10 @@ class TitleWords(Entry):
     appointed: Pattern
     usual: Pattern
     run_on: Pattern
+    bodies: Pattern
+    """A line that only names who met."""
+    agenda: Pattern
+    """What was decided of the agenda, in the item that opens a meeting."""
 
 
 class PeopleLineWords(Entry):
@@ -252,6 +258,8 @@ class Vocabulary(Entry):
     """Group `times`."""
     numbers_alone: Pattern
     closing_items: Pattern
+    first_item: Pattern
+    """Group `title`."""
     last_item: Pattern
     """Group `title`."""
     groups: GroupWords

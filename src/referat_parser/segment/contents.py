@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from referat_parser.dates import find_dates
 from referat_parser.grammar.load import vocabulary
@@ -54,10 +55,13 @@ def contents(paragraphs: Sequence[Paragraph], headings: Headings) -> Contents | 
 
 
 def _headed(paragraphs: Sequence[Paragraph], headings: Headings) -> Iterator[Contents]:
-    """What stands under each heading of contents."""
-    words = vocabulary().contents
+    """What stands under each heading of contents; over a list with marks it may be what the document is called."""
+    words, called = vocabulary().contents, vocabulary().header.kinds
     for i, paragraph in enumerate(paragraphs):
-        labelled = len(paragraph.text) < SHORT and words.headings.said(paragraph.text)
+        short = len(paragraph.text) < SHORT
+        labelled = short and words.headings.said(paragraph.text)
+        if short and (labelled or called.said(paragraph.text)) and (listed := _bulleted(paragraphs, i)):
+            yield listed
         columns = len(paragraph.text.split()) > 1 and is_columns(paragraph)
         if labelled or columns or words.agenda.regex.match(paragraph.text.strip()):
             found = _under(paragraphs, i, i + 1, headings)
@@ -75,7 +79,7 @@ def _told(paragraphs: Sequence[Paragraph], heading: int, start: int, headings: H
     run: list[ContentsEntry] = []
     end = start
     for paragraph in paragraphs[start:]:
-        entry = _entry(paragraph, None)
+        entry = entry_of(paragraph)
         number = entry.number if entry else None
         if entry and number and number.isdecimal() and (not run or int(number) == int(run[-1].number or 0) + 1):
             run.append(entry)
@@ -85,6 +89,17 @@ def _told(paragraphs: Sequence[Paragraph], heading: int, start: int, headings: H
     if len(run) < LEAST_ALONE or not retold([entry.number or "" for entry in run], paragraphs, end, headings):
         return None
     return Contents(heading, end, tuple(run), (), by_number=True)
+
+
+def _bulleted(paragraphs: Sequence[Paragraph], heading: int) -> Contents | None:
+    """A list with marks right under a heading, the first entries of which come again below, though not all do."""
+    run = list(takewhile(lambda p: LIST_MARK.match(p.text.lstrip()), paragraphs[heading + 1 :]))
+    entries = tuple(filter(None, map(entry_of, run)))
+    if len(run) < LEAST_ENTRIES or len(entries) < len(run):
+        return None
+    later, end = Later(paragraphs), heading + 1 + len(run)
+    again = list(takewhile(lambda entry: later.again(entry, end), entries))
+    return Contents(heading, end, entries, ()) if len(again) >= LEAST_ALONE else None
 
 
 def _is_point(paragraph: Paragraph) -> bool:
@@ -108,7 +123,7 @@ def _headless(paragraphs: Sequence[Paragraph], headings: Headings) -> Contents |
             return None
         end = start
         entries: list[ContentsEntry] = []
-        while end < len(paragraphs) and (entry := _entry(paragraphs[end], None)) and not _repeats(entry, entries):
+        while end < len(paragraphs) and (entry := entry_of(paragraphs[end])) and not _repeats(entry, entries):
             if paragraphs[end].style.cell:
                 break
             if not is_group(paragraphs[end]):
@@ -126,7 +141,7 @@ def _under(paragraphs: Sequence[Paragraph], heading: int, start: int, headings: 
     """Read entries from `start` on, as long as they are entries; none are kept that nothing proves."""
     entries: list[ContentsEntry] = []
     heads: list[Paragraph] = []
-    level: int | None = None
+    level: int | None = None  # of entries that the format calls headings: what else has a mark are points under them
     end = start
     later = Later(paragraphs)
     while end < len(paragraphs) and not paragraphs[end].style.cell:
@@ -138,13 +153,14 @@ def _under(paragraphs: Sequence[Paragraph], heading: int, start: int, headings: 
             or not fold(paragraph.text)
             or is_group(paragraph)
             or _is_over(paragraph, entries, heads)
+            or (entries and paragraph.style.heading is None and level is not None and _is_point(paragraph))
         ):
             heads.append(paragraph)
         elif not (entries and _is_below(paragraph, level)):
             before = entries[-1].page if entries else None
-            entry = _entry(paragraph, before)
+            entry = entry_of(paragraph, before)
             if entry and entry.page is None and before is not None and end + 1 < len(paragraphs):
-                broken = _entry(_joined(paragraph, paragraphs[end + 1]), before)
+                broken = entry_of(_joined(paragraph, paragraphs[end + 1]), before)
                 if broken and broken.page is not None and len(paragraphs[end + 1].text) < len(paragraph.text):
                     entry, end = broken, end + 1
             if entry is None or _repeats(entry, entries):
@@ -173,7 +189,7 @@ def _closes(paragraphs: Sequence[Paragraph], at: int, entries: Sequence[Contents
     """Whether numbers go on from the last entry, line under line, until the first title comes again, as an item."""
     number = entries[-1].number if entries else None
     for paragraph in paragraphs[at : at + LONGEST_RUN] if number and number.isdecimal() else ():
-        entry = _entry(paragraph, None)
+        entry = entry_of(paragraph)
         if entry is None or _repeats(entry, entries):
             return entry is not None and entry.number == entries[0].number
         if entry.number != str(int(number or 0) + 1):
@@ -189,7 +205,7 @@ def _is_day(paragraph: Passage) -> bool:
 
 def _confirmed(paragraphs: Sequence[Paragraph], at: int, later: Later) -> bool:
     """Whether an entry stands at a place, and its title comes again below."""
-    entry = _entry(paragraphs[at], None) if at < len(paragraphs) else None
+    entry = entry_of(paragraphs[at]) if at < len(paragraphs) else None
     return entry is not None and later.confirms(entry, at)
 
 
@@ -244,7 +260,7 @@ BARE_PAGE = re.compile(r"\s(?P<page>\d{1,3}|[ivx]{1,6})\s*$")
 """A page number behind a single blank counts after an entry with a page, if it is no lower."""
 
 
-def _entry(paragraph: Paragraph, before: int | None) -> ContentsEntry | None:
+def entry_of(paragraph: Paragraph, before: int | None = None) -> ContentsEntry | None:
     """Read a paragraph as an entry; `before` is the page of the entry above."""
     if len(paragraph.text) > LONGEST_ENTRY:
         return None

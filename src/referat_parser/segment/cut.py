@@ -12,7 +12,7 @@ from referat_parser.grammar.schema import Grammar
 from referat_parser.segment.appendix import appendix, listed
 from referat_parser.segment.case_number import amid, case_number, in_heading, particulars
 from referat_parser.segment.columns import OVER, laid_out
-from referat_parser.segment.contents import Contents, contents, goes_on, is_group
+from referat_parser.segment.contents import Contents, contents, entry_of, goes_on, is_group
 from referat_parser.segment.foot import announced, closing, foot, signed
 from referat_parser.segment.forms import filled_in
 from referat_parser.segment.front import front
@@ -80,7 +80,7 @@ def segment(document: Document, grammar: Grammar, findings: Findings, trace: Tra
         document=document,
         head=head,
         parts=(*parts, *cut.groups, *([listed(behind)] if behind else ())),
-        contents=(*printed.entries, *(ContentsEntry(p.strip(), None) for p in echoes)),
+        contents=(*printed.entries, *(entry_of(p) or ContentsEntry(p.strip(), None) for p in echoes)),
         items=cut.items,
         tail=cut.tail,
         furniture=tuple(_passage(lines[i]) for i in sorted(around) if lines[i].text.strip()),

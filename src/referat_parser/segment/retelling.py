@@ -20,12 +20,16 @@ NO_RUN = frozenset({"attachments", "recommendation"})
 def retold(numbers: Sequence[str], paragraphs: Sequence[Paragraph], after: int, headings: Headings) -> bool:
     """Whether numbers come again in their order, from paragraph `after` on.
 
-    Behind a label ("Ad 3.", "Til punkt 3:") half of them are enough. Bare ones must all come, no heading of
-    attachments or the like over them, and most must tell something: they end as sentences do, or text follows.
+    Behind a label ("Ad 3.", "Til punkt 3:") half of them are enough, and fewer behind "Ad" that begin with the first
+    and leave none out. Bare ones must all come, no heading of attachments or the like over them, and most must tell
+    something: they end as sentences do, or text follows.
     """
     words = vocabulary().contents
     labelled = _in_order(numbers, paragraphs, after, words.labelled.regex)
     if len(labelled) >= LEAST and 2 * len(labelled) >= len(numbers):
+        return True
+    answers = [m["number"] for i in labelled if (m := words.answers.regex.match(paragraphs[i].text))]
+    if answers and len(answers) == len(labelled) and answers == list(numbers[: len(answers)]):
         return True
     bare = _in_order(numbers, paragraphs, after, words.restarted.regex)
     if len(bare) < max(len(numbers), LEAST_BARE):

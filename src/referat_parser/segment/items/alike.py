@@ -17,6 +17,7 @@ from referat_parser.segment.items.candidates import (
     HEADS,
     LOOK_WEIGHT,
     TITLE_LENGTH,
+    TOPICS,
     candidate,
     has_form,
     is_field,
@@ -43,8 +44,6 @@ NUMBER = re.compile(r"^\d{1,3}[.)]\s{1,4}")
 ONE = re.compile(r"\s{0,8}1\s?[.)]\s{1,8}(?=\S)")
 TWO = re.compile(r"\s{0,8}2\s?[.)]\s{0,8}(?=\S)")
 STOPS = (".", "!", "?")
-TOPICS = frozenset({"economy", "law", "hearing"})
-"""Headings of sections that are items where they come once and no item has a case under headings."""
 
 
 IsSet = Callable[["Scene", int], bool]

@@ -16,8 +16,10 @@ from referat_parser.grammar.schema import ItemForm
 from referat_parser.segment.case_number import case_number
 from referat_parser.segment.contents import LIST_MARK
 from referat_parser.segment.headings import EMPHASIS
+from referat_parser.segment.items.numbers import value
 from referat_parser.segment.roman import DIGITS, roman
 from referat_parser.segment.scene import Candidate, Scene
+from referat_parser.segment.untitled import CASED
 from referat_parser.text import Paragraph, Passage, fold
 
 TITLE_LENGTH = 160
@@ -25,9 +27,6 @@ TITLE_LENGTH = 160
 LONGEST_HEADING = 400
 SAME = 92.0
 """Least ratio at which a paragraph is a title that is known from elsewhere."""
-OF_YEAR = re.compile(r"/(?:19|20)?\d\d$|^(?:19|20)\d\d[-/]")
-LETTERED = re.compile(r"([A-ZÆØÅ])\.(\d{1,2})")
-ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅ"
 SHORTEST = 4
 """A title of a case has more letters."""
 CALLED = 6
@@ -36,6 +35,10 @@ HEADS = ("meeting", "day", "start", "place", "when_where", "written", "people")
 """Labels that only the head has."""
 FIELDS = 2
 """One of so many lines below the name of the meeting is a field of its head."""
+TOPICS = frozenset({"economy", "law", "hearing"})
+"""Headings of sections that are items where they come once and no item has a case under headings."""
+LABELLED_FORMS = frozenset({"punkt", "sag"})
+"""Forms with a label before the number, which may have its title on the line below or above."""
 LEVEL_WEIGHT = 0.5
 TITLE_WEIGHT = 0.5
 PARTICULARS_WEIGHT = 1.5
@@ -65,12 +68,24 @@ def by_form(scene: Scene, form: ItemForm) -> list[Candidate]:
     for i, passage in enumerate(scene.bare[scene.after :], scene.after):
         match = form.pattern.regex.match(passage.text.rstrip(EMPHASIS))
         if match and not (form.pattern.id == "capitals" and _says_other(scene, i)):
-            made = candidate(scene, form, i, passage, match)
+            made = _below_title(scene, candidate(scene, form, i, passage, match))
             if not scene.has_case_number[i] or case_number(passage)[0] != made.title:
                 found.append(made)
     if form.pattern.id == "emne" and len(found) == 1 and _over_fields(scene, found[0].index):
         return []
     return _as_roman(found) if found and all(c.number and set(c.number) <= set(DIGITS) for c in found) else found
+
+
+def _below_title(scene: Scene, label: Candidate) -> Candidate:
+    """A label with a number ("Sag nr. 4") that stands right below its title, as the title with this number."""
+    at = label.index - 1
+    if label.title or label.form not in LABELLED_FORMS or at < scene.after or scene.paragraphs[at + 1].blank_above:
+        return label
+    below = scene.paragraphs[at + 2 : at + 3]
+    apart = scene.paragraphs[at].blank_above and all(p.blank_above or scene.headings.recognise(p) for p in below)
+    if not apart or not _is_title_of_case(scene.paragraphs[at], scene):
+        return label
+    return replace(label, index=at, title=unmarked(scene.bare[at]), look=scene.look.key(scene.paragraphs[at]))
 
 
 def _over_fields(scene: Scene, i: int) -> bool:
@@ -85,7 +100,7 @@ def _says_other(scene: Scene, i: int) -> bool:
     named = words.header.kinds.said(said.partition(" ")[0]) or any(p.regex.match(said) for p in words.meeting.meets)
     called = i < CALLED and named and not words.meeting.usual_items.found(said)
     over = words.contents.headings.said(said)
-    return called or over or scene.recognised[i] is not None or _particular(scene.bare[i])
+    return called or over or scene.recognised[i] is not None or is_particular(scene.bare[i])
 
 
 def _as_roman(found: list[Candidate]) -> list[Candidate]:
@@ -115,9 +130,16 @@ def by_title(scene: Scene, titles: Sequence[str], way: str) -> list[Candidate]:
         alike = process.extract_iter(title, lines[at:], scorer=fuzz.ratio, processor=None, score_cutoff=SAME)
         for _, _, further in islice(alike, 1):
             at += further + 1
-            if not scene.recognised[places[at - 1]]:
+            if not scene.recognised[places[at - 1]] or _is_topic(scene, places[at - 1]):
                 found.append(_plain(scene, places[at - 1], way, TITLE_WEIGHT))
     return found
+
+
+def _is_topic(scene: Scene, i: int) -> bool:
+    """Whether the heading of a section may be an item that the contents name, where no item has a case."""
+    recognised = scene.recognised[i]
+    topic = recognised is not None and recognised.entry.kind in TOPICS and not recognised.rest
+    return topic and not any(one.entry.kind in CASED for one in scene.recognised if one)
 
 
 def _with_numbers(scene: Scene, found: list[Candidate]) -> list[Candidate]:
@@ -158,7 +180,7 @@ def _is_set_apart(scene: Scene, i: int) -> bool:
     """Whether a line is the title of a case: no abbreviation, no other particular, nothing that was decided."""
     paragraph = scene.paragraphs[i]
     settled = any(group.patterns.found(paragraph.text) for group in vocabulary().outcomes.groups)
-    said = len(fold(paragraph.text)) > SHORTEST and not settled and not _particular(paragraph)
+    said = len(fold(paragraph.text)) > SHORTEST and not settled and not is_particular(paragraph)
     return said and _is_title_of_case(paragraph, scene)
 
 
@@ -234,7 +256,8 @@ def by_rows(scene: Scene) -> list[Candidate]:
     ]
 
 
-def _particular(passage: Passage) -> bool:
+def is_particular(passage: Passage) -> bool:
+    """Whether a line gives the number of a case, or says something else of it: "Åben sag"."""
     return _says_particular(passage) or case_number(passage)[0] is not None
 
 
@@ -276,30 +299,3 @@ def unmarked(passage: Passage) -> Passage:
     """A line without the mark of a list before it."""
     mark = LIST_MARK.match(passage.text)
     return passage.cut(mark.end()) if mark else passage
-
-
-def dealt_together(number: str) -> tuple[int, int] | None:
-    """The first and the last of several numbers that are dealt with together: "1-2", "4 og 5"."""
-    match = vocabulary().item_numbers.regex.fullmatch(number)
-    return (int(match["first"]), int(match["last"])) if match else None
-
-
-def value(number: str) -> float | None:
-    """The place of a number in its run.
-
-    3, 7a → 7.01, B → 2, IV → 4, 3.2 → 3.02, A.2 → 1.02, 41/2025 → 41, 41/25 → 41, 4-5 → 4.
-    """
-    number = OF_YEAR.sub("", number.strip(" ."))
-    if together := dealt_together(number):
-        return float(together[0])
-    if match := LETTERED.fullmatch(number):
-        return (value(match[1]) or 0.0) + int(match[2]) / 100
-    match = re.fullmatch(r"(\d{1,3})(?:[ .]?([A-Za-z])|\.(\d{1,2}))?", number)
-    if match:
-        below = ord(match[2].lower()) - ord("a") + 1 if match[2] else int(match[3] or 0)
-        return int(match[1]) + below / 100
-    if len(number) > 1 and set(number) <= set(DIGITS):
-        return float(roman(number))
-    if len(number) == 1 and number.upper() in ALPHABET:
-        return float(ALPHABET.index(number.upper()) + 1)
-    return None

@@ -9,7 +9,9 @@ from itertools import pairwise
 from referat_parser.segment.case_number import case_number
 from referat_parser.segment.items.alike import alike
 from referat_parser.segment.items.another import of_another
+from referat_parser.segment.items.bare import bare
 from referat_parser.segment.items.lone import lone
+from referat_parser.segment.items.rounds import rounds
 from referat_parser.segment.items.starts import headed, items, sole
 from referat_parser.segment.scene import Candidate, Scene
 from referat_parser.segment.subject import tells_of_a_meeting
@@ -44,7 +46,7 @@ def without_echoes(scene: Scene) -> tuple[Scene, list[Candidate], list[Paragraph
         starts = [start for start in items(scene) if id(scene.paragraphs[start.index]) not in within]
     if starts and of_another(scene, starts):
         starts = alike(scene) or starts
-    starts = starts or _lesser(scene)
+    starts = (_more(scene, starts) or starts) if starts else _lesser(scene)
     begun_at = {id(scene.paragraphs[start.index]) for start in starts}
     kept = all(id(item) in begun_at for _, item in twice) and not _below_number(text, echoes)
     return (scene, starts, echoes) if kept else (whole, items(whole) or _lesser(whole), [])
@@ -67,10 +69,25 @@ def _is_label(scene: Scene, label: Candidate, item: Candidate) -> bool:
 
 def _lesser(scene: Scene) -> list[Candidate]:
     """The starts of items that only their look tells, or of the only one, where no cycle of sections does."""
-    found = ([] if untitled(scene) else headed(scene) or alike(scene) or sole(scene)) or lone(scene)
+    titled = rounds(scene)
+    alone = [] if titled or untitled(scene) else bare(scene) or headed(scene) or alike(scene) or sole(scene)
+    found = titled or alone or lone(scene)
     if scene.trace and found:
         scene.trace.taken = found
     return found
+
+
+def _more(scene: Scene, starts: Sequence[Candidate]) -> list[Candidate]:
+    """All titles of cases, where these are but some of them and none has a number."""
+    if any(start.number for start in starts):
+        return []
+    titled = rounds(scene)
+    known = {title.index for title in titled}
+    if len(titled) <= len(starts) or not all(start.index in known for start in starts):
+        return []
+    if scene.trace:
+        scene.trace.taken = titled
+    return titled
 
 
 def _leaving_out(scene: Scene, some: Sequence[Paragraph]) -> Scene:

@@ -68,6 +68,26 @@ def ended(scene: Scene, best: list[Candidate]) -> list[Candidate]:
     return best
 
 
+def begun(scene: Scene, best: list[Candidate]) -> list[Candidate]:
+    """Add the election of who leads the meeting where it stands without a number, over what came of it, above all."""
+    form, first = vocabulary().first_item.regex, best[0]
+    if first.number is None or any(form.match(candidate.title.text) for candidate in best):
+        return best
+    for i in range(scene.after, first.index - 1):
+        paragraph, passage = scene.paragraphs[i], unmarked(scene.bare[i])
+        match = form.match(passage.text.rstrip(EMPHASIS)) if paragraph.blank_above else None
+        if match and _is_over_result(scene, i, first.index):
+            return [unnumbered(scene, i, "first-item", passage.group(match, "title"), 0.0), *best]
+    return best
+
+
+def _is_over_result(scene: Scene, i: int, end: int) -> bool:
+    """Whether a line stands over a sentence or a label, and no list of people or the like follows."""
+    below = scene.paragraphs[i + 1].text.rstrip()
+    told = ":" in below or below.endswith(".") or vocabulary().people_lines.verb.regex.search(below) is not None
+    return told and not any(scene.recognised[i + 1 : end])
+
+
 def _labelled(scene: Scene, best: list[Candidate]) -> list[Candidate]:
     """Add the items with "Ad" behind the last that has it: the minutes leave numbers out on which nothing was said."""
     last = best[-1]

@@ -28,27 +28,33 @@ def lone(scene: Scene) -> list[Candidate]:
         return []
     labels = [fold(r.heading.text) for _, r in known]
     first = known[0][0]
-    titles = [_candidate(scene, i) for i in range(first - 1, max(first - 1 - NEAR, scene.after - 1), -1)]
-    named = [title for title in titles if _names_a_case(scene, title)]
+    titles = [as_title(scene, i, "lone") for i in range(first - 1, max(first - 1 - NEAR, scene.after - 1), -1)]
+    named = [title for title in titles if names_a_case(scene, title)]
     best = next((title for title in named if title.number), named[0] if named else None)
     return grounded(scene, [best]) if best and len(set(labels)) == len(labels) else []
 
 
-def _names_a_case(scene: Scene, title: Candidate) -> bool:
-    """Whether a line may be the title of a case: no field, no day, nobody, and not what the document is called."""
+def names_a_case(scene: Scene, title: Candidate, *, dated: bool = False) -> bool:
+    """Whether a line may be the title of a case: no field, nobody, and not what the document is called.
+
+    A day may stand in one only where no head does.
+    """
     paragraph = scene.paragraphs[title.index]
     text = title.title.text.strip()
     words = vocabulary()
+    if not has_form(text) or scene.recognised[title.index] or words.titles.bodies.search(text):
+        return False
+    if dated:
+        return text.split(maxsplit=1)[0].casefold() not in words.people.given_names
     called = not title.index and words.meeting.named.found(fold(text)) and not words.meeting.usual_items.found(text)
-    says_other = ":" in text or any(find_dates(paragraph)) or looks_like_people(paragraph)
-    return has_form(text) and not (called or says_other or scene.recognised[title.index])
+    return not (called or ":" in text or any(find_dates(paragraph)) or looks_like_people(paragraph))
 
 
-def _candidate(scene: Scene, i: int) -> Candidate:
-    """The line as its form cuts it, where it has a number."""
+def as_title(scene: Scene, i: int, way: str) -> Candidate:
+    """The line as its form cuts it, where it has a number; found some way else."""
     passage = scene.bare[i]
     for form in scene.forms:
         match = form.pattern.regex.match(passage.text.rstrip(EMPHASIS))
         if match and match["number"]:
             return candidate(scene, form, i, passage, match)
-    return unnumbered(scene, i, "lone", passage, LOOK_WEIGHT)
+    return unnumbered(scene, i, way, passage, LOOK_WEIGHT)

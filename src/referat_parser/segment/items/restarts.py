@@ -15,7 +15,7 @@ from referat_parser.segment.untitled import CASED
 
 BULLET = re.compile(r"\s{0,8}[•●▪■·◦*–-]\s")
 LEAST_FIRST = 4
-"""So many numbers 1 that are the only ones are those of items."""
+"""So many numbers 1 that are the only ones are those of items, or one fewer with an item that every agenda has."""
 
 
 def restarted(scene: Scene, numbered: Sequence[Candidate], best: Sequence[Candidate]) -> list[Candidate] | None:
@@ -34,7 +34,7 @@ def restarted(scene: Scene, numbered: Sequence[Candidate], best: Sequence[Candid
     if not mixed or not {c.index for c in best} <= {c.index for c in found} or len(found) <= len(best):
         return None
     steps = all(after.value in {1, (before.value or 0) + 1} for before, after in pairwise(found))
-    return found if steps and not _within(begun, len(found)) and _has_usual(found[begun[-1] :]) else None
+    return found if steps and not _within(begun, len(found)) and has_usual(found[begun[-1] :]) else None
 
 
 def only_first(scene: Scene, numbered: Sequence[Candidate], best: Sequence[Candidate]) -> list[Candidate] | None:
@@ -42,12 +42,14 @@ def only_first(scene: Scene, numbered: Sequence[Candidate], best: Sequence[Candi
 
     Under headings without a number each is the beginning of a list.
     """
-    if len(numbered) < LEAST_FIRST or any(c.value != 1 for c in numbered) or scene.entries or _is_cased(scene):
+    usual = [c for c in numbered if has_usual([c])]
+    few = len(numbered) < LEAST_FIRST - bool(usual)
+    if few or any(c.value != 1 for c in numbered) or scene.entries or _is_cased(scene):
         return None
     firsts = {c.index for c in numbered}
     above = (scene.paragraphs[i - 1].text.strip() for i in sorted(firsts)[1:] if i - 1 not in firsts)
     headed = any(has_form(text.rstrip(EMPHASIS + ":")) for text in above)
-    apart = all(_begins_again(scene, c) and c.title.text[:1].isupper() for c in numbered)
+    apart = all(_begins_again(scene, c) and (c.title.text[:1].isupper() or c in usual) for c in numbered)
     return list(numbered) if apart and not headed and {c.index for c in best} <= firsts else None
 
 
@@ -61,7 +63,8 @@ def _within(begun: Sequence[int], end: int) -> bool:
     return all(a < b for a, b in pairwise(lengths))
 
 
-def _has_usual(found: Sequence[Candidate]) -> bool:
+def has_usual(found: Sequence[Candidate]) -> bool:
+    """Whether an item that every agenda has is among some."""
     known = (*vocabulary().meeting.usual_items, vocabulary().closing_items)
     return any(pattern.regex.search(candidate.title.text) for candidate in found for pattern in known)
 
@@ -73,10 +76,10 @@ def _is_heading(scene: Scene, candidate: Candidate) -> bool:
 
 
 def _begins_again(scene: Scene, candidate: Candidate) -> bool:
-    """Whether a first number stands below free space or a bullet, and begins no list under its sentence."""
+    """Whether a first number stands below free space or a bullet, or before a known title, and begins no list."""
     above = scene.paragraphs[candidate.index - 1].text.rstrip()
     apart = scene.paragraphs[candidate.index].blank_above or not scene.spaced or BULLET.match(above)
-    return bool(apart) and not above.endswith(":")
+    return bool(apart or has_usual([candidate])) and not above.endswith(":")
 
 
 def _indent(scene: Scene, candidate: Candidate) -> int:

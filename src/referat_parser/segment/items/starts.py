@@ -14,8 +14,8 @@ from itertools import pairwise, zip_longest
 from referat_parser.segment.columns import NUMBERED
 from referat_parser.segment.contents import is_group
 from referat_parser.segment.items.candidates import by_form, series
-from referat_parser.segment.items.evidence import weigh
-from referat_parser.segment.items.gaps import between, ended, filled, tells_own, twice
+from referat_parser.segment.items.evidence import begins_case, begins_decision, weigh
+from referat_parser.segment.items.gaps import begun, between, ended, filled, tells_own, twice
 from referat_parser.segment.items.grounds import grounded
 from referat_parser.segment.items.restarts import only_first, restarted
 from referat_parser.segment.items.wanted import wanted
@@ -43,6 +43,8 @@ FARTHEST = 60
 ALONE = 3.0
 """What one item alone must weigh."""
 
+CASED = frozenset({begins_case.__name__, begins_decision.__name__})
+"""Rows of the table of evidence that hold where a case is under a heading."""
 LETTERED = frozenset({"letter", "letter-small"})
 """Forms of items that points under a number have too."""
 
@@ -60,19 +62,37 @@ def items(scene: Scene) -> list[Candidate]:
     chains = [chain(found) for found in weighed]
     proven = [found for found in chains if _is_proven(*found)]
     _, best = max(proven, key=lambda weighed: weighed[0], default=(0.0, []))
-    best = _majors(best, chains) or _numbered(best, weighed, proven) or best
+    best = _over(best, chains) or _majors(best, chains) or _numbered(best, weighed, proven) or best
     numbered = next((found for found in weighed if found[0].form == "number"), ())
     best = restarted(scene, numbered, best) or only_first(scene, numbered, best) or best
-    taken = grounded(scene, ended(scene, grouped(scene, twice(scene, filled(scene, best))))) if best else []
+    taken = grounded(scene, _whole(scene, best)) if best else []
     if scene.trace:
         scene.trace.scene, scene.trace.taken = scene, taken
         scene.trace.ways = [Way(found, *chained) for found, chained in zip(weighed, chains, strict=True)]
     return taken
 
 
+def _whole(scene: Scene, best: list[Candidate]) -> list[Candidate]:
+    """The chain with the items that it leaves out, and without groups."""
+    return begun(scene, ended(scene, grouped(scene, twice(scene, filled(scene, best)))))
+
+
 def _is_proven(total: float, best: Sequence[Candidate]) -> bool:
     """Whether a chain is heavy enough to be the items; one alone must be heavier."""
     return total > 0 and (len(best) > 1 or best[0].score >= ALONE)
+
+
+def _over(best: Sequence[Candidate], chains: Sequence[tuple[float, list[Candidate]]]) -> list[Candidate] | None:
+    """The chain from a first item with its case on, above later numbers that have none: these are named in it."""
+    if not best or (best[0].value or 0.0) <= 1 or any(_is_cased(c) for c in best):
+        return None
+    above = (f for f in chains if f[1][0].value == 1 and _is_cased(f[1][0]) and f[1][0].index < best[0].index)
+    return max(above, key=lambda weighed: weighed[0], default=(0.0, None))[1]
+
+
+def _is_cased(candidate: Candidate) -> bool:
+    """Whether a case, or its decision, begins under it."""
+    return any(row in CASED for row, _ in candidate.rows)
 
 
 def _majors(best: Sequence[Candidate], chains: Sequence[tuple[float, list[Candidate]]]) -> list[Candidate] | None:

@@ -14,6 +14,8 @@ from referat_parser.text import Passage, fold
 AGAIN = re.compile(r"(?P<word>[A-ZÆØÅ][^\W\d_]{3,40})\s{0,4}(?=(?P=word))")
 """A title of one word that its text begins with again: "Regnskab Regnskabet blev godkendt"."""
 WORD = re.compile(r"\S+")
+DEFINITE = 2
+"""Letters of the definite ending of an office."""
 
 
 def title_end(title: Passage, scene: Scene) -> int | None:
@@ -86,7 +88,17 @@ def _leads_on(text: str) -> bool:
 def _before_verb(text: str, end: int) -> int:
     """A first sentence that tells something has its title before whoever does it, before the verb, or before a date."""
     verb = vocabulary().titles.tells.regex.search(text, 0, end)
-    return (_subject_start(text, verb.start()) or verb.start()) if verb else end
+    if not verb:
+        return end
+    start = _subject_start(text, verb.start())
+    return start or (end if _is_somebody(text[: verb.start()]) else verb.start())
+
+
+def _is_somebody(text: str) -> bool:
+    """Whether a person, or an office, is all that stands before a verb: a title it is not."""
+    said, people = [word.casefold() for word in text.split()], vocabulary().people
+    office = len(said) == 1 and said[0][:-DEFINITE].endswith(people.title_endings)
+    return bool(said) and (said[0] in people.given_names or office)
 
 
 def _answer_start(text: str) -> int | None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from referat_parser.grammar.load import vocabulary
 from referat_parser.segment.again import same_title
-from referat_parser.segment.items.candidates import is_title
+from referat_parser.segment.items.candidates import LABELLED_FORMS, is_title
 from referat_parser.segment.items.title_end import is_closed, title_end
 from referat_parser.segment.outline import ContentsEntry, OutlineItem
 from referat_parser.segment.scene import Candidate, Scene
@@ -19,8 +19,6 @@ SHORTEST = 3
 LABELLED = re.compile(r"[\s*_]{0,3}[:–-][\s*_]{1,5}(?=\S)")
 CLOSES = re.compile(r"\s{0,3}[.:;–-](?=[\sA-ZÆØÅ])")
 """What parts a title from its text."""
-LABELLED_FORMS = frozenset({"punkt", "sag"})
-"""Forms with a label before the number: a title with a colon may stand under one that has none on its line."""
 STEM = 4
 """Words that begin with the same so many letters are taken for forms of one word."""
 
@@ -41,6 +39,8 @@ def titled(
         return instead, (label,), [said, *body]
     if not title:
         return _under_number(start, own, scene)
+    if start.number_passage and body and start.number_passage.start >= body[0].start:
+        return _unmarked(title), (paragraph, body[0]), body[1:]
     end = _bold_end(paragraph, title) or title_end(title, scene) or _label_end(paragraph, title)
     if end is None or not paragraph.cut(title.start + end - paragraph.start):
         return _unmarked(title), (paragraph,), body
