@@ -187,7 +187,9 @@ def _year(written: str | None) -> int | None:
 def _month(written: str) -> int:
     if written.isdigit():
         return int(written)
-    return 1 + [name[:3] for name in vocabulary().dates.months].index(written[:3].casefold())
+    words = vocabulary().dates
+    begun = written[:3].casefold()
+    return 1 + next(i % 12 for i, name in enumerate((*words.months, *words.english_months)) if name.startswith(begun))
 
 
 def _real(year: int, month: int, day: int) -> dt.date | None:
