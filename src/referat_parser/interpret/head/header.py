@@ -115,10 +115,13 @@ def header(document: Document, outline: Outline) -> Header:
     day, written_on = days(head)
     start, end = _times(head, day)
     place, place_line = where(head, day)
+    body = _body(head, outline)
+    if body and place and body.passage.start <= place.start < body.passage.end:
+        place, place_line = None, None
     claimed = claims(head.fields, head.lines, head.title, place_line, top)
     return Header(
         title=Found(spoken(head.title), head.title, "header.title") if head.title else None,
-        body=_body(head, outline),
+        body=body,
         meeting_number=_number(head),
         date=_dated(day, "header.date"),
         document_date=_dated(written_on, "header.document_date"),
