@@ -52,7 +52,7 @@ class FoundDate:
     @property
     def fits(self) -> bool:
         """Whether the written weekday is the true one, as far as both are known."""
-        return not (self.weekday and self.date) or self.weekday.casefold() == self.actual_weekday
+        return not (self.weekday and self.actual_weekday) or self.actual_weekday.startswith(self.weekday.casefold())
 
     def after(self, meeting: str | None) -> str | None:
         """The ISO date, a missing year taken from a meeting's own date where the day falls after that."""
