@@ -18,6 +18,8 @@ from referat_parser.text import Document, Passage
 
 BESIDE = 50
 """Characters before and after a bare figure in which a word may say that it is money."""
+CENTS = re.compile(r",\d\d$")
+"""Neither a year nor a count ends so."""
 NEAR_WORDS = frozenset({"scaled", "bare"})
 """Forms that are money only beside a word that says so."""
 LINK = 16
@@ -92,7 +94,7 @@ def _counts(form: str, match: re.Match[str]) -> bool:
         return _beside(text, match.start(), match.end())
     if form == "bare":
         number = match["number"]
-        plain = YEAR.fullmatch(number) or not GROUPED.search(number)
+        plain = YEAR.fullmatch(number) or not (GROUPED.search(number) or CENTS.search(number))
         return _beside(text, match.start(), match.end()) and (not plain or _on(text, match.start()))
     return not (form == "unit" and _is_unit(text, match))
 
@@ -117,7 +119,7 @@ def _on(text: str, start: int) -> bool:
 
 def _beside(text: str, start: int, end: int) -> bool:
     """Whether the words of the same clause say that a figure is money."""
-    before = _context("clause_end").split(text[max(start - BESIDE, 0) : start])[-1]
+    before = _context("clause_end").split(text[max(start - BESIDE, 0) : start].rstrip(": "))[-1]
     after = _context("clause_end").split(text[end : end + BESIDE])[0]
     return bool(_words()[0].search(before) or _words()[1].search(after))
 
