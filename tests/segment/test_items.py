@@ -36,6 +36,9 @@ def test_items(case: dict[str, Any]) -> None:
         assert [[s.kind for s in item.sections] for item in meeting.items if item.number == number] == [kinds]
     for number, texts in case.get("texts", {}).items():
         assert [[s.text for s in item.sections] for item in meeting.items if item.number == number] == [texts]
+    for number, types in case.get("blocks", {}).items():
+        found = [[b.type for s in item.sections for b in s.blocks] for item in meeting.items if item.number == number]
+        assert found == [types]
     for number, titles in case.get("attachments", {}).items():
         assert [[a.title for a in item.attachments] for item in meeting.items if item.number == number] == [titles]
     for number, count in case.get("decisions", {}).items():

@@ -34,8 +34,11 @@ def blocks(paragraphs: Sequence[Paragraph]) -> list[Block]:
 
 
 def _tabular(paragraph: Paragraph) -> bool:
+    """Whether a line has columns; a gap that sets the text of a list off from its mark or label makes none."""
     return paragraph.style.row is not None or (
-        PARTED.search(paragraph.text) is not None and TABULAR.search(paragraph.text.strip()) is not None
+        PARTED.search(paragraph.text) is not None
+        and TABULAR.search(paragraph.text.strip()) is not None
+        and TABULAR.search(labelled(paragraph)[1].text) is not None
     )
 
 
