@@ -52,7 +52,7 @@ class FoundDate:
     @property
     def fits(self) -> bool:
         """Whether the written weekday is the true one, as far as both are known."""
-        return not (self.weekday and self.date) or self.weekday.casefold() == self.actual_weekday
+        return not (self.weekday and self.actual_weekday) or self.actual_weekday.startswith(self.weekday.casefold())
 
     def after(self, meeting: str | None) -> str | None:
         """The ISO date, a missing year taken from a meeting's own date where the day falls after that."""
@@ -187,7 +187,9 @@ def _year(written: str | None) -> int | None:
 def _month(written: str) -> int:
     if written.isdigit():
         return int(written)
-    return 1 + [name[:3] for name in vocabulary().dates.months].index(written[:3].casefold())
+    words = vocabulary().dates
+    begun = written[:3].casefold()
+    return 1 + next(i % 12 for i, name in enumerate((*words.months, *words.english_months)) if name.startswith(begun))
 
 
 def _real(year: int, month: int, day: int) -> dt.date | None:

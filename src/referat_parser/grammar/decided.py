@@ -61,6 +61,8 @@ class OutcomeWords(Entry):
     """Sentences outside decision sections that state nothing."""
     reason: Pattern
     """What begins a clause that only says why, what for or when."""
+    needed: Pattern
+    """What had to be done, up to the words that it was."""
     whole: Pattern
     """Sentences that answer all that was recommended."""
     bracketed: Pattern

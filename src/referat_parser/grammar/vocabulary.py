@@ -192,6 +192,7 @@ class Dates(Entry):
     """How days and clock times are written."""
 
     months: list[str]
+    english_months: list[str]
     weekdays: list[str]
     days: Patterns[Pattern]
     """Groups `day`, `month` (a number, or a name that begins like one of `months`) and perhaps `year`."""

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from referat_parser.grammar.load import vocabulary
 from referat_parser.interpret.head.header import Header
+from referat_parser.interpret.participants.boxes import is_open
 from referat_parser.models import AgendaItem, DocumentType
-from referat_parser.segment.outline import Outline
+from referat_parser.segment.outline import Outline, Part
 from referat_parser.text import fold
 
 SENTENCE = 25
@@ -19,11 +20,10 @@ STOPS = (".", "!")
 
 def document_type(outline: Outline, items: Sequence[AgendaItem], header: Header) -> DocumentType:
     """Told by content: an account or a decision makes minutes, items alone an agenda; without items, by its name."""
-    minutes = vocabulary().meeting.minutes.regex
-    head = " ".join(fold(p.text) for p in outline.head)
     if not items:
-        named: DocumentType = "agenda" if header.is_named else "minutes" if header.lists_who_attended else "unknown"
-        return "minutes" if minutes.search(head) else named
+        head = " ".join(fold(p.text) for p in outline.head)
+        other: DocumentType = "agenda" if header.is_named else "minutes" if header.lists_who_attended else "unknown"
+        return "minutes" if vocabulary().meeting.minutes.search(head) else other
     if any(item.decisions for item in items):
         return "minutes"
     if any(s.kind == "discussion" and s.text for item in items for s in item.sections):
@@ -32,10 +32,19 @@ def document_type(outline: Outline, items: Sequence[AgendaItem], header: Header)
         return "minutes"
     texts = [s.text for item in items for s in item.sections if s.kind == "text" and s.text]
     told = sum(map(len, texts)) / len(items)
-    if minutes.search(head) and told > ACCOUNT:
+    named, shared = _names(outline)
+    if (named and told > ACCOUNT) or (_is_titled(header) and _was_held(outline)):
         return "minutes"
     tells = told > SENTENCE and any(text.rstrip().endswith(STOPS) for text in texts)
-    return "minutes" if tells and (_is_titled(header) or _was_held(outline)) else "agenda"
+    return "minutes" if tells and (shared or _is_titled(header) or _was_held(outline)) else "agenda"
+
+
+def _names(outline: Outline) -> tuple[bool, bool]:
+    """Whether the head has the word for minutes, and whether only beside that for an agenda or an empty box."""
+    words = vocabulary().meeting
+    lines = [p for p in outline.head if words.minutes.search(fold(p.text))]
+    alone = [p for p in lines if not (words.agenda.search(fold(p.text)) or is_open(p))]
+    return bool(alone), bool(lines) and not alone
 
 
 def _is_titled(header: Header) -> bool:
@@ -48,7 +57,11 @@ def _is_titled(header: Header) -> bool:
 def _was_held(outline: Outline) -> bool:
     """Whether the head says who came or stayed away, as no agenda does."""
     came = vocabulary().meeting.came.regex
-    lines = (line.text for paragraph in outline.head for line in paragraph.lines)
-    lists = (part for part in outline.parts if part.heading and part.paragraphs)
-    parts = (f"{part.heading.clean.strip(' :')}: {part.paragraphs[0].clean}" for part in lists if part.heading)
-    return any(came.match(text) for text in (*lines, *parts))
+    lines = [line.text for paragraph in outline.head for line in paragraph.lines]
+    return any(came.search(text) for text in (*lines, *map(_listed, outline.parts)))
+
+
+def _listed(part: Part) -> str:
+    """The first line of a list of people, behind its heading."""
+    first = part.paragraphs[0].clean if part.paragraphs else ""
+    return f"{part.heading.clean.strip(' :')}: {first}" if part.heading else first

@@ -99,9 +99,10 @@ def case_number(paragraph: Passage) -> tuple[Passage | None, bool]:
     text = paragraph.text
     if len(text) > LONGEST:
         return None, False
-    whole = words.number.regex.fullmatch(text.strip()) or words.number.regex.match(text.strip())
-    if whole and (len(whole[0]) > 6 or "/" in whole[0]) and _is_initials(text.strip()[whole.end() :], whole[0]):
-        return paragraph.strip().cut(0, whole.end()), True
+    bare = paragraph.strip(BRACKETS)
+    whole = words.number.regex.fullmatch(bare.text) or words.number.regex.match(bare.text)
+    if whole and (len(whole[0]) > 6 or "/" in whole[0]) and _is_initials(bare.text[whole.end() :], whole[0]):
+        return bare.cut(0, whole.end()), True
     at = 0
     for piece in text.split("   "):
         label, said = _labelled(piece.strip(BRACKETS))

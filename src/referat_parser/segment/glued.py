@@ -18,6 +18,14 @@ SENTENCE = 20
 NUMBER = re.compile(r"(?<!\d)(?P<number>\d{1,3})\.\s{0,4}[A-ZÆØÅ]")
 BEGUN = re.compile(r"\s{0,8}(?P<number>\d{1,3})[.)]\s")
 TITLE = re.compile(r"\d{1,3}\.\s{1,4}[A-ZÆØÅ][^.?!]{2,100}[:.]?\s{0,8}$")
+HEADED = re.compile(r"\s{0,8}(?P<label>[A-ZÆØÅ][a-zæøåé]{4,30})(?=[A-ZÆØÅ][a-zæøå]|[-–]\s[A-ZÆØÅ])")
+"""A word right before a capital, or before the mark of a list."""
+BEHIND = re.compile(r"\d(?P<label>[A-ZÆØÅ][a-zæøåé]{4,30}):\s")
+"""A label right behind a figure: "14/11-2003Tilstede: …"."""
+HEAD = 20
+"""Lines of a head in which such a label is looked for."""
+OFTEN = 2
+"""So many headings that run into their text show that the page lost what stood between."""
 ENDS = (".", "?", "!", "”", '"', ")")
 """What ends a sentence before a number."""
 Found = Mapping[int, Sequence[re.Match[str]]]
@@ -27,9 +35,7 @@ def parted(document: Document, known: Headings) -> Document:
     """The document, such lines cut before the number; no character changes."""
     lines = document.lines
     found = {i: within for i, line in enumerate(lines) if (within := _numbers(line.text))}
-    if not found:
-        return document
-    cuts = {**_behind(lines, found), **_glued(lines, found, known)}
+    cuts = {**_headed(lines, known), **_behind(lines, found), **_glued(lines, found, known)}
     pieces = (_pieces(line, cuts.get(i, ())) for i, line in enumerate(lines))
     return replace(document, lines=tuple(chain.from_iterable(pieces))) if cuts else document
 
@@ -38,6 +44,15 @@ def _numbers(text: str) -> list[re.Match[str]]:
     """The numbers before a capital within a line."""
     begun = len(text) - len(text.lstrip())
     return [match for match in NUMBER.finditer(text) if match.start() > begun]
+
+
+def _headed(lines: Sequence[Line], known: Headings) -> dict[int, list[int]]:
+    """Where the heading of a section ends before its text, "BeslutningGodkendt.", or begins behind the title's day."""
+    begun = {i: match for i, line in enumerate(lines) if (match := HEADED.match(line.text))}
+    cuts = {i: [match.end("label")] for i, match in begun.items() if fold(match["label"]) in known.exact}
+    behind = ((i, match) for i, line in enumerate(lines[:HEAD]) for match in BEHIND.finditer(line.text))
+    fields = {i: [match.start("label")] for i, match in behind if fold(match["label"]) in known.exact}
+    return fields | (cuts if len(cuts) >= OFTEN else {})
 
 
 def _behind(lines: Sequence[Line], found: Found) -> dict[int, list[int]]:

@@ -20,6 +20,8 @@ ALIKE = 88.0
 SHORT_ALIKE = 90.0
 SHORT = 7
 """Shorter labels must be nearer: "BILLAG" is Bilag, and little else is."""
+ALIKE_WORD = 80.0
+"""Least ratio of each long word of several: "beretning" is no misprint of "beslutning"."""
 SHORTEST_FUZZY = 5
 """Still shorter ones are too near to other words to be guessed at."""
 LONGEST_HEADING = 110
@@ -183,8 +185,11 @@ def _barred(passage: Passage, folded: str) -> WhyNot | None:
 
 
 def _unlike(folded: str, label: str) -> bool:
-    """Whether a line begins otherwise than a label, or has words more or less."""
-    return abs(len(label.split()) - len(folded.split())) > 1 or label[:2] != folded[:2]
+    """Whether a line begins otherwise than a label, has words more or less, or has another word."""
+    words, said = label.split(), folded.split()
+    pairs = zip(words, said, strict=False) if len(words) == len(said) else ()
+    others = any(len(word) > SHORT and fuzz.ratio(word, other) < ALIKE_WORD for word, other in pairs)
+    return abs(len(words) - len(said)) > 1 or label[:2] != folded[:2] or others
 
 
 @cache

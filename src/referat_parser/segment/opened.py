@@ -23,6 +23,11 @@ class Opened:
     meant: str | None = None
     grounds: Grounds = UNHEADED
 
+    @property
+    def lists_earlier(self) -> bool:
+        """Whether it lists earlier treatments; under "Beslutningskompetence" nobody has decided yet."""
+        return self.heading is not None and vocabulary().history.headings.said(self.heading.text)
+
     def close(self) -> Part:
         """The section as it is when no paragraph comes any more."""
         return Part(self.kind, self.heading, tuple(self.paragraphs), self.rule, self.grounds)

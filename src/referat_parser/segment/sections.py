@@ -185,9 +185,10 @@ class Sections:
         found = next((p.id for p in words.answered.able(paragraph.text) if p.regex.search(paragraph.text)), None)
         if found is None or not after or (self.marked and not self.look.stands_out(paragraph)):
             return False
+        answered = words.answers.found(after[0].text)
         if current and current.kind in CLOSED_TO.get(found, ("other",)):
-            return False
-        if words.answers.found(after[0].text):
+            return answered and found in SURE and current.kind == "other" and not current.lists_earlier
+        if answered:
             return True
         told = found in SURE or current is None or current.kind not in ("case", "summary")
         named = found in SURE or (paragraph.text.rstrip().endswith(":") and found != WORD)

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from referat_parser.dates import find_dates
 from referat_parser.grammar.load import vocabulary
 from referat_parser.segment.entries import is_prose
+from referat_parser.segment.people import looks_like_people
 from referat_parser.segment.scene import Scene
-from referat_parser.text import Paragraph, fold, unspaced
+from referat_parser.text import Paragraph, Passage, fold, unspaced
 
 HEAD = 12
 """A document says what it is in its first lines."""
@@ -56,7 +57,7 @@ def _is_held(scene: Scene) -> bool:
     words = vocabulary().meeting
     head = scene.paragraphs[:HEAD]
     labels = set(_labels(head))
-    if len(labels) >= LABELS:
+    if len(labels) >= LABELS or (labels and _says_when_and_who(head)):
         return True
     dated = labels or any(find_dates(paragraph) for paragraph in head)
     said = (words.about.regex.sub(" ", fold(title.text)) for title in _titles(scene))
@@ -69,6 +70,17 @@ def _labels(head: Sequence[Paragraph]) -> Iterator[str]:
     attended = vocabulary().meeting.attended.regex
     matches = (attended.match(line.text) for paragraph in head for line in paragraph.lines)
     return (match["who"].casefold() for match in matches if match)
+
+
+def _says_when_and_who(head: Sequence[Paragraph]) -> bool:
+    """Whether a field of the head is a day, and another lists persons: the title may have stayed on the page."""
+    words = vocabulary()
+    days = {fold(label) for key in ("meeting", "day", "when_where") for label in words.header.labels[key]}
+    lines = [Passage(line.text, line.start) for paragraph in head for line in paragraph.lines]
+    fields = [(fold(line.text[:at]), line.cut(at + 1)) for line in lines if (at := line.text.find(":")) > 0]
+    dated = any(label in days and any(find_dates(value)) for label, value in fields)
+    who = (value for label, value in fields if words.meeting.attended.search(f"{label}:"))
+    return dated and any("," in value.text and looks_like_people(value) for value in who)
 
 
 def _titles(scene: Scene) -> Iterator[Paragraph]:

@@ -77,7 +77,8 @@ def _association(title: Passage | None, lines: Lines, fields: Sequence[Passage])
         return None
     near = (*lines.before, *(lines.after if says_meeting(title.text) else lines.after[:1]))
     for passage in (*fields, *(line.passage for line in near if not listed(line.passage))):
-        name = trim_name(passage)
+        said = body(passage) if says_meeting(passage.text) else None
+        name = said[0] if said else trim_name(passage)
         if speaks_of(name.text, "associations") and len(name.text) <= LONGEST_LINE and _is_whole(name.text):
             return name, "association"
     return None

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from referat_parser.dates import FoundDate, FoundTime, labelled_range, time_range
+from referat_parser.dates import FoundDate, FoundTime, find_dates, labelled_range, time_range
 from referat_parser.grammar.load import vocabulary
 from referat_parser.interpret.head.body import running_body, who_met
 from referat_parser.interpret.head.claims import claims, unclaimed
@@ -115,10 +115,13 @@ def header(document: Document, outline: Outline) -> Header:
     day, written_on = days(head)
     start, end = _times(head, day)
     place, place_line = where(head, day)
+    body = _body(head, outline)
+    if body and place and body.passage.start <= place.start < body.passage.end:
+        place, place_line = None, None
     claimed = claims(head.fields, head.lines, head.title, place_line, top)
     return Header(
         title=Found(spoken(head.title), head.title, "header.title") if head.title else None,
-        body=_body(head, outline),
+        body=body,
         meeting_number=_number(head),
         date=_dated(day, "header.date"),
         document_date=_dated(written_on, "header.document_date"),
@@ -206,6 +209,7 @@ def _times(head: Head, day: FoundDate | None) -> tuple[FoundTime | None, FoundTi
     """When the whole meeting began and ended."""
     labelled = [_labelled_times(f) for key in ("meeting", "when_where", "start", "day") for f in head.of(key)]
     loose = [time_range(p) for p in head.short if not (is_numbered(p) or of_another_day(p, day))]
+    loose += [time_range(p) for p in head.said("name") if any(find_dates(p)) and not of_another_day(p, day)]
     framed = [time_range(sentence) for sentence in head.closing if frames(sentence.text)]
     start = next((a for a, _ in (*labelled, *loose, *framed) if a), None)
     ended = [*(_labelled_times(f)[0] for f in head.of("end")), *map(closing_time, head.closing)]

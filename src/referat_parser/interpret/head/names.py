@@ -116,7 +116,17 @@ def body(title: Passage) -> tuple[Passage, str] | None:
         said = said.cut(0, match.start())
     if which and speaks_of(said.text, "associations"):
         return trim_name(said), "name"
-    return (_said_in(said) if said else None) or _joined_to_kind(title)
+    return (_said_in(said) if said else None) or _joined_to_kind(title) or _after_day(title)
+
+
+def _after_day(title: Passage) -> tuple[Passage, str] | None:
+    """The association whose assembly it was, behind the day."""
+    match = _context("assembly_after").search(title.text)
+    named = trim_name(title.group(match, "body")) if match else None
+    if not named or not speaks_of(named.text, "associations"):
+        return None
+    known = ends_in(named.text.split()[0], "associations") or not is_place(named.text)
+    return (named, "assembly_after") if known else None
 
 
 def _said_in(said: Passage) -> tuple[Passage, str] | None:
@@ -177,9 +187,10 @@ def trim_name(passage: Passage) -> Passage:
 
 
 def _idle_end(word: str) -> bool:
-    """Whether a name does not end in this word: a small word, a year, a month."""
-    folded = fold(word)
-    return vocabulary().header.links.said(word) or folded in vocabulary().dates.months or bool(YEAR.fullmatch(folded))
+    """Whether a name does not end in this word: a small word, a year, a month, a weekday."""
+    folded, days = fold(word), vocabulary().dates
+    when = folded in (*days.months, *days.weekdays) or YEAR.fullmatch(folded)
+    return bool(when) or vocabulary().header.links.said(word)
 
 
 def _stripped(passage: Passage) -> Passage:

@@ -82,14 +82,18 @@ def _every() -> Patterns[Pattern]:
 
 
 def firm(sentence: str) -> set[Outcome]:
-    """The firm outcomes that a sentence outside a decision section states, or what stands before its reason does."""
+    """The firm outcomes that a sentence outside a decision section states.
+
+    Where it tells what may or must be, those of what stands before its reason, or behind what had to be done.
+    """
     words = vocabulary().outcomes
     text = mended(sentence)
     found = sentence_outcomes(text) - {"discussed"}
     if not found or not words.untold.found(text):
         return found
-    because = words.reason.regex.search(text)
-    main = text[: because.start()] if because else ""
+    because, needed = words.reason.regex.search(text), words.needed.regex.match(text)
+    end = because.start() if because else len(text) if needed else 0
+    main = text[needed.end() if needed else 0 : end]
     return set() if words.untold.found(main) else sentence_outcomes(main) - {"discussed"}
 
 

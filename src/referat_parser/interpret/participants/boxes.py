@@ -24,3 +24,9 @@ def has_tick(line: Passage) -> bool:
     """Whether a line begins with a box that has a mark in it."""
     box = BOX.search(line.text, 0, BEGINNING)
     return box is not None and ticked(box)
+
+
+def is_open(line: Passage) -> bool:
+    """Whether a line begins with a box that has none."""
+    box = BOX.search(line.text, 0, BEGINNING)
+    return box is not None and not ticked(box)
