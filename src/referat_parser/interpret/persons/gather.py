@@ -201,7 +201,8 @@ class Gathering:
 
     def _attach(self, draft: Draft, piece: Piece) -> None:
         passage = piece.passage
-        told = vocabulary().people.tells.regex.search(passage.text) is not None and piece.role != "name"
+        told = self._goes_on_telling(piece)
+        told |= vocabulary().people.tells.regex.search(passage.text) is not None and piece.role != "name"
         if self.told is draft or told or says_nothing(piece, away=draft.attendance == "absent"):
             self.told = draft if told else self.told
             return
@@ -226,6 +227,12 @@ class Gathering:
         elif piece.role == "loose":
             self._loose(draft, passage)
         draft.take(passage)
+
+    def _goes_on_telling(self, piece: Piece) -> bool:
+        """Whether a sentence goes on behind what someone did: "forlod mødet kl. 18 | under orienteringen"."""
+        first = piece.passage.text.partition(" ")[0]
+        came = self.last is not None and self.last.effect == "aside" and self.last.around is None
+        return came and piece.role == "loose" and first in vocabulary().people.openers
 
     def _goes_on_title(self, draft: Draft, passage: Passage) -> bool:
         """Join "Sundhed og Omsorg" to "Direktør Social" before it."""
