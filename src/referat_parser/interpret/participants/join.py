@@ -87,8 +87,11 @@ class Joined:
 
     def add(self, found: Found) -> None:
         """Join what a place says with what is known."""
+        here = set(map(id, found.drafts))
         for draft in found.drafts:
             person = self._find(draft)
+            if person and any(_beside(draft, other) for other, _ in person.drafts if id(other) in here):
+                person = None
             if person is None and (draft.sure or len(draft.name.text.split()) > 1):
                 person = self._new(draft)
             if person:
@@ -136,3 +139,15 @@ class Joined:
 
 def _one_party(draft: Draft, person: Person) -> bool:
     return not draft.party or not person.parties or draft.party in person.parties
+
+
+def _beside(one: Draft, other: Draft) -> bool:
+    """Whether two entries of a list are two persons, one of whom it calls by initials: "C. Friis, Carl Friis"."""
+    first, second = (plain_name(draft.name.clean)[0] for draft in (one, other))
+    initial = len(first) != len(second) and min(len(first), len(second)) == 1
+    return initial and one.group == other.group and not any(_told(draft) for draft in (one, other))
+
+
+def _told(draft: Draft) -> bool:
+    """Whether more is told of someone than that a list has them: they may stand in it twice."""
+    return draft.attendance != "present" or draft.labelled is not None or draft.replaces is not None

@@ -74,11 +74,12 @@ class Gathering:
         self.first = len(self.drafts)
         self.state = self.label
         self.pending = []
+        self.link = "" if self.link == "replaces" else self.link
         trusting, led = doubtful_names(found, inline=self.inline)
         title_first = next((p.role == "title" and not p.leads for p in found if p.role != "phrase"), False)
         for at, piece in enumerate(found):
             behind = found[at + 1] if at + 1 < len(found) else None
-            if piece.role == "phrase":
+            if piece.role == "phrase" and not (self.prose and _of_next(piece, behind)):
                 self._phrase(piece, sum(p.role == "name" for p in found[at : at + 2 * NEAR]))
             elif piece.role == "name" and (
                 piece.sure or trusting or at in led or len(self.drafts) == self.first or self.link
@@ -185,6 +186,8 @@ class Gathering:
     def _begin_link(self, piece: Piece, names_behind: int) -> None:
         self.said = vocabulary().attendance.called_end.regex.sub("", piece.passage.clean)
         self.link = piece.effect
+        if piece.effect == "replaced-by" and not names_behind and len(self.drafts) > self.first + 1:
+            self._replace_before()
         if piece.effect == "replaced-by":
             near = self.drafts[-NEAR:]
             free = [d for d in near if d.attendance == "absent"] or near[-1:]
@@ -254,6 +257,12 @@ class Gathering:
         if self._goes_on_title(draft, passage) or any(w.kind == "number" for w in found):
             return
         (draft.titles if passage.text[0].islower() else draft.organizations).append(passage)
+
+
+def _of_next(phrase: Piece, behind: Piece | None) -> bool:
+    """Whether what someone did is said of whoever is named right behind it: "da Bo Dahl var syg, deltog Ida Holm"."""
+    near = behind is not None and behind.role == "name" and behind.whole.start - phrase.whole.end <= 1
+    return near and phrase.effect == "aside" and phrase.around is None
 
 
 def _named(organization: Passage) -> Passage:

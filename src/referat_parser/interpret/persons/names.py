@@ -119,6 +119,8 @@ def _organization(word: str, bare: str) -> bool:
     small = bare.casefold()
     if not (word[0].isupper() or len(small) > SHORT):
         return False
+    if len(small) <= SHORT and small in people.openers and not bare.isupper():
+        return False  # "Da" opens a sentence, "DA" is an organisation
     known = small in people.organization_words or small.split("-")[0] in people.organization_words
     return (
         known
