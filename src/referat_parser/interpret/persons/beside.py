@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from referat_parser.grammar.load import vocabulary
 from referat_parser.interpret.persons.line import Draft
@@ -17,6 +18,8 @@ DASH = re.compile(r"\s[–—-]\s")
 LONGEST_OFFICE = 12
 """Words of a title or an organisation; longer stretches are running text."""
 LONGEST_INITIALS = 4
+LONGEST_REASON = 4
+"""Words that tell why someone was away."""
 
 
 def deputize(drafts: Sequence[Draft], sentence: Passage) -> None:
@@ -58,6 +61,33 @@ def says_nothing(piece: Piece, *, away: bool) -> bool:
         return False
     told = away or piece.around is not None or not passage.text[0].islower()
     return told and people.reason.regex.match(passage.text) is not None
+
+
+def without_reasons(found: Sequence[Piece], line: Passage) -> list[Piece]:
+    """The pieces of a line of the absent, without the words behind a dash that tell why: "Ida Holm – Sejltur"."""
+    out: list[Piece] = []
+    for piece in found:
+        dash = DASH.search(piece.passage.text) if piece.role == "loose" else None
+        if dash and " " not in piece.passage.text[: dash.start()] and _why(piece.passage.cut(dash.end())):
+            out.append(replace(piece, passage=piece.passage.cut(0, dash.start())))
+        elif not (
+            out and piece.role in {"loose", "organization"} and _dashed(out[-1], piece, line) and _why(piece.passage)
+        ):
+            out.append(piece)
+    return out
+
+
+def _dashed(name: Piece, behind: Piece, line: Passage) -> bool:
+    """Whether a dash parts a name and what stands right behind it."""
+    between = line.text[name.whole.end - line.start : behind.whole.start - line.start]
+    return name.role == "name" and DASH.fullmatch(between) is not None
+
+
+def _why(passage: Passage) -> bool:
+    """Whether a few words name neither an office nor a place where someone may come from."""
+    found = words(passage)
+    kinds = {word.kind for word in found}
+    return 0 < len(found) <= LONGEST_REASON and not kinds & {"title", "organization", "field", "capitals", "given"}
 
 
 def _counts(passage: Passage) -> bool:

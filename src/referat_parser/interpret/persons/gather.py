@@ -6,7 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from referat_parser.grammar.load import vocabulary
-from referat_parser.interpret.persons.beside import deputize, part_played, says_nothing, share_initials, short_for
+from referat_parser.interpret.persons.beside import (
+    deputize,
+    part_played,
+    says_nothing,
+    share_initials,
+    short_for,
+    without_reasons,
+)
 from referat_parser.interpret.persons.line import Attendance, Draft, pieces
 from referat_parser.interpret.persons.marks import Piece
 from referat_parser.interpret.persons.names import words
@@ -38,6 +45,8 @@ def read_people(
             continue
         first = len(gathering.drafts)
         found = joined_by_and(pieces(sentence), sentence)
+        if state == "absent":
+            found = without_reasons(found, sentence)
         if inline:
             found = singles(found, state, entry=entry)
         elif prose and by_first_names(found):
