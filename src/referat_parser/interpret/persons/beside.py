@@ -18,6 +18,8 @@ DASH = re.compile(r"\s[–—-]\s")
 LONGEST_OFFICE = 12
 """Words of a title or an organisation; longer stretches are running text."""
 LONGEST_INITIALS = 4
+SHORTEST_LED = 3
+"""Words of the shortest name with an organisation before it."""
 LONGEST_REASON = 4
 """Words that tell why someone was away."""
 
@@ -42,6 +44,18 @@ def share_initials(drafts: Sequence[Draft], line: Passage) -> None:
     for draft in told:
         short = draft.organizations.pop()
         draft.initials = draft.initials or (short.clean if short.text[0] == draft.name.text[0] else None)
+
+
+def part_organization(draft: Draft) -> None:
+    """Take the first word off a name whose initials in brackets are those of the rest: "Havlauget Ida Holm (IH)"."""
+    first, _, rest = draft.name.clean.partition(" ")
+    found = words(draft.name)
+    if len(draft.organizations) != 1 or len(found) < SHORTEST_LED or found[1].kind != "given":
+        return
+    short = draft.organizations[0]
+    if are_initials(short.text) and short.text == initials(rest) and short.text[0] != first[0]:
+        draft.organizations = [draft.name.cut(0, found[0].end)]
+        draft.initials, draft.name = short.clean, draft.name.cut(found[1].start)
 
 
 def _bracketed_short(draft: Draft, line: Passage) -> bool:
@@ -105,7 +119,15 @@ def short_for(piece: Piece, name: str) -> bool:
     """Whether a piece is the initials of a name."""
     text = piece.passage.text
     role = "organization" if piece.role == "loose" else piece.role
-    return _initials(text, name, role) or (piece.around is not None and _mixed_initials(text, name))
+    bracketed = piece.around is not None and (_mixed_initials(text, name) or _ends_alike(piece, name))
+    return _initials(text, name, role) or bracketed
+
+
+def _ends_alike(piece: Piece, name: str) -> bool:
+    """Whether capitals in a bracket begin and end as a name does: "Ida Holm (IKH)" has a name that is not written."""
+    text, short = piece.passage.text, initials(name)
+    plain = len(words(piece.passage)) == 1 and words(piece.passage)[0].kind == "capitals"
+    return plain and are_initials(text) and len(short) > 1 and (text[0], text[-1]) == (short[0], short[-1])
 
 
 def _initials(text: str, name: str, role: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from referat_parser.grammar.load import vocabulary
 from referat_parser.interpret.persons.beside import (
     deputize,
+    part_organization,
     part_played,
     says_nothing,
     share_initials,
@@ -53,6 +54,8 @@ def read_people(
             found = [piece if piece.role == "phrase" else replace(piece, role="name") for piece in found]
         gathering.sentence(found)
         deputize(gathering.drafts[first:], sentence)
+        for draft in gathering.drafts[first:]:
+            part_organization(draft)
         share_initials(gathering.drafts[first:], sentence)
     return gathering.drafts
 
