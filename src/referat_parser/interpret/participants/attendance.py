@@ -21,6 +21,7 @@ from referat_parser.text import Document, Passage
 
 ASIDE = frozenset({"recused", "absent"})
 """Changes of those who take no part in an item."""
+NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2})*\w?")
 KINDS: tuple[SectionKind, ...] = ("decision", "discussion", "text", "participants", "other")
 
 
@@ -60,9 +61,9 @@ def attendance_changes(
         told = filter(None, map(_in_named_item, _changes(document, passage, known, away)))
         found += [c for c in told if c.change in {"left", "arrived"} and _is_of(c, item.number)]
     once = list({(c.name, c.change): c for c in reversed(found)}.values())[::-1]
-    aside = {known.find(c.name) or c.name for c in once if c.change in ASIDE}
+    here = {known.find(c.name) or c.name for c in once}
     other = elsewhere.of(item.number)
-    return [*once, *(c for c in other if c.change not in ASIDE or (known.find(c.name) or c.name) not in aside)]
+    return [*once, *(c for c in other if c.change not in ASIDE or (known.find(c.name) or c.name) not in here)]
 
 
 def _is_of(change: AttendanceChange, number: str | None) -> bool:
@@ -73,8 +74,13 @@ def _is_of(change: AttendanceChange, number: str | None) -> bool:
 
 def _plain(number: str | None) -> str:
     """An item's number as others name it: "04A" is "4a", "Pkt. 7" is "7"."""
-    found = re.search(r"\d{1,3}\w?", number or "")
+    found = NUMBER.search(number or "")
     return found[0].lstrip("0").casefold() if found else ""
+
+
+def _within(one: str, other: str) -> bool:
+    """Whether an item's number is another's, or that of a part of it: 4.1 of 4."""
+    return one == other or f"{one}.".startswith(f"{other}.")
 
 
 @lru_cache(maxsize=1 << 10)
@@ -167,7 +173,7 @@ def told_elsewhere(
             others = [one for one in told if one in numbers and one != own]
             for number in others if own else []:
                 named.setdefault(number, []).append(change)
-            if own and others and own not in told:
+            if own and others and not any(_within(own, one) or _within(one, own) for one in told):
                 moved.add((change.name, change.span.start))
     return Elsewhere(named, frozenset(moved))
 
@@ -227,4 +233,4 @@ def _each(numbers: str) -> list[str]:
     words = vocabulary().attendance
     for first, last in words.range.regex.findall(numbers):
         numbers += "," + ",".join(str(n) for n in range(int(first), min(int(last), int(first) + 50) + 1))
-    return list(dict.fromkeys(re.findall(r"\d{1,3}\w?", numbers)))
+    return list(dict.fromkeys(NUMBER.findall(numbers)))
