@@ -41,12 +41,14 @@ class Said:
 
     def put_on(self, drafts: list[Draft]) -> list[Draft]:
         """Say it of each; whoever alone stands behind the label of a role is someone, by whatever name."""
-        alone = self.role is not None and not self.several and len(drafts) == 1
+        alone = self.role is not None and not self.several and sum(not draft.apart for draft in drafts) == 1
         for at, draft in enumerate(drafts):
-            draft.sure |= alone and not (is_office(draft.name.text) or are_initials(draft.name.text))
+            draft.sure |= (
+                alone and not draft.apart and not (is_office(draft.name.text) or are_initials(draft.name.text))
+            )
             draft.group = draft.group or (None if _named_beside(draft, drafts[:at]) else self.group)
             draft.remote |= self.remote
-            draft.labelled = draft.labelled or self.role
+            draft.labelled = draft.labelled or (None if draft.apart and not self.several else self.role)
         return drafts
 
 

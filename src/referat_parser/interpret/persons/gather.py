@@ -73,6 +73,8 @@ class Gathering:
         self.pending: list[Piece] = []
         self.once = False
         """Whether `state` is that of the next name alone."""
+        self.apart = False
+        """Whether a label within the line holds, and no more the one before it."""
         self.link = ""
         self.said = ""
         self.away: list[Draft] = []
@@ -112,9 +114,8 @@ class Gathering:
     # --- names ---------------------------------------------------------------------------------
 
     def _name(self, piece: Piece) -> None:
-        draft = Draft(
-            piece.passage, piece.sure, attendance=self.state, start=piece.passage.start, end=piece.passage.end
-        )
+        name = piece.passage
+        draft = Draft(name, piece.sure, attendance=self.state, apart=self.apart, start=name.start, end=name.end)
         for waiting in self.pending:
             self._attach(draft, waiting)
         self.pending = []
@@ -156,6 +157,7 @@ class Gathering:
             self._begin_link(piece, names_behind)
         elif effect in {"absent-next", "present-next"}:
             self.pending = []
+            self.apart = bool(self.drafts)
             self.state = "absent" if effect == "absent-next" else "present"
         elif effect == "absent-one":
             self.state, self.once = "absent", True
@@ -245,9 +247,10 @@ class Gathering:
 
     def _goes_on_telling(self, piece: Piece) -> bool:
         """Whether a sentence goes on behind what someone did: "forlod mødet kl. 18 | under orienteringen"."""
+        if self.last is None or self.last.effect != "aside" or self.last.around or piece.role != "loose":
+            return False
         first = piece.passage.text.partition(" ")[0]
-        came = self.last is not None and self.last.effect == "aside" and self.last.around is None
-        return came and piece.role == "loose" and first in vocabulary().people.openers
+        return first in vocabulary().people.openers or piece.passage.start - self.last.whole.end <= 1
 
     def _goes_on_title(self, draft: Draft, passage: Passage) -> bool:
         """Join "Sundhed og Omsorg" to "Direktør Social" before it."""
