@@ -8,7 +8,7 @@ import pytest
 from tests.interpret.build import outline
 from tests.interpret.cases import cases
 
-from referat_parser.interpret.participants.attendance import attendance_changes, attendance_changes_in_head
+from referat_parser.interpret.participants.attendance import attendance_changes, told_elsewhere
 from referat_parser.interpret.participants.read import participants
 
 CASES = cases("attendance")
@@ -18,10 +18,10 @@ CASES = cases("attendance")
 def test_attendance_changes(case: dict[str, Any]) -> None:
     cut = outline(case["text"].strip("\n"))
     people = participants(cut.document, cut, [])
-    in_head = attendance_changes_in_head(cut.document, cut, people)
+    elsewhere = told_elsewhere(cut.document, cut, people)
     found = [
         f"{item.number}: {change.name} {change.change}" + (f" {change.time}" if change.time else "")
         for item in cut.items
-        for change in [*attendance_changes(cut.document, item, people), *in_head.get(item.number or "", [])]
+        for change in attendance_changes(cut.document, item, people, elsewhere)
     ]
     assert found == case["changes"]

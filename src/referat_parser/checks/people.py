@@ -33,11 +33,14 @@ def _stretches(subject: Subject) -> Iterator[list[Passage]]:
     """Lines that follow each other under a label that says so, or that say so themselves."""
     words = vocabulary().checks
     items = subject.meeting.items
-    end = subject.place(items[0].span)[1] if items else 0
+    start, end = subject.place(items[0].span) if items else (0, 0)
     under: list[Passage] = []
     for line in subject.lines():
         if line.start >= end:
             break
+        if under and under[-1].start < start <= line.start:
+            yield under
+            under = []
         label = words.label.regex.search(line.text)
         if label and not _names_someone(subject, line.text[: label.end()]) and not _is_group(label[0]):
             if under:

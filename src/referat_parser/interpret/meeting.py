@@ -19,7 +19,7 @@ from referat_parser.interpret.item.read import Setting, agenda_item, section
 from referat_parser.interpret.kind import document_type
 from referat_parser.interpret.ledger import coverage
 from referat_parser.interpret.next_meetings import next_meetings
-from referat_parser.interpret.participants.attendance import attendance_changes_in_head
+from referat_parser.interpret.participants.attendance import told_elsewhere
 from referat_parser.interpret.participants.columns import heads_groups
 from referat_parser.interpret.participants.read import participants
 from referat_parser.interpret.participants.rows import begins_with_person
@@ -61,7 +61,7 @@ def interpret(outline: Outline, grammar: str, source: Source) -> Meeting:
     date, body = fields.get("date"), fields.get("body")
     earlier = {part for item in outline.items for part in earlier_parts(item.parts, date, body)}
     people = participants(document, outline, head.people, earlier) if meets else []
-    setting = Setting(document, date, body, people, attendance_changes_in_head(document, outline, people))
+    setting = Setting(document, date, body, people, told_elsewhere(document, outline, people, earlier))
     items = [agenda_item(item, str(n), setting) for n, item in enumerate(outline.items, 1)]
     kind = document_type(outline, items, head) if meets else "unknown"
     identifier = slug(body or fields.get("title"), date, fields.get("meeting_number"), kind)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from referat_parser.grammar.load import vocabulary
+from referat_parser.segment.contents import is_group
 from referat_parser.segment.headings import Recognised
 from referat_parser.segment.outline import Part
 from referat_parser.segment.people import by_first_name, looks_like_people
@@ -104,7 +105,7 @@ def _first_group(
     paragraph: Paragraph, recognised: Recognised | None, current: _Open, after: Sequence[Paragraph]
 ) -> bool:
     """Whether a short line right under a heading, with people under it, names the first group of them."""
-    begins = not current.paragraphs and recognised is None and any(map(looks_like_people, after))
+    begins = not (current.paragraphs or recognised or is_group(paragraph)) and any(map(looks_like_people, after))
     text = paragraph.text.strip()
     return begins and len(text) < SHORT and not text.endswith(".") and not any(c.isdigit() for c in text)
 
@@ -116,7 +117,7 @@ def _stays(paragraph: Paragraph, recognised: Recognised | None, current: _Open) 
         return True
     if level is not None and (current.level is None or level <= current.level):
         return False
-    if (recognised and recognised.rest) or vocabulary().contents.headings.said(paragraph.text):
+    if (recognised and recognised.rest) or vocabulary().contents.headings.said(paragraph.text) or is_group(paragraph):
         return False
     if looks_like_people(paragraph) or paragraph.style.row is not None or CELLS.search(paragraph.text):
         return True

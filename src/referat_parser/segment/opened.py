@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from referat_parser.grammar.load import vocabulary
 from referat_parser.models import SectionKind
-from referat_parser.segment.outline import UNHEADED, Grounds, Part
+from referat_parser.segment.outline import EXACT, UNHEADED, Grounds, Part
+from referat_parser.segment.people import settles
 from referat_parser.text import Paragraph, Passage
 
 
@@ -31,6 +32,15 @@ class Opened:
     def close(self) -> Part:
         """The section as it is when no paragraph comes any more."""
         return Part(self.kind, self.heading, tuple(self.paragraphs), self.rule, self.grounds)
+
+
+def unheaded(paragraph: Paragraph, before: Sequence[Opened]) -> Opened:
+    """What a line under no heading opens: text, or the decision whose heading has only lists of people under it."""
+    above = next((part for part in reversed(before) if part.kind != "participants"), None)
+    empty = above is not None and above.kind == "decision" and not above.paragraphs
+    if empty and above is not before[-1] and settles(paragraph):
+        return Opened("decision", None, [paragraph], "sections.after-people", grounds=EXACT)
+    return Opened("text", None, [paragraph], "sections.text")
 
 
 def named(parts: list[Opened]) -> list[Opened]:

@@ -25,9 +25,9 @@ from referat_parser.segment.entries import (
 )
 from referat_parser.segment.headings import Headings, Recognised
 from referat_parser.segment.look import Look
-from referat_parser.segment.opened import Opened, named
+from referat_parser.segment.opened import Opened, named, unheaded
 from referat_parser.segment.outline import EXACT, UNHEADED, Grounds, Part
-from referat_parser.segment.people import looks_like_people
+from referat_parser.segment.people import ends_people, looks_like_people, names_group
 from referat_parser.segment.trace import PassedOver, Reason, Trace
 from referat_parser.text import Paragraph, Passage, fold
 
@@ -84,7 +84,7 @@ class Sections:
             elif current and not _leaves(current, paragraph):
                 current.paragraphs.append(paragraph)
             else:
-                parts.append(Opened("text", None, [paragraph], "sections.text"))
+                parts.append(unheaded(paragraph, parts))
         return tuple(part.close() for part in named(parts))
 
     def _settles(self, paragraph: Paragraph) -> bool:
@@ -276,13 +276,8 @@ def _lead(paragraph: Paragraph, current: Opened | None, before: Sequence[Opened]
 
 def _people_follow(recognised: Recognised, after: Sequence[Paragraph]) -> bool:
     """A participants' heading in an item needs persons: "Fraværende:" with none is part of the text."""
-    first = 1 if after and _names_group(after[0].text.strip()) else 0
+    first = 1 if after and names_group(after[0].text.strip()) else 0
     return not recognised.rest and any(map(looks_like_people, after[first : first + 1]))
-
-
-def _names_group(text: str) -> bool:
-    """Whether a line is the name of a group of people, and a colon."""
-    return text.endswith(":") and vocabulary().attendance.is_known(text.rstrip(": "))
 
 
 def _leaves(current: Opened, paragraph: Paragraph) -> bool:
@@ -292,10 +287,10 @@ def _leaves(current: Opened, paragraph: Paragraph) -> bool:
         return not (is_attachment(paragraph) or goes_on(paragraph))
     if current.kind == "attachments" and current.rule.endswith(".inline") and is_told(text):
         return True
+    if current.kind == "participants":
+        return bool(current.paragraphs) and ends_people(paragraph)
     if not current.paragraphs or not paragraph.blank_above:
         return False
-    if current.kind == "participants":
-        return not _names_group(text) and not looks_like_people(paragraph) and len(text.split()) > 4
     if current.kind == "attachments":
         return is_prose(paragraph) and not vocabulary().lists.entry.regex.match(text)
     return False

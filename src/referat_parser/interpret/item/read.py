@@ -22,11 +22,10 @@ from referat_parser.interpret.item.recognition import item_recognition, section_
 from referat_parser.interpret.item.recommendations import Recommended, recommended, recommenders
 from referat_parser.interpret.item.treatment import besides
 from referat_parser.interpret.item.votes import votes
-from referat_parser.interpret.participants.attendance import attendance_changes
+from referat_parser.interpret.participants.attendance import Elsewhere, attendance_changes
 from referat_parser.interpret.place import place, span
 from referat_parser.models import (
     AgendaItem,
-    AttendanceChange,
     Decision,
     Outcome,
     Participant,
@@ -51,8 +50,8 @@ class Setting:
     date: str | None
     body: str | None
     people: Sequence[Participant]
-    changes: dict[str, list[AttendanceChange]]
-    """Attendance changes that the head of the document tells, by the number of the item."""
+    elsewhere: Elsewhere
+    """Attendance changes that the head of the document or other items tell."""
 
 
 def agenda_item(item: OutlineItem, identifier: str, setting: Setting) -> AgendaItem:
@@ -86,10 +85,7 @@ def agenda_item(item: OutlineItem, identifier: str, setting: Setting) -> AgendaI
         outcomes=_outcomes(found, results),
         attachments=[a for part in item.of_kind("attachments") for a in attachments(document, part)],
         votes=votes(document, voted, [p.name for p in setting.people]),
-        attendance_changes=[
-            *attendance_changes(document, item, setting.people, earlier),
-            *setting.changes.get(item.number or "", []),
-        ],
+        attendance_changes=attendance_changes(document, item, setting.people, setting.elsewhere, earlier),
         dissents=dissents(document, said_here),
         history=history(document, before),
         actions=actions(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from referat_parser.dates import find_times
@@ -18,13 +19,33 @@ from referat_parser.models import AttendanceChange, Participant, SectionKind
 from referat_parser.segment.outline import Outline, OutlineItem, Part
 from referat_parser.text import Document, Passage
 
+ASIDE = frozenset({"recused", "absent"})
+"""Changes of those who take no part in an item."""
+NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2})*\w?")
 KINDS: tuple[SectionKind, ...] = ("decision", "discussion", "text", "participants", "other")
 
 
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Changes told outside the item that they name by number, filed under it."""
+
+    named: Mapping[str, Sequence[AttendanceChange]] = field(default_factory=dict)
+    moved: frozenset[tuple[str, int]] = frozenset()
+    """Name and place of those that are told in another item, and none of which is of that one."""
+
+    def of(self, number: str | None) -> Sequence[AttendanceChange]:
+        """Those of an item."""
+        return self.named.get(_plain(number), ())
+
+
 def attendance_changes(
-    document: Document, item: OutlineItem, people: Sequence[Participant], earlier: Collection[int] = ()
+    document: Document,
+    item: OutlineItem,
+    people: Sequence[Participant],
+    elsewhere: Elsewhere,
+    earlier: Collection[int] = (),
 ) -> list[AttendanceChange]:
-    """The changes that an item tells of.
+    """The changes that are told of an item, in it or `elsewhere`.
 
     `earlier` are the ids (`id(part)`) of parts that tell of earlier meetings.
     """
@@ -32,14 +53,17 @@ def attendance_changes(
     away = {p.name for p in people if p.attendance == "absent"}
     found: list[AttendanceChange] = []
     for passage in _passages(item, earlier):
-        found += [c for c in _changes(document, passage, known, away) if not _of_another(c, item.number)]
+        found += [c for c in _changes(document, passage, known, away) if (c.name, c.span.start) not in elsewhere.moved]
     for passage in (p for part in item.of_kind("case") if id(part) not in earlier for p in part.paragraphs):
         told = _changes(document, passage, known, away)
         found += [c for c in told if c.change == "recused" and known.find(c.name)]
     for passage in (p for part in item.of_kind("participants") if not _about_item(part) for p in part.paragraphs):
         told = filter(None, map(_in_named_item, _changes(document, passage, known, away)))
         found += [c for c in told if c.change in {"left", "arrived"} and _is_of(c, item.number)]
-    return list({(c.name, c.change): c for c in reversed(found)}.values())[::-1]
+    once = list({(c.name, c.change): c for c in reversed(found)}.values())[::-1]
+    here = {known.find(c.name) or c.name for c in once}
+    other = elsewhere.of(item.number)
+    return [*once, *(c for c in other if c.change not in ASIDE or (known.find(c.name) or c.name) not in here)]
 
 
 def _is_of(change: AttendanceChange, number: str | None) -> bool:
@@ -48,11 +72,15 @@ def _is_of(change: AttendanceChange, number: str | None) -> bool:
     return number is None or not named or number in named
 
 
-def _of_another(change: AttendanceChange, number: str | None) -> bool:
-    """Whether someone takes no part in items that the sentence names, and this is none of them."""
-    named = _numbers(change.text) if number and change.change in {"recused", "absent"} else []
-    own = {one.lstrip("0") for one in re.findall(r"\d{1,3}\w?", number or "")}
-    return bool(named) and own.isdisjoint(one.lstrip("0") for one in named)
+def _plain(number: str | None) -> str:
+    """An item's number as others name it: "04A" is "4a", "Pkt. 7" is "7"."""
+    found = NUMBER.search(number or "")
+    return found[0].lstrip("0").casefold() if found else ""
+
+
+def _within(one: str, other: str) -> bool:
+    """Whether an item's number is another's, or that of a part of it: 4.1 of 4."""
+    return one == other or f"{one}.".startswith(f"{other}.")
 
 
 @lru_cache(maxsize=1 << 10)
@@ -125,12 +153,33 @@ def _back(document: Document, sentence: Passage, name: str) -> AttendanceChange:
     )
 
 
-def attendance_changes_in_head(
-    document: Document, outline: Outline, people: Sequence[Participant]
-) -> dict[str, list[AttendanceChange]]:
-    """Changes that the head tells of an item it names by number; others belong to no item and are left out."""
+def told_elsewhere(
+    document: Document, outline: Outline, people: Sequence[Participant], earlier: Collection[int] = ()
+) -> Elsewhere:
+    """Changes that the head tells, or another item, of an item named by number.
+
+    Others that the head tells belong to no item, and are left out; those of an item that is none stay where they are.
+    """
     known = roster(tuple(p.name for p in people))
-    found: dict[str, list[AttendanceChange]] = {}
+    away = {p.name for p in people if p.attendance == "absent"}
+    numbers = {_plain(item.number) for item in outline.items} - {""}
+    named: dict[str, list[AttendanceChange]] = {}
+    moved: set[tuple[str, int]] = set()
+    for number, change in _in_head(document, outline, known):
+        named.setdefault(_plain(number), []).append(change)
+    for item in outline.items:
+        own = _plain(item.number)
+        for change, told in _of_others(document, item, known, away, earlier):
+            others = [one for one in told if one in numbers and one != own]
+            for number in others if own else []:
+                named.setdefault(number, []).append(change)
+            if own and others and not any(_within(own, one) or _within(one, own) for one in told):
+                moved.add((change.name, change.span.start))
+    return Elsewhere(named, frozenset(moved))
+
+
+def _in_head(document: Document, outline: Outline, known: Roster) -> Iterator[tuple[str, AttendanceChange]]:
+    """Changes that the head tells, and the number of the item."""
     parts = [part for part in outline.parts if part.kind in {"participants", "text"}]
     for passage in [*outline.head, *(p for part in parts for p in part.paragraphs)]:
         for sentence in sentences(passage):
@@ -138,8 +187,19 @@ def attendance_changes_in_head(
             for number in inside or _left_after(sentence.text):
                 for change in filter(None, map(_in_named_item, _changes(document, sentence, known, ()))):
                     if inside or change.change == "left":
-                        found.setdefault(number, []).append(change)
-    return found
+                        yield number, change
+
+
+def _of_others(
+    document: Document, item: OutlineItem, known: Roster, away: Collection[str], earlier: Collection[int]
+) -> Iterator[tuple[AttendanceChange, list[str]]]:
+    """Who an item says takes no part in items that the sentence names, and their numbers."""
+    for passage in _passages(item, earlier):
+        if hints(passage.text) and _numbers(passage.text):
+            for change in _changes(document, passage, known, away):
+                told = [_plain(one) for one in _numbers(change.text)]
+                if change.change in ASIDE and told:
+                    yield change, told
 
 
 def _in_named_item(change: AttendanceChange) -> AttendanceChange | None:
@@ -173,4 +233,4 @@ def _each(numbers: str) -> list[str]:
     words = vocabulary().attendance
     for first, last in words.range.regex.findall(numbers):
         numbers += "," + ",".join(str(n) for n in range(int(first), min(int(last), int(first) + 50) + 1))
-    return list(dict.fromkeys(re.findall(r"\d{1,3}\w?", numbers)))
+    return list(dict.fromkeys(NUMBER.findall(numbers)))

@@ -78,8 +78,9 @@ def _fullness(name: str) -> tuple[int, int]:
 class Joined:
     """Persons in the making."""
 
-    def __init__(self) -> None:
-        """Begin with nobody."""
+    def __init__(self, reading: str) -> None:
+        """Begin with nobody; `reading` is the text of the document."""
+        self._reading = reading
         self.people: list[Person] = []
         self._known = Namesakes[Person]()
         self._shorts: set[str] = set()
@@ -87,8 +88,11 @@ class Joined:
 
     def add(self, found: Found) -> None:
         """Join what a place says with what is known."""
+        here = set(map(id, found.drafts))
         for draft in found.drafts:
             person = self._find(draft)
+            if person and any(self._beside(other, draft) for other, _ in person.drafts if id(other) in here):
+                person = None
             if person is None and (draft.sure or len(draft.name.text.split()) > 1):
                 person = self._new(draft)
             if person:
@@ -96,6 +100,17 @@ class Joined:
         for draft in found.joins:
             if person := self._find(draft):
                 person.take(draft, found.rule)
+
+    def _beside(self, one: Draft, other: Draft) -> bool:
+        """Whether two entries of a list are two persons, one of whom it calls by less of the name.
+
+        By initials anywhere in it ("C. Friis", "Carl Friis"), by the first name only in one line ("Carl, Carl Friis").
+        """
+        first, second = (plain_name(draft.name.clean) for draft in (one, other))
+        initial = len(first[0]) != len(second[0]) and 1 in (len(first[0]), len(second[0]))
+        single = len(first) != len(second) and 1 in (len(first), len(second)) and first[0] == second[0]
+        line = single and "\n" not in self._reading[one.name.end : other.name.start]
+        return (initial or line) and one.group == other.group and not any(map(_told, (one, other)))
 
     def _new(self, draft: Draft) -> Person:
         person = Person()
@@ -136,3 +151,10 @@ class Joined:
 
 def _one_party(draft: Draft, person: Person) -> bool:
     return not draft.party or not person.parties or draft.party in person.parties
+
+
+def _told(draft: Draft) -> bool:
+    """Whether more is told of someone than that a list has them: they may stand in it twice."""
+    apart = draft.labelled is not None or draft.replaces is not None
+    called = " " not in draft.name.clean and bool(draft.titles or draft.roles)
+    return apart or called or draft.attendance != "present"

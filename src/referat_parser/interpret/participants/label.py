@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from referat_parser.grammar.load import vocabulary
 from referat_parser.interpret.persons.line import Attendance, Draft
+from referat_parser.interpret.persons.names import are_initials, is_office
 from referat_parser.interpret.persons.stretch import trim
 from referat_parser.text import Passage
 
@@ -39,11 +40,15 @@ class Said:
         return self.attendance or ("present" if known else None)
 
     def put_on(self, drafts: list[Draft]) -> list[Draft]:
-        """Say it of each."""
+        """Say it of each; whoever alone stands behind the label of a role is someone, by whatever name."""
+        alone = self.role is not None and not self.several and sum(not draft.apart for draft in drafts) == 1
         for at, draft in enumerate(drafts):
+            draft.sure |= (
+                alone and not draft.apart and not (is_office(draft.name.text) or are_initials(draft.name.text))
+            )
             draft.group = draft.group or (None if _named_beside(draft, drafts[:at]) else self.group)
             draft.remote |= self.remote
-            draft.labelled = draft.labelled or self.role
+            draft.labelled = draft.labelled or (None if draft.apart and not self.several else self.role)
         return drafts
 
 

@@ -56,7 +56,7 @@ def participants(
     present = {plain_name(d.name.clean) for one in found for d in one.drafts if d.attendance != "absent"}
     found += _told(outline, earlier, present)
     head = " ".join(p.text for p in outline.head)
-    joined = Joined()
+    joined = Joined(document.reading)
     for one in found:
         joined.add(one)
     return [person.publish(document, head, joined) for person in joined.in_order()]

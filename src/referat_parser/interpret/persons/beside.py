@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from referat_parser.grammar.load import vocabulary
 from referat_parser.interpret.persons.line import Draft
@@ -17,6 +18,10 @@ DASH = re.compile(r"\s[–—-]\s")
 LONGEST_OFFICE = 12
 """Words of a title or an organisation; longer stretches are running text."""
 LONGEST_INITIALS = 4
+SHORTEST_LED = 3
+"""Words of the shortest name with an organisation before it."""
+LONGEST_REASON = 4
+"""Words that tell why someone was away."""
 
 
 def deputize(drafts: Sequence[Draft], sentence: Passage) -> None:
@@ -41,6 +46,18 @@ def share_initials(drafts: Sequence[Draft], line: Passage) -> None:
         draft.initials = draft.initials or (short.clean if short.text[0] == draft.name.text[0] else None)
 
 
+def part_organization(draft: Draft) -> None:
+    """Take the first word off a name whose initials in brackets are those of the rest: "Havlauget Ida Holm (IH)"."""
+    first, _, rest = draft.name.clean.partition(" ")
+    found = words(draft.name)
+    if len(draft.organizations) != 1 or len(found) < SHORTEST_LED or found[1].kind != "given":
+        return
+    short = draft.organizations[0]
+    if are_initials(short.text) and short.text == initials(rest) and short.text[0] != first[0]:
+        draft.organizations = [draft.name.cut(0, found[0].end)]
+        draft.initials, draft.name = short.clean, draft.name.cut(found[1].start)
+
+
 def _bracketed_short(draft: Draft, line: Passage) -> bool:
     """Whether a few letters in a bracket are all that is said of where someone comes from."""
     if len(draft.organizations) != 1:
@@ -60,6 +77,33 @@ def says_nothing(piece: Piece, *, away: bool) -> bool:
     return told and people.reason.regex.match(passage.text) is not None
 
 
+def without_reasons(found: Sequence[Piece], line: Passage) -> list[Piece]:
+    """The pieces of a line of the absent, without the words behind a dash that tell why: "Ida Holm – Sejltur"."""
+    out: list[Piece] = []
+    for piece in found:
+        dash = DASH.search(piece.passage.text) if piece.role == "loose" else None
+        if dash and " " not in piece.passage.text[: dash.start()] and _why(piece.passage.cut(dash.end())):
+            out.append(replace(piece, passage=piece.passage.cut(0, dash.start())))
+        elif not (
+            out and piece.role in {"loose", "organization"} and _dashed(out[-1], piece, line) and _why(piece.passage)
+        ):
+            out.append(piece)
+    return out
+
+
+def _dashed(name: Piece, behind: Piece, line: Passage) -> bool:
+    """Whether a dash parts a name and what stands right behind it."""
+    between = line.text[name.whole.end - line.start : behind.whole.start - line.start]
+    return name.role == "name" and DASH.fullmatch(between) is not None
+
+
+def _why(passage: Passage) -> bool:
+    """Whether a few words name neither an office nor a place where someone may come from."""
+    found = words(passage)
+    kinds = {word.kind for word in found}
+    return 0 < len(found) <= LONGEST_REASON and not kinds & {"title", "organization", "field", "capitals", "given"}
+
+
 def _counts(passage: Passage) -> bool:
     """Whether a stretch begins with a number of people: "23 husstande samt bestyrelsen"."""
     return words(passage)[0].kind == "number"
@@ -75,7 +119,15 @@ def short_for(piece: Piece, name: str) -> bool:
     """Whether a piece is the initials of a name."""
     text = piece.passage.text
     role = "organization" if piece.role == "loose" else piece.role
-    return _initials(text, name, role) or (piece.around is not None and _mixed_initials(text, name))
+    bracketed = piece.around is not None and (_mixed_initials(text, name) or _ends_alike(piece, name))
+    return _initials(text, name, role) or bracketed
+
+
+def _ends_alike(piece: Piece, name: str) -> bool:
+    """Whether capitals in a bracket begin and end as a name does: "Ida Holm (IKH)" has a name that is not written."""
+    text, short = piece.passage.text, initials(name)
+    plain = len(words(piece.passage)) == 1 and words(piece.passage)[0].kind == "capitals"
+    return plain and are_initials(text) and len(short) > 1 and (text[0], text[-1]) == (short[0], short[-1])
 
 
 def _initials(text: str, name: str, role: str) -> bool:

@@ -6,7 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from referat_parser.grammar.load import vocabulary
-from referat_parser.interpret.persons.beside import deputize, part_played, says_nothing, share_initials, short_for
+from referat_parser.interpret.persons.beside import (
+    deputize,
+    part_organization,
+    part_played,
+    says_nothing,
+    share_initials,
+    short_for,
+    without_reasons,
+)
 from referat_parser.interpret.persons.line import Attendance, Draft, pieces
 from referat_parser.interpret.persons.marks import Piece
 from referat_parser.interpret.persons.names import words
@@ -38,12 +46,16 @@ def read_people(
             continue
         first = len(gathering.drafts)
         found = joined_by_and(pieces(sentence), sentence)
+        if state == "absent":
+            found = without_reasons(found, sentence)
         if inline:
             found = singles(found, state, entry=entry)
         elif prose and by_first_names(found):
             found = [piece if piece.role == "phrase" else replace(piece, role="name") for piece in found]
         gathering.sentence(found)
         deputize(gathering.drafts[first:], sentence)
+        for draft in gathering.drafts[first:]:
+            part_organization(draft)
         share_initials(gathering.drafts[first:], sentence)
     return gathering.drafts
 
@@ -61,6 +73,8 @@ class Gathering:
         self.pending: list[Piece] = []
         self.once = False
         """Whether `state` is that of the next name alone."""
+        self.apart = False
+        """Whether a label within the line holds, and no more the one before it."""
         self.link = ""
         self.said = ""
         self.away: list[Draft] = []
@@ -74,11 +88,12 @@ class Gathering:
         self.first = len(self.drafts)
         self.state = self.label
         self.pending = []
+        self.link = "" if self.link == "replaces" else self.link
         trusting, led = doubtful_names(found, inline=self.inline)
         title_first = next((p.role == "title" and not p.leads for p in found if p.role != "phrase"), False)
         for at, piece in enumerate(found):
             behind = found[at + 1] if at + 1 < len(found) else None
-            if piece.role == "phrase":
+            if piece.role == "phrase" and not (self.prose and _of_next(piece, behind)):
                 self._phrase(piece, sum(p.role == "name" for p in found[at : at + 2 * NEAR]))
             elif piece.role == "name" and (
                 piece.sure or trusting or at in led or len(self.drafts) == self.first or self.link
@@ -99,9 +114,8 @@ class Gathering:
     # --- names ---------------------------------------------------------------------------------
 
     def _name(self, piece: Piece) -> None:
-        draft = Draft(
-            piece.passage, piece.sure, attendance=self.state, start=piece.passage.start, end=piece.passage.end
-        )
+        name = piece.passage
+        draft = Draft(name, piece.sure, attendance=self.state, apart=self.apart, start=name.start, end=name.end)
         for waiting in self.pending:
             self._attach(draft, waiting)
         self.pending = []
@@ -143,6 +157,7 @@ class Gathering:
             self._begin_link(piece, names_behind)
         elif effect in {"absent-next", "present-next"}:
             self.pending = []
+            self.apart = bool(self.drafts)
             self.state = "absent" if effect == "absent-next" else "present"
         elif effect == "absent-one":
             self.state, self.once = "absent", True
@@ -185,6 +200,8 @@ class Gathering:
     def _begin_link(self, piece: Piece, names_behind: int) -> None:
         self.said = vocabulary().attendance.called_end.regex.sub("", piece.passage.clean)
         self.link = piece.effect
+        if piece.effect == "replaced-by" and not names_behind and len(self.drafts) > self.first + 1:
+            self._replace_before()
         if piece.effect == "replaced-by":
             near = self.drafts[-NEAR:]
             free = [d for d in near if d.attendance == "absent"] or near[-1:]
@@ -201,7 +218,8 @@ class Gathering:
 
     def _attach(self, draft: Draft, piece: Piece) -> None:
         passage = piece.passage
-        told = vocabulary().people.tells.regex.search(passage.text) is not None and piece.role != "name"
+        told = self._goes_on_telling(piece)
+        told |= vocabulary().people.tells.regex.search(passage.text) is not None and piece.role != "name"
         if self.told is draft or told or says_nothing(piece, away=draft.attendance == "absent"):
             self.told = draft if told else self.told
             return
@@ -227,6 +245,13 @@ class Gathering:
             self._loose(draft, passage)
         draft.take(passage)
 
+    def _goes_on_telling(self, piece: Piece) -> bool:
+        """Whether a sentence goes on behind what someone did: "forlod mødet kl. 18 | under orienteringen"."""
+        if self.last is None or self.last.effect != "aside" or self.last.around or piece.role != "loose":
+            return False
+        first = piece.passage.text.partition(" ")[0]
+        return first in vocabulary().people.openers or piece.passage.start - self.last.whole.end <= 1
+
     def _goes_on_title(self, draft: Draft, passage: Passage) -> bool:
         """Join "Sundhed og Omsorg" to "Direktør Social" before it."""
         listing = self.last and self.last.role == "title" and not self.last.sure and draft.titles
@@ -247,6 +272,12 @@ class Gathering:
         if self._goes_on_title(draft, passage) or any(w.kind == "number" for w in found):
             return
         (draft.titles if passage.text[0].islower() else draft.organizations).append(passage)
+
+
+def _of_next(phrase: Piece, behind: Piece | None) -> bool:
+    """Whether what someone did is said of whoever is named right behind it: "da Bo Dahl var syg, deltog Ida Holm"."""
+    near = behind is not None and behind.role == "name" and behind.whole.start - phrase.whole.end <= 1
+    return near and phrase.effect == "aside" and phrase.around is None
 
 
 def _named(organization: Passage) -> Passage:

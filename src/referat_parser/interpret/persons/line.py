@@ -46,6 +46,8 @@ class Draft:
     """What a phrase before the name calls the person: "1. suppleant"."""
     here: bool = False
     """Whether an office beside the name is one in this meeting, wherever the person comes from."""
+    apart: bool = False
+    """Whether a label within the line lists the person, and not the one that it begins with."""
     start: int = 0
     end: int = 0
 

@@ -119,6 +119,8 @@ def _organization(word: str, bare: str) -> bool:
     small = bare.casefold()
     if not (word[0].isupper() or len(small) > SHORT):
         return False
+    if len(small) <= SHORT and small in people.openers and not bare.isupper():
+        return False  # "Da" opens a sentence, "DA" is an organisation
     known = small in people.organization_words or small.split("-")[0] in people.organization_words
     return (
         known
@@ -194,8 +196,9 @@ def _adjacent(text: str, before: Word, after: Word) -> bool:
 def _first_name_only(run: Sequence[Word]) -> int:
     """Length of the first of several names that run together: "Bo Holm Eva Lind" is two words."""
     for at in range(2, len(run) - 1):
-        before, behind = run[at - 1].kind, run[at + 1].kind
-        if run[at].kind == "given" and before == "name" and behind in {"name", "initial"}:
+        before, *behind = (word.kind for word in run[at - 1 : at + 3] if word is not run[at])
+        named = behind[0] in {"name", "initial"} or behind == ["given", "name"]
+        if run[at].kind == "given" and before == "name" and named:
             return at
     return len(run)
 
