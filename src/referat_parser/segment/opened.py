@@ -12,6 +12,9 @@ from referat_parser.segment.outline import EXACT, UNHEADED, Grounds, Part
 from referat_parser.segment.people import settles
 from referat_parser.text import Paragraph, Passage
 
+OPEN = (",", ":", ";", "-")
+"""Behind a line that ends so, what is recommended goes on."""
+
 
 @dataclass(slots=True)
 class Opened:
@@ -84,7 +87,7 @@ def _answered(paragraphs: Sequence[Paragraph]) -> int | None:
         (
             i + 1
             for i, (above, line) in enumerate(pairwise(paragraphs))
-            if (above.text.rstrip().endswith(".") or line.blank_above) and answers.found(line.text)
+            if (line.blank_above or not above.text.rstrip().endswith(OPEN)) and answers.found(line.text)
         ),
         None,
     )
