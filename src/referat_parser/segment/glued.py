@@ -25,7 +25,7 @@ BEHIND = re.compile(r"\d(?P<label>[A-ZÆØÅ][a-zæøåé]{4,30}):\s")
 HEAD = 20
 """Lines of a head in which such a label is looked for."""
 OFTEN = 2
-"""So many headings that run into their text show that the page lost what stood between."""
+"""Headings of so many kinds, a decision among them, that run into their text show what the page lost."""
 ENDS = (".", "?", "!", "”", '"', ")")
 """What ends a sentence before a number."""
 Found = Mapping[int, Sequence[re.Match[str]]]
@@ -49,10 +49,12 @@ def _numbers(text: str) -> list[re.Match[str]]:
 def _headed(lines: Sequence[Line], known: Headings) -> dict[int, list[int]]:
     """Where the heading of a section ends before its text, "BeslutningGodkendt.", or begins behind the title's day."""
     begun = {i: match for i, line in enumerate(lines) if (match := HEADED.match(line.text))}
-    cuts = {i: [match.end("label")] for i, match in begun.items() if fold(match["label"]) in known.exact}
+    entries = {i: known.exact.get(fold(match["label"])) for i, match in begun.items()}
+    kinds = {entry.kind for entry in entries.values() if entry}
+    cuts = {i: [begun[i].end("label")] for i, entry in entries.items() if entry}
     behind = ((i, match) for i, line in enumerate(lines[:HEAD]) for match in BEHIND.finditer(line.text))
     fields = {i: [match.start("label")] for i, match in behind if fold(match["label"]) in known.exact}
-    return fields | (cuts if len(cuts) >= OFTEN else {})
+    return fields | (cuts if len(kinds) >= OFTEN and "decision" in kinds else {})
 
 
 def _behind(lines: Sequence[Line], found: Found) -> dict[int, list[int]]:

@@ -6,7 +6,16 @@ from collections.abc import Sequence
 
 from referat_parser.grammar.load import vocabulary
 from referat_parser.interpret.head.lines import is_closing, tells_else
-from referat_parser.interpret.head.names import body, ends_in, is_place, says_kind, says_meeting, speaks_of, trim_name
+from referat_parser.interpret.head.names import (
+    after_day,
+    body,
+    ends_in,
+    is_place,
+    says_kind,
+    says_meeting,
+    speaks_of,
+    trim_name,
+)
 from referat_parser.interpret.head.title import LONGEST_LINE, Lines, columns, is_header, names_body
 from referat_parser.interpret.labels import listed
 from referat_parser.text import Passage, fold
@@ -42,7 +51,7 @@ def who_met(
     opened = opened or next((one for line in near if (one := _whose_assembly(line) or _called(line))), None)
     found = [one for passage in said if (one := body(passage)) and not told.search(one[0].text)]
     if not found:
-        return opened or _association(title, lines, (*labelled, *named))
+        return opened or _association(title, lines, (*labelled, *named)) or (after_day(title) if title else None)
     first = next((one for one in found if not _names_two(one[0].text)), found[0])
     return next((pair for pair in found if _fuller(pair, first)), first)
 
@@ -77,7 +86,7 @@ def _association(title: Passage | None, lines: Lines, fields: Sequence[Passage])
         return None
     near = (*lines.before, *(lines.after if says_meeting(title.text) else lines.after[:1]))
     for passage in (*fields, *(line.passage for line in near if not listed(line.passage))):
-        said = body(passage) if says_meeting(passage.text) else None
+        said = (body(passage) or after_day(passage)) if says_meeting(passage.text) else None
         name = said[0] if said else trim_name(passage)
         if speaks_of(name.text, "associations") and len(name.text) <= LONGEST_LINE and _is_whole(name.text):
             return name, "association"

@@ -116,10 +116,10 @@ def body(title: Passage) -> tuple[Passage, str] | None:
         said = said.cut(0, match.start())
     if which and speaks_of(said.text, "associations"):
         return trim_name(said), "name"
-    return (_said_in(said) if said else None) or _joined_to_kind(title) or _after_day(title)
+    return (_said_in(said) if said else None) or _joined_to_kind(title)
 
 
-def _after_day(title: Passage) -> tuple[Passage, str] | None:
+def after_day(title: Passage) -> tuple[Passage, str] | None:
     """The association whose assembly it was, behind the day."""
     match = _context("assembly_after").search(title.text)
     named = trim_name(title.group(match, "body")) if match else None

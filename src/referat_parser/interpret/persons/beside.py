@@ -50,7 +50,8 @@ def part_organization(draft: Draft) -> None:
     """Take the first word off a name whose initials in brackets are those of the rest: "Havlauget Ida Holm (IH)"."""
     first, _, rest = draft.name.clean.partition(" ")
     found = words(draft.name)
-    if len(draft.organizations) != 1 or len(found) < SHORTEST_LED or found[1].kind != "given":
+    kinds = [word.kind for word in found[:2]]
+    if len(draft.organizations) != 1 or len(found) < SHORTEST_LED or kinds[0] == "given" or kinds[1] != "given":
         return
     short = draft.organizations[0]
     if are_initials(short.text) and short.text == initials(rest) and short.text[0] != first[0]:
