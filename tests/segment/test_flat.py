@@ -65,6 +65,26 @@ def test_organisations_stand_behind_names_and_before_the_next() -> None:
     assert list(found) == ["Inge Holt", "Tage Brix", "Karen Vang", "Per Toft", "Ida Krag"]
 
 
+def test_offices_stand_behind_names_and_labels_end_lists() -> None:
+    page = (
+        "1 Referat af møde i Havneudvalget den 2. juni 2026 Tilstede: Inge Holt, Formand Tage Brix, Næstformand "
+        "Karen Vang Per Toft Ida Krag, Adm. Direktør Ole Dam, Kasserer Referent: Rektor Bo Lind Fraværende med afbud "
+        "(bestyrelsen): Liv Ask, Havborg Kommune Telefon 33 12 44 50 Dagsorden 1. Velkomst 2. Budget 3. Eventuelt"
+    )
+    people = meeting(page).participants
+    found = [(person.name, person.role or person.title, str(person.attendance)) for person in people]
+    assert found == [
+        ("Inge Holt", "Formand", "present"),
+        ("Tage Brix", "Næstformand", "present"),
+        ("Karen Vang", None, "present"),
+        ("Per Toft", None, "present"),
+        ("Ida Krag", "Adm. Direktør", "present"),
+        ("Ole Dam", "Kasserer", "present"),
+        ("Bo Lind", "referent", "present"),
+        ("Liv Ask", None, "absent"),
+    ]
+
+
 def test_who_is_not_told_apart_is_not_guessed() -> None:
     page = (
         "1 Referat af møde i Havneudvalget den 2. juni 2026 Mødte Inge Holt Qvorn Brix Karen Vang Tjele Ask Grå Lo "
