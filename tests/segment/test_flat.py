@@ -143,3 +143,28 @@ def test_groups_and_bullets_stand_on_lines_of_their_own() -> None:
         ("Karen Vang", "absent"),
     ]
     assert [title for _, title in titles(read)] == ["Velkomst ved kasserer Ole Dam", "Budget for 2026", "Eventuelt"]
+
+
+def test_an_agenda_whose_numbers_are_lost_is_the_contents_too() -> None:
+    agenda = (
+        "1 Referat af møde i Havneudvalget Mødedato: 2. juni 2026 Til stede: Bo Lind Dato 3. juni 2026 Sager: "
+        "1. Godkendelse af referat fra sidste møde 2. Revisionsprotokol Sager om havnen: 3. Nye lys på molen "
+        "Maling af broen 5. Havnens regnskab"
+    )
+    pages = (
+        agenda,
+        "2 6. Eventuelt Skovby, den 3. juli 2026 Bo Lind formand",
+        "3 1. Godkendelse af referat Sagsfremstilling Referatet er sendt ud. Beslutning Referatet blev godkendt.",
+    )
+    read = meeting(VIEWER + "\n\n".join(pages))
+    assert titles(read) == [("1", "Godkendelse af referat")]
+    assert len(read.table_of_contents) == len(["1", "2", "3", "5", "6"])
+    assert str(read.document_date) == "2026-06-03"
+
+
+def test_the_label_of_a_number_right_under_it_begins_the_text() -> None:
+    page = (
+        "1 Referat af møde i Havneudvalget den 2. juni 2026 Dagsorden: 1. Velkomst og dagsorden Ad. 1. Ida Krog bød "
+        "velkommen. 2. Meddelelser Ad. 2. Siden sidste møde er broen lukket."
+    )
+    assert titles(meeting(VIEWER + page)) == [("1", "Velkomst og dagsorden"), ("2", "Meddelelser")]

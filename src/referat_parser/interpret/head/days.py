@@ -21,9 +21,10 @@ def days(head: Head) -> tuple[FoundDate | None, FoundDate | None]:
     labelled = [d for value in head.said("meeting", "when_where", "start") for d in labelled_dates(value) if d.year]
     held = next(_held(head), None) if bare else None
     told = [day for day in (*labelled[:1], titled, held) if day]
-    written_on = next(_whole(head.said("written")), None) or next(_whole(_written_lines(head)), None)
+    written_on = next(_whole(head.said("written")), None)
     if plain and bare and any(_other(plain, day) for day in told):
         written_on, plain = written_on or plain, None
+    written_on = written_on or next(_whole(_written_lines(head)), None)
     said = (titled, plain) if bare else (plain, titled)
     whole = (day for day in (*labelled, *said, held) if day and day.year)
     lines = sorted(head.short, key=is_stamp)
