@@ -85,6 +85,14 @@ def test_offices_stand_behind_names_and_labels_end_lists() -> None:
     ]
 
 
+def test_the_day_is_not_taken_from_the_case_where_its_label_has_none() -> None:
+    page = (
+        "1 REFERAT Havnerådet Mødedato: Tirsdag den Mødested: Rådhuset, Skovby Starttidspunkt: Kl. 14:00 Afbud: "
+        "\n\n2 Havnerådet, Side Nye lys på molen ÅBEN SAG Sagsfremstilling Byrådet vedtog d. 12. juni 2025 planen."
+    )
+    assert meeting(VIEWER.replace("Referat af 3. møde i ", "") + page).date is None
+
+
 def test_who_is_not_told_apart_is_not_guessed() -> None:
     page = (
         "1 Referat af møde i Havneudvalget den 2. juni 2026 Mødte Inge Holt Qvorn Brix Karen Vang Tjele Ask Grå Lo "
