@@ -65,6 +65,34 @@ def test_organisations_stand_behind_names_and_before_the_next() -> None:
     assert list(found) == ["Inge Holt", "Tage Brix", "Karen Vang", "Per Toft", "Ida Krag"]
 
 
+def test_offices_stand_behind_names_and_labels_end_lists() -> None:
+    page = (
+        "1 Referat af møde i Havneudvalget den 2. juni 2026 Tilstede: Inge Holt, Formand Tage Brix, Næstformand "
+        "Karen Vang Per Toft Ida Krag, Adm. Direktør Ole Dam, Kasserer Referent: Rektor Bo Lind Fraværende med afbud "
+        "(bestyrelsen): Liv Ask, Havborg Kommune Telefon 33 12 44 50 Dagsorden 1. Velkomst 2. Budget 3. Eventuelt"
+    )
+    people = meeting(page).participants
+    found = [(person.name, person.role or person.title, str(person.attendance)) for person in people]
+    assert found == [
+        ("Inge Holt", "Formand", "present"),
+        ("Tage Brix", "Næstformand", "present"),
+        ("Karen Vang", None, "present"),
+        ("Per Toft", None, "present"),
+        ("Ida Krag", "Adm. Direktør", "present"),
+        ("Ole Dam", "Kasserer", "present"),
+        ("Bo Lind", "referent", "present"),
+        ("Liv Ask", None, "absent"),
+    ]
+
+
+def test_the_day_is_not_taken_from_the_case_where_its_label_has_none() -> None:
+    page = (
+        "1 REFERAT Havnerådet Mødedato: Tirsdag den Mødested: Rådhuset, Skovby Starttidspunkt: Kl. 14:00 Afbud: "
+        "\n\n2 Havnerådet, Side Nye lys på molen ÅBEN SAG Sagsfremstilling Byrådet vedtog d. 12. juni 2025 planen."
+    )
+    assert meeting(VIEWER.replace("Referat af 3. møde i ", "") + page).date is None
+
+
 def test_who_is_not_told_apart_is_not_guessed() -> None:
     page = (
         "1 Referat af møde i Havneudvalget den 2. juni 2026 Mødte Inge Holt Qvorn Brix Karen Vang Tjele Ask Grå Lo "
@@ -123,3 +151,28 @@ def test_groups_and_bullets_stand_on_lines_of_their_own() -> None:
         ("Karen Vang", "absent"),
     ]
     assert [title for _, title in titles(read)] == ["Velkomst ved kasserer Ole Dam", "Budget for 2026", "Eventuelt"]
+
+
+def test_an_agenda_whose_numbers_are_lost_is_the_contents_too() -> None:
+    agenda = (
+        "1 Referat af møde i Havneudvalget Mødedato: 2. juni 2026 Til stede: Bo Lind Dato 3. juni 2026 Sager: "
+        "1. Godkendelse af referat fra sidste møde 2. Revisionsprotokol Sager om havnen: 3. Nye lys på molen "
+        "Maling af broen 5. Havnens regnskab"
+    )
+    pages = (
+        agenda,
+        "2 6. Eventuelt Skovby, den 3. juli 2026 Bo Lind formand",
+        "3 1. Godkendelse af referat Sagsfremstilling Referatet er sendt ud. Beslutning Referatet blev godkendt.",
+    )
+    read = meeting(VIEWER + "\n\n".join(pages))
+    assert titles(read) == [("1", "Godkendelse af referat")]
+    assert len(read.table_of_contents) == len(["1", "2", "3", "5", "6"])
+    assert str(read.document_date) == "2026-06-03"
+
+
+def test_the_label_of_a_number_right_under_it_begins_the_text() -> None:
+    page = (
+        "1 Referat af møde i Havneudvalget den 2. juni 2026 Dagsorden: 1. Velkomst og dagsorden Ad. 1. Ida Krog bød "
+        "velkommen. 2. Meddelelser Ad. 2. Siden sidste møde er broen lukket."
+    )
+    assert titles(meeting(VIEWER + page)) == [("1", "Velkomst og dagsorden"), ("2", "Meddelelser")]

@@ -113,6 +113,7 @@ class FlatWords(Entry):
     """Group `cut`."""
     within: Patterns[Pattern]
     """Group `cut`, which may be empty."""
+    people_end: Pattern
     name_word: Pattern
     transcript: Pattern
     headings: list[str]

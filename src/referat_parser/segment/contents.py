@@ -10,6 +10,7 @@ from itertools import takewhile
 from referat_parser.dates import find_dates
 from referat_parser.grammar.load import vocabulary
 from referat_parser.segment.again import LEAST_ALONE, LONGEST_ENTRY, SHORTEST_CUT, Later
+from referat_parser.segment.first_run import first_run
 from referat_parser.segment.headings import Headings
 from referat_parser.segment.outline import ContentsEntry
 from referat_parser.segment.retelling import retold
@@ -43,8 +44,21 @@ class Contents:
     """Whether what comes again below are the numbers, not the titles."""
 
 
-def contents(paragraphs: Sequence[Paragraph], headings: Headings) -> Contents | None:
-    """The first contents of a document; a heading that means nothing else may stand there with no entry."""
+def contents(paragraphs: Sequence[Paragraph], headings: Headings, *, flat: bool = False) -> Contents | None:
+    """The first contents of a document.
+
+    In a `flat` text entries may have lost their numbers, and lines stand among them that are none.
+    """
+    found = _printed(paragraphs, headings)
+    run = first_run(paragraphs, headings) if flat else None
+    if run is None or (found and len(found.entries) >= len(run.entries)):
+        return found
+    entries = (_entry(paragraph, None) for paragraph in run.entries)
+    return Contents(run.start, run.end, tuple(entry for entry in entries if entry), ())
+
+
+def _printed(paragraphs: Sequence[Paragraph], headings: Headings) -> Contents | None:
+    """The first contents that a heading or titles tell; a heading that means nothing else may stand there alone."""
     lesser: Contents | None = None
     for found in _headed(paragraphs, headings):
         if len(found.entries) != 1 or found.entries[0].number or found.entries[0].page is not None:

@@ -46,7 +46,7 @@ def segment(document: Document, grammar: Grammar, findings: Findings, trace: Tra
     lines, flat = reflow(parted(document, known), findings)
     around = furniture(document, lines, known, grammar.furniture)
     text = paragraphs([line for i, line in enumerate(lines) if i not in around])
-    printed = contents(text, known) or Contents(0, 0, (), ())
+    printed = contents(text, known, flat=flat) or Contents(0, 0, (), ())
     body = [*text[: printed.start], *text[printed.end :]]
     scene = Scene(
         body,

@@ -9,19 +9,20 @@ from itertools import pairwise
 from referat_parser.grammar.load import vocabulary
 
 WORD = re.compile(r"\S+")
+BRACKET = re.compile(r"\([^()]{0,80}\)")
 MOST_SURNAMES = 2
 """A person has no more; in more there may be a given name that is not known."""
 LEAST = 2
 """A list has so many persons,"""
 AMONG = 3
-"""and so many where an organisation stands beside each."""
+"""and so many of them with an organisation or office beside them."""
 
 
 def name_starts(text: str) -> list[int]:
     """Where each name of a list begins, or none where that is not sure.
 
     Either nothing stands between the names but what is said of them in brackets, or an organisation
-    stands behind each and a comma before it: "Ida Holm, Havborg Kommune Bo Lind, DN".
+    or office stands behind each and a comma before it: "Ida Holm, Havborg Kommune Bo Lind, DN".
     """
     return _beside(text) if "," in text else _one_by_one(text)
 
@@ -59,23 +60,28 @@ def _is_name(words: Sequence[str]) -> bool:
 
 
 def _beside(text: str) -> list[int]:
-    """Where names begin behind the organisation of the one before."""
-    first, *rest = text.split(",")
+    """Where names begin behind what stands beside the one before: an organisation or an office."""
+    first, *rest = BRACKET.sub(lambda note: "_" * len(note[0]), text).split(",")
     within = rest[:-1]
-    found = [_name_behind(part) for part in within]
-    if len(within) < AMONG or None in found or _name_behind(rest[-1]) is not None:
+    if len(within) < AMONG or _names_behind(rest[-1]):
         return []
-    return [len(first) - len(first.lstrip()), *_places(len(first) + 1, within, found)]
+    found = [_one_by_one(first) or [0], *map(_names_behind, within)]
+    return [*_places([first, *within], found)] if all(found) else []
 
 
-def _places(at: int, parts: Sequence[str], found: Sequence[int | None]) -> Iterator[int]:
-    for part, start in zip(parts, found, strict=True):
-        yield at + (start or 0)
+def _places(parts: Sequence[str], found: Sequence[Sequence[int]]) -> Iterator[int]:
+    at = 0
+    for part, starts in zip(parts, found, strict=True):
+        yield from (at + start for start in starts)
         at += len(part) + 1
 
 
-def _name_behind(part: str) -> int | None:
-    """Where a name begins that ends a part, words of an organisation before it."""
+def _names_behind(part: str) -> list[int]:
+    """Where the names begin that end a part, words of an organisation or an office before them."""
     words = list(WORD.finditer(part))
     at = next((i for i, word in enumerate(words) if i and _is_given(word[0])), None)
-    return words[at].start() if at is not None and _is_name([word[0] for word in words[at:]]) else None
+    if at is None:
+        return []
+    start = words[at].start()
+    several = [start + place for place in _one_by_one(part[start:])]
+    return several or ([start] if _is_name([word[0] for word in words[at:]]) else [])

@@ -80,7 +80,6 @@ def _stands_alone(text: str) -> bool:
     return any(match and match.end() == len(text) for match in matches)
 
 
-STOP = re.compile(r"(?<=[a-zæøå0-9)])[.!?]\s{1,3}(?=[A-ZÆØÅ])")
 PAGE = re.compile(r"^\s*\d{1,3}\s+")
 
 
@@ -178,7 +177,7 @@ def _around_people(text: str, cuts: set[int]) -> set[int]:
 
 def _people_cuts(text: str, start: int, end: int) -> set[int]:
     """Where a list of people behind its label is to be cut: where it ends, and between its names."""
-    stop = STOP.search(text, start, end)
+    stop = vocabulary().flat.people_end.regex.search(text, start, end)
     last = stop.end() if stop else end
     names = {start + place for place in name_starts(text[start:last].rstrip(". "))}
     alone = {start} if not text[:start].endswith((":", ";")) else set()

@@ -8,6 +8,7 @@ from itertools import chain
 from referat_parser.dates import FoundDate, find_dates, labelled_dates, time_range
 from referat_parser.interpret.head.cut import Head
 from referat_parser.interpret.head.lines import is_bare_day, is_stamp, says_held, written
+from referat_parser.interpret.head.names import says_meeting
 from referat_parser.interpret.head.title import is_when
 from referat_parser.text import Passage
 
@@ -21,12 +22,13 @@ def days(head: Head) -> tuple[FoundDate | None, FoundDate | None]:
     labelled = [d for value in head.said("meeting", "when_where", "start") for d in labelled_dates(value) if d.year]
     held = next(_held(head), None) if bare else None
     told = [day for day in (*labelled[:1], titled, held) if day]
-    written_on = next(_whole(head.said("written")), None) or next(_whole(_written_lines(head)), None)
+    written_on = next(_whole(head.said("written")), None)
     if plain and bare and any(_other(plain, day) for day in told):
         written_on, plain = written_on or plain, None
+    written_on = written_on or next(_whole(_written_lines(head)), None)
     said = (titled, plain) if bare else (plain, titled)
     whole = (day for day in (*labelled, *said, held) if day and day.year)
-    lines = sorted(head.short, key=is_stamp)
+    lines = sorted(_open_lines(head), key=is_stamp)
     day = next(whole, None) or _with_year(head, list(_whole([*lines, *head.said("name", "body")])))
     return day, written_on or next((d for d in _whole(_letterhead(head)) if day and _other(d, day)), None)
 
@@ -36,6 +38,13 @@ def _with_year(head: Head, told: Sequence[FoundDate]) -> FoundDate | None:
     said = [day for value in head.said("meeting", "when_where", "start", "day") for day in labelled_dates(value)]
     same = (day for day in told if any(not _other(day, own) for own in said))
     return next(same, None) or next(iter(told), None)
+
+
+def _open_lines(head: Head) -> Iterator[Passage]:
+    """The lines that may tell the day: no sentences of anything else, where its label has no day behind it."""
+    labelled = [field for field in head.fields if field.key == "meeting"]
+    unsaid = bool(labelled) and not any(find_dates(field.value) for field in labelled)
+    return (line for line in head.short if not (unsaid and line.text.endswith(".")) or says_meeting(line.text))
 
 
 def _is_bare(day: FoundDate, value: Passage) -> bool:

@@ -15,7 +15,7 @@ from referat_parser.segment.columns import NUMBERED
 from referat_parser.segment.contents import is_group
 from referat_parser.segment.items.candidates import by_form, series
 from referat_parser.segment.items.evidence import begins_case, begins_decision, weigh
-from referat_parser.segment.items.gaps import begun, between, ended, filled, tells_own, twice
+from referat_parser.segment.items.gaps import LABEL, begun, between, ended, filled, tells_own, twice
 from referat_parser.segment.items.grounds import grounded
 from referat_parser.segment.items.restarts import only_first, restarted
 from referat_parser.segment.items.wanted import wanted
@@ -40,6 +40,8 @@ MOST_STEP = NEXT + SAME_LOOK + 1e-9
 """What a step may weigh, and what sums of weights are rounded by."""
 FARTHEST = 60
 """A link of the chain reaches over so many candidates."""
+LEAST_LABELS = 2
+"""So many labels, each under a number, are not those of items."""
 ALONE = 3.0
 """What one item alone must weigh."""
 
@@ -62,7 +64,8 @@ def items(scene: Scene) -> list[Candidate]:
     chains = [chain(found) for found in weighed]
     proven = [found for found in chains if _is_proven(*found)]
     _, best = max(proven, key=lambda weighed: weighed[0], default=(0.0, []))
-    best = _over(best, chains) or _majors(best, chains) or _numbered(best, weighed, proven) or best
+    chosen = (_over_named(best, chains), _majors(best, chains), _over_labels(best, chains))
+    best = next(filter(None, chosen), None) or _numbered(best, weighed, proven) or best
     numbered = next((found for found in weighed if found[0].form == "number"), ())
     best = restarted(scene, numbered, best) or only_first(scene, numbered, best) or best
     taken = grounded(scene, _whole(scene, best)) if best else []
@@ -82,7 +85,7 @@ def _is_proven(total: float, best: Sequence[Candidate]) -> bool:
     return total > 0 and (len(best) > 1 or best[0].score >= ALONE)
 
 
-def _over(best: Sequence[Candidate], chains: Sequence[tuple[float, list[Candidate]]]) -> list[Candidate] | None:
+def _over_named(best: Sequence[Candidate], chains: Sequence[tuple[float, list[Candidate]]]) -> list[Candidate] | None:
     """The chain from a first item with its case on, above later numbers that have none: these are named in it."""
     if not best or (best[0].value or 0.0) <= 1 or any(_is_cased(c) for c in best):
         return None
@@ -93,6 +96,14 @@ def _over(best: Sequence[Candidate], chains: Sequence[tuple[float, list[Candidat
 def _is_cased(candidate: Candidate) -> bool:
     """Whether a case, or its decision, begins under it."""
     return any(row in CASED for row, _ in candidate.rows)
+
+
+def _over_labels(best: Sequence[Candidate], chains: Sequence[tuple[float, list[Candidate]]]) -> list[Candidate] | None:
+    """The chain of 1, 2, 3 over one of "Ad 1", "Ad 2", each right under its number: there its text begins."""
+    if len(best) < LEAST_LABELS or best[0].form != LABEL:
+        return None
+    over = {(c.index - 1, c.value) for c in best}
+    return next((found for _, found in chains if over <= {(c.index, c.value) for c in found}), None)
 
 
 def _majors(best: Sequence[Candidate], chains: Sequence[tuple[float, list[Candidate]]]) -> list[Candidate] | None:
