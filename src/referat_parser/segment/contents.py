@@ -53,7 +53,7 @@ def contents(paragraphs: Sequence[Paragraph], headings: Headings, *, flat: bool 
     run = first_run(paragraphs, headings) if flat else None
     if run is None or (found and len(found.entries) >= len(run.entries)):
         return found
-    entries = (_entry(paragraph, None) for paragraph in run.entries)
+    entries = (entry_of(paragraph, None) for paragraph in run.entries)
     return Contents(run.start, run.end, tuple(entry for entry in entries if entry), ())
 
 

@@ -64,8 +64,8 @@ def items(scene: Scene) -> list[Candidate]:
     chains = [chain(found) for found in weighed]
     proven = [found for found in chains if _is_proven(*found)]
     _, best = max(proven, key=lambda weighed: weighed[0], default=(0.0, []))
-    chosen = (_over_named(best, chains), _majors(best, chains), _over_labels(best, chains))
-    best = next(filter(None, chosen), None) or _numbered(best, weighed, proven) or best
+    best = _over_named(best, chains) or _majors(best, chains) or _over_labels(best, chains) or best
+    best = _numbered(best, weighed, proven) or best
     numbered = next((found for found in weighed if found[0].form == "number"), ())
     best = restarted(scene, numbered, best) or only_first(scene, numbered, best) or best
     taken = grounded(scene, _whole(scene, best)) if best else []
