@@ -71,6 +71,10 @@ class PeopleWords(Entry):
         """The given names, small."""
         return frozenset(self.given.casefold().split())
 
+    def is_given(self, word: str) -> bool:
+        """Whether a word is a given name that is known."""
+        return word.casefold() in self.given_names
+
 
 class AttendancePhrase(Pattern):
     """What is said of someone's attendance, and of whom."""

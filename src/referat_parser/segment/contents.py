@@ -14,7 +14,7 @@ from referat_parser.segment.first_run import first_run
 from referat_parser.segment.headings import Headings
 from referat_parser.segment.outline import ContentsEntry
 from referat_parser.segment.retelling import retold
-from referat_parser.segment.roman import roman
+from referat_parser.segment.roman import roman_value
 from referat_parser.segment.untitled import CYCLE
 from referat_parser.text import Paragraph, Passage, fold
 
@@ -299,7 +299,7 @@ def entry_of(paragraph: Paragraph, before: int | None = None) -> ContentsEntry |
 
 def _page(number: str) -> int:
     """The page that figures or Roman numerals say."""
-    return int(number) if number.isdecimal() else roman(number)
+    return int(number) if number.isdecimal() else roman_value(number)
 
 
 def _proven(entries: Sequence[ContentsEntry], later: Later, end: int) -> bool:

@@ -78,20 +78,21 @@ def _begins(text: str, at: int) -> bool:
     if last is None or len(QUOTES.findall(before)) % 2:
         return False
     told = vocabulary().flat.subject.regex.match(behind)
-    if _is_given(last[0]) or _is_held(before, behind):
+    if vocabulary().people.is_given(last[0]) or _is_held(before, behind):
         return told is not None and told["pronoun"] is not None
     if not _goes_on(last, behind):
         return True
-    return told is not None and (_is_given(told["subject"]) or bool(told["pronoun"]) or told["definite"] is not None)
-
-
-def _is_given(word: str) -> bool:
-    return word.casefold() in vocabulary().people.given_names
+    return told is not None and (
+        vocabulary().people.is_given(told["subject"]) or bool(told["pronoun"]) or told["definite"] is not None
+    )
 
 
 def _is_held(before: str, behind: str) -> bool:
     """Whether the name of someone follows whose office was said: "Regnskab ved kasserer Ole"."""
-    return _is_given(behind.partition(" ")[0]) and vocabulary().flat.led.regex.search(before) is not None
+    return (
+        vocabulary().people.is_given(behind.partition(" ")[0])
+        and vocabulary().flat.led.regex.search(before) is not None
+    )
 
 
 def _goes_on(last: re.Match[str], behind: str) -> bool:

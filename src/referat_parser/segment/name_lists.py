@@ -38,11 +38,7 @@ def _one_by_one(text: str) -> list[int]:
 
 def _begins(words: Sequence[re.Match[str]], i: int) -> bool:
     """Whether a given name stands there, and none before it."""
-    return _is_given(words[i][0]) and not (i and _is_given(words[i - 1][0]))
-
-
-def _is_given(word: str) -> bool:
-    return word.casefold() in vocabulary().people.given_names
+    return vocabulary().people.is_given(words[i][0]) and not (i and vocabulary().people.is_given(words[i - 1][0]))
 
 
 def _is_person(words: Sequence[re.Match[str]]) -> bool:
@@ -50,11 +46,11 @@ def _is_person(words: Sequence[re.Match[str]]) -> bool:
     said = " ".join(word[0] for word in words)
     name, bracket, note = said.partition(" (")
     closed = not bracket or note.find(")") == len(note) - 1
-    return closed and _is_name(name.split()) and not _is_given(name.split()[-1])
+    return closed and _is_name(name.split()) and not vocabulary().people.is_given(name.split()[-1])
 
 
 def _is_name(words: Sequence[str]) -> bool:
-    surnames = [word for word in words if not _is_given(word)]
+    surnames = [word for word in words if not vocabulary().people.is_given(word)]
     written = all(map(vocabulary().flat.name_word.regex.fullmatch, words))
     return written and len(words) > 1 and len(surnames) <= MOST_SURNAMES
 
@@ -79,7 +75,7 @@ def _places(parts: Sequence[str], found: Sequence[Sequence[int]]) -> Iterator[in
 def _names_behind(part: str) -> list[int]:
     """Where the names begin that end a part, words of an organisation or an office before them."""
     words = list(WORD.finditer(part))
-    at = next((i for i, word in enumerate(words) if i and _is_given(word[0])), None)
+    at = next((i for i, word in enumerate(words) if i and vocabulary().people.is_given(word[0])), None)
     if at is None:
         return []
     start = words[at].start()

@@ -27,7 +27,7 @@ def by_first_name(text: str, *, listed: bool = False) -> bool:
     Only a known name counts, unless people are `listed` where the line stands.
     """
     alone = vocabulary().people_lines.first_name.regex.match(text)
-    return alone is not None and (listed or alone["given"].casefold() in vocabulary().people.given_names)
+    return alone is not None and (listed or vocabulary().people.is_given(alone["given"]))
 
 
 def names_group(text: str) -> bool:

@@ -21,6 +21,11 @@ NEAR = 3
 """The first section of a case stands among so many paragraphs under its number."""
 
 
+def is_cased(scene: Scene) -> bool:
+    """Whether a heading of a case stands anywhere."""
+    return any(one.entry.kind in CASED for one in scene.recognised if one)
+
+
 def untitled(scene: Scene) -> list[int]:
     """Where items begin: at the number of each case, or at each return of the heading that comes first."""
     return _numbered(scene) or _returning(scene)

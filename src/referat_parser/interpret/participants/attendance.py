@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
 from referat_parser.dates import find_times
@@ -29,12 +29,12 @@ KINDS: tuple[SectionKind, ...] = ("decision", "discussion", "text", "participant
 class Elsewhere:
     """Changes told outside the item that they name by number, filed under it."""
 
-    named: Mapping[str, Sequence[AttendanceChange]] = field(default_factory=dict)
-    moved: frozenset[tuple[str, int]] = frozenset()
+    named: Mapping[str, Sequence[AttendanceChange]]
+    moved: frozenset[tuple[str, int]]
     """Name and place of those that are told in another item, and none of which is of that one."""
 
     def of(self, number: str | None) -> Sequence[AttendanceChange]:
-        """Those of an item."""
+        """Those told of the item with this number, none where it has none."""
         return self.named.get(_plain(number), ())
 
 

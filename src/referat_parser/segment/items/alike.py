@@ -106,7 +106,7 @@ def _label(scene: Scene, i: int) -> Passage | None:
     label = paragraph.group(match, "label")
     words = vocabulary()
     tells = words.people_lines.verb.regex.search(label.text)
-    named = label.text.split()[0].casefold() in words.people.given_names
+    named = words.people.is_given(label.text.split()[0])
     return None if tells or named or looks_like_people(paragraph) or find_dates(label) else label
 
 
@@ -244,7 +244,7 @@ def _is_title(scene: Scene, i: int, text: str) -> bool:
 
 def _is_name(text: str) -> bool:
     """Whether a line begins with the name of a person."""
-    return text.split(maxsplit=1)[0].rstrip(":").casefold() in vocabulary().people.given_names
+    return vocabulary().people.is_given(text.split(maxsplit=1)[0].rstrip(":"))
 
 
 def _says_contents(text: str) -> bool:

@@ -17,9 +17,9 @@ from referat_parser.segment.case_number import case_number
 from referat_parser.segment.contents import LIST_MARK
 from referat_parser.segment.headings import EMPHASIS
 from referat_parser.segment.items.numbers import value
-from referat_parser.segment.roman import DIGITS, roman
+from referat_parser.segment.roman import DIGITS, roman_value
 from referat_parser.segment.scene import Candidate, Scene
-from referat_parser.segment.untitled import CASED
+from referat_parser.segment.untitled import is_cased
 from referat_parser.text import Paragraph, Passage, fold
 
 TITLE_LENGTH = 160
@@ -105,7 +105,7 @@ def _says_other(scene: Scene, i: int) -> bool:
 
 def _as_roman(found: list[Candidate]) -> list[Candidate]:
     """A series of I, V and X only counts in Roman numerals."""
-    return [replace(candidate, value=float(roman(candidate.number or ""))) for candidate in found]
+    return [replace(candidate, value=float(roman_value(candidate.number or ""))) for candidate in found]
 
 
 def by_level(scene: Scene) -> Iterator[list[Candidate]]:
@@ -139,7 +139,7 @@ def _is_topic(scene: Scene, i: int) -> bool:
     """Whether the heading of a section may be an item that the contents name, where no item has a case."""
     recognised = scene.recognised[i]
     topic = recognised is not None and recognised.entry.kind in TOPICS and not recognised.rest
-    return topic and not any(one.entry.kind in CASED for one in scene.recognised if one)
+    return topic and not is_cased(scene)
 
 
 def _with_numbers(scene: Scene, found: list[Candidate]) -> list[Candidate]:

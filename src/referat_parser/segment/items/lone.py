@@ -45,7 +45,7 @@ def names_a_case(scene: Scene, title: Candidate, *, dated: bool = False) -> bool
     if not has_form(text) or scene.recognised[title.index] or words.titles.bodies.search(text):
         return False
     if dated:
-        return text.split(maxsplit=1)[0].casefold() not in words.people.given_names
+        return not words.people.is_given(text.split(maxsplit=1)[0])
     called = not title.index and words.meeting.named.found(fold(text)) and not words.meeting.usual_items.found(text)
     return not (called or ":" in text or any(find_dates(paragraph)) or looks_like_people(paragraph))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from referat_parser.grammar.load import vocabulary
-from referat_parser.segment.roman import DIGITS, roman
+from referat_parser.segment.roman import DIGITS, roman_value
 
 OF_YEAR = re.compile(r"/(?:19|20)?\d\d$|^(?:19|20)\d\d[-/]")
 LETTERED = re.compile(r"([A-ZÆØÅ])\.(\d{1,2})")
@@ -33,7 +33,7 @@ def value(number: str) -> float | None:
         below = ord(match[2].lower()) - ord("a") + 1 if match[2] else int(match[3] or 0)
         return int(match[1]) + below / 100
     if len(number) > 1 and set(number) <= set(DIGITS):
-        return float(roman(number))
+        return float(roman_value(number))
     if len(number) == 1 and number.upper() in ALPHABET:
         return float(ALPHABET.index(number.upper()) + 1)
     return None

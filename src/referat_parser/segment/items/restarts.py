@@ -11,7 +11,7 @@ from referat_parser.segment.headings import EMPHASIS
 from referat_parser.segment.items.candidates import has_form
 from referat_parser.segment.items.title_end import title_end
 from referat_parser.segment.scene import Candidate, Scene
-from referat_parser.segment.untitled import CASED
+from referat_parser.segment.untitled import is_cased
 
 BULLET = re.compile(r"\s{0,8}[•●▪■·◦*–-]\s")
 LEAST_FIRST = 4
@@ -24,7 +24,7 @@ def restarted(scene: Scene, numbered: Sequence[Candidate], best: Sequence[Candid
     A list within a case is none: it lies between a number and the next, so that each run is longer than the one
     before. An item that every agenda has must stand in the last run.
     """
-    if scene.entries or _is_cased(scene) or len({c.value for c in numbered}) == len(numbered):
+    if scene.entries or is_cased(scene) or len({c.value for c in numbered}) == len(numbered):
         return None
     headed = [c for c in numbered if c.look == numbered[0].look and _is_heading(scene, c)]
     alike = [c for c in headed if _indent(scene, c) == _indent(scene, headed[0])]
@@ -44,17 +44,13 @@ def only_first(scene: Scene, numbered: Sequence[Candidate], best: Sequence[Candi
     """
     usual = [c for c in numbered if has_usual([c])]
     few = len(numbered) < LEAST_FIRST - bool(usual)
-    if few or any(c.value != 1 for c in numbered) or scene.entries or _is_cased(scene):
+    if few or any(c.value != 1 for c in numbered) or scene.entries or is_cased(scene):
         return None
     firsts = {c.index for c in numbered}
     above = (scene.paragraphs[i - 1].text.strip() for i in sorted(firsts)[1:] if i - 1 not in firsts)
     headed = any(has_form(text.rstrip(EMPHASIS + ":")) for text in above)
     apart = all(_begins_again(scene, c) and (c.title.text[:1].isupper() or c in usual) for c in numbered)
     return list(numbered) if apart and not headed and {c.index for c in best} <= firsts else None
-
-
-def _is_cased(scene: Scene) -> bool:
-    return any(one.entry.kind in CASED for one in scene.recognised if one)
 
 
 def _within(begun: Sequence[int], end: int) -> bool:

@@ -45,7 +45,7 @@ LEAST_LABELS = 2
 ALONE = 3.0
 """What one item alone must weigh."""
 
-CASED = frozenset({begins_case.__name__, begins_decision.__name__})
+UNDER_CASE = frozenset({begins_case.__name__, begins_decision.__name__})
 """Rows of the table of evidence that hold where a case is under a heading."""
 LETTERED = frozenset({"letter", "letter-small"})
 """Forms of items that points under a number have too."""
@@ -95,7 +95,7 @@ def _over_named(best: Sequence[Candidate], chains: Sequence[tuple[float, list[Ca
 
 def _is_cased(candidate: Candidate) -> bool:
     """Whether a case, or its decision, begins under it."""
-    return any(row in CASED for row, _ in candidate.rows)
+    return any(row in UNDER_CASE for row, _ in candidate.rows)
 
 
 def _over_labels(best: Sequence[Candidate], chains: Sequence[tuple[float, list[Candidate]]]) -> list[Candidate] | None:

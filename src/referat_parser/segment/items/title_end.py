@@ -128,7 +128,7 @@ def _subject_start(text: str, verb: int) -> int | None:
 def _leads_to(text: str) -> bool:
     """Whether a title goes on from its last word: a small one, a genitive, or an office whose holder follows."""
     words, last = vocabulary(), text[text.rfind(" ") :].strip()
-    named = any(word.casefold() in words.people.given_names for word in text.split() if word[0].isupper())
+    named = any(words.people.is_given(word) for word in text.split() if word[0].isupper())
     held = last.casefold().endswith(words.people.title_endings) and not words.attendance.election.regex.search(text)
     return named or held or last.endswith("s") or words.titles.goes_on.regex.match(f" {last}") is not None
 
