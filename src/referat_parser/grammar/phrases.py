@@ -125,6 +125,7 @@ class ActionWords(Entry):
     """Those of the labels for `what` that say it of a task alone."""
     task_list: Pattern
     """What else heads a list of tasks."""
+    done: Pattern
     everybody: Labels
     doing: Pattern
     mark: Pattern

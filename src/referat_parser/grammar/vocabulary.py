@@ -125,6 +125,7 @@ class ListWords(Entry):
     mark: Pattern
     entry: Pattern
     at_line: Pattern
+    goes_on: Pattern
     label: Pattern
     joint: Pattern
     numbered: Pattern

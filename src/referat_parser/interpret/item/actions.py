@@ -27,6 +27,7 @@ def actions(document: Document, passages: Sequence[Passage], date: str | None, *
 
     `listed` tells that they stand under a heading that says tasks are listed.
     """
+    listed = listed and _mostly_tasks(passages)
     tasks = [*_rows(passages), *_labelled(passages, _below(passages, lists_tasks, under=listed))]
     taken = [(t.text.start, t.text.end) for t in tasks]
     under = _below(passages, heads_tasks, under=listed)
@@ -37,6 +38,13 @@ def actions(document: Document, passages: Sequence[Passage], date: str | None, *
             told[-1:] = [_with_due(task, after) for task in told[-1:]]
             tasks += (replace(task, rule="labelled") if labelled else task for task in told)
     return [_published(document, task, date) for task in sorted(tasks, key=lambda t: t.text.start)]
+
+
+def _mostly_tasks(passages: Sequence[Passage]) -> bool:
+    """Whether more than half of the lines give a task; a title alone says so of an account of tasks too."""
+    lines = [passage for passage in passages if passage]
+    told = [line for line in lines if entered(line) or any(map(taken_on, clauses(bare(line.strip()))))]
+    return len(told) > len(lines) / 2
 
 
 def _below(passages: Sequence[Passage], heads: Callable[[str], bool], *, under: bool) -> set[int]:

@@ -62,9 +62,14 @@ def _block(paragraph: Paragraph, after: Paragraph | None) -> Block:
 
 
 def _stands_over(text: str, after: Paragraph) -> bool:
-    """Whether a short line stands over what comes after it; "at …" is one of several that are recommended."""
-    short = len(text) < LONGEST_SUBHEADING and len(after.text) > len(text)
-    return short and not text.endswith(END) and not vocabulary().lists.at_line.regex.match(text)
+    """Whether a short line stands over what comes after it; "at …" is one of several that are recommended.
+
+    A line whose last word leads on ("enige om, at") is a lead-in.
+    """
+    short = len(text) < LONGEST_SUBHEADING and len(after.clean) > len(text)
+    if not short or text.endswith(END):
+        return False
+    return not (vocabulary().lists.at_line.regex.match(text) or vocabulary().lists.goes_on.regex.search(text))
 
 
 def _made(

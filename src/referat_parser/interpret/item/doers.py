@@ -10,7 +10,7 @@ from referat_parser.dates import DIGIT, FoundDate, find_dates
 from referat_parser.grammar.load import vocabulary
 from referat_parser.grammar.schema import Pattern, Patterns
 from referat_parser.interpret.labels import unmarked
-from referat_parser.interpret.persons.names import Word, are_initials, name_run, solid, untitled, words
+from referat_parser.interpret.persons.names import Word, are_initials, is_office, name_run, solid, untitled, words
 from referat_parser.segment.outline import Part
 from referat_parser.text import Passage, fold
 
@@ -21,6 +21,8 @@ AROUND = " :*_#"
 """What may stand around a heading."""
 CALLED = re.compile(r"(?P<who>[^\W\d_][\w ]{1,30}?)\s?:(?=\s)")
 CLOSING = re.compile(r"\((?P<who>[^()]{2,80})\)[\s.]*$")
+APART = re.compile(r"\s?(?::|[–-]\s)|\s?\(")
+"""What parts whoever does a task from the task."""
 DATED = re.compile(r"^[\s(]*(?P<day>[^()]{3,30}?)[\s).]*$")
 
 
@@ -61,9 +63,16 @@ def _is_all(who: Passage) -> bool:
 
 
 def entered(line: Passage) -> Given | None:
-    """Read an entry of a list of tasks: "- Bo: køber ind", "- [ ] Indkøb (Bo)"."""
-    one = given(unmarked(unmarked(line)))
-    return one if one and one.what else None
+    """Read an entry of a list of tasks: "- Bo: køber ind", "- [ ] Indkøb (Bo)"; a sentence without a mark is none."""
+    task = unmarked(unmarked(line))
+    one = given(task)
+    if one is None or not one.what or vocabulary().actions.done.regex.match(one.what.text):
+        return None
+    set_apart = (
+        task.start > line.start or one.who.start > task.start or APART.match(task.text, one.who.end - task.start)
+    )
+    said = one.what.text.strip(" .:–-")
+    return one if set_apart and (" " in said or not is_office(said)) else None
 
 
 def heads_tasks(text: str) -> bool:

@@ -154,7 +154,8 @@ def _one_party(draft: Draft, person: Person) -> bool:
 
 
 def _told(draft: Draft) -> bool:
-    """Whether more is told of someone than that a list has them: they may stand in it twice."""
+    """Whether more is told of someone than that a list has them: they may stand in it twice: "I. Holm (referent)"."""
     apart = draft.labelled is not None or draft.replaces is not None
     called = " " not in draft.name.clean and bool(draft.titles or draft.roles)
+    called |= len(plain_name(draft.name.clean)[0]) == 1 and bool(draft.roles)
     return apart or called or draft.attendance != "present"

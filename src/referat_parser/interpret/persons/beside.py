@@ -99,10 +99,10 @@ def _dashed(name: Piece, behind: Piece, line: Passage) -> bool:
 
 
 def _why(passage: Passage) -> bool:
-    """Whether a few words name neither an office nor a place where someone may come from."""
-    found = words(passage)
-    kinds = {word.kind for word in found}
-    return 0 < len(found) <= LONGEST_REASON and not kinds & {"title", "organization", "field", "capitals", "given"}
+    """Whether a few words are known to tell why someone was away; what is not known may be where they come from."""
+    return (
+        len(passage.text.split()) <= LONGEST_REASON and vocabulary().people.reason.regex.match(passage.text) is not None
+    )
 
 
 def _counts(passage: Passage) -> bool:
