@@ -66,7 +66,7 @@ def _was_held(outline: Outline) -> bool:
     """Whether the head says who came or stayed away, as no agenda does."""
     came = vocabulary().meeting.came.regex
     lines = [line.text for paragraph in outline.head for line in paragraph.lines]
-    return any(came.search(text) for text in (*lines, *map(_listed, outline.parts)))
+    return any(came.match(text) for text in (*lines, *map(_listed, outline.parts)))
 
 
 def _listed(part: Part) -> str:
