@@ -36,9 +36,12 @@ def test_preformatted_text_keeps_its_lines():
         ("Referat\nDato: 4. maj\n\n<p>Bo\nLind</p>\r\n1. Havn\n", ["Referat", "Dato: 4. maj", "Bo Lind", "1. Havn"]),
         ("1. <b>Havn</b><br />\nVedtaget<br />\n<!-- a\nb -->2. Mole", ["1. Havn", "Vedtaget", "2. Mole"]),
         ("<p>a\nb\n<div>c\nd</div>", ["a b", "c d"]),
+        ("<main>Dato: den\n4. maj\n<h2>Valg</h2>\nBo\nLind</main>", ["Dato: den 4. maj", "Valg", "Bo Lind"]),
+        ("<meta charset=utf-8><h1>Referat</h1>\nden 4.\nmaj", ["Referat", "den 4. maj"]),
+        ("Mødt\nden <font>4. maj</font><br>\nValg af\nformand", ["Mødt den 4. maj", "Valg af formand"]),
     ],
 )
-def test_a_fragment_keeps_the_lines_outside_its_elements(fragment, lines):
+def test_text_with_tags_in_it_keeps_its_lines_and_a_page_does_not(fragment, lines):
     assert read(fragment.encode()).text.splitlines() == lines
 
 

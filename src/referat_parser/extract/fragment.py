@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import re
 
+from referat_parser.extract.sniff import opens_page
+
+OF_PAGES = re.compile(r"<(?:meta|title|link|main|header|footer|article|nav|center|font|br|td)\b", re.IGNORECASE)
+"""Tags of whoever writes a page, and breaks the lines by tags."""
+BEFORE_TEXT = re.compile(r"(?:\s|<!--.{0,3000}?-->)*+<", re.DOTALL)
 TOKEN = re.compile(
     r"<!--.{0,3000}?-->"
     r"|<(?P<close>/?)(?P<block>p|div|h[1-6]|table|ul|ol|dl|li|pre|blockquote|section|article|form|script|style|head)"
@@ -12,6 +17,11 @@ TOKEN = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 LINE, SPACE = "<br>", "<p></p>"
+
+
+def is_fragment(head: str) -> bool:
+    """Whether a document begins with text, and no tag in its head is one of pages."""
+    return not (opens_page(head) or BEFORE_TEXT.match(head) or OF_PAGES.search(head))
 
 
 def lined(text: str) -> str:

@@ -14,12 +14,11 @@ from referat_parser.extract import html_parts, pieces, table
 from referat_parser.extract.compose import Written, compose
 from referat_parser.extract.encoding import decode
 from referat_parser.extract.errors import Unreadable
-from referat_parser.extract.fragment import lined
+from referat_parser.extract.fragment import is_fragment, lined
 from referat_parser.extract.how import USUAL, How
 from referat_parser.extract.html_parts import Marker
 from referat_parser.extract.line import one_line, safe
 from referat_parser.extract.pieces import Piece
-from referat_parser.extract.sniff import opens_page
 from referat_parser.text import PLAIN, Document, Style
 
 MEDIA_TYPE = "text/html"
@@ -60,7 +59,7 @@ def lines_of(data: bytes, findings: Findings) -> list[Written]:
         raise Unreadable("too-large", "The page has more than {most:,} bytes.", most=LARGEST)
     declared = CHARSET.search(data[:HEAD])
     text = decode(data, findings, declared[1].decode("ascii") if declared else None)
-    if not opens_page(text[:HEAD]):
+    if is_fragment(text[:HEAD]):
         text = lined(text)
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True)
     try:

@@ -87,6 +87,7 @@ class MeetingWords(Entry):
     attended: Pattern
     """Group `who`: the label."""
     came: Pattern
+    past: Pattern
     minutes: Pattern
     agenda: Pattern
     not_named: Patterns[Pattern]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from referat_parser.grammar.load import vocabulary
 from referat_parser.interpret.head.header import Header
-from referat_parser.interpret.participants.boxes import is_open
+from referat_parser.interpret.participants.boxes import without_open
 from referat_parser.models import AgendaItem, DocumentType
 from referat_parser.segment.outline import Outline, Part
 from referat_parser.text import fold
@@ -33,7 +33,8 @@ def document_type(outline: Outline, items: Sequence[AgendaItem], header: Header)
     texts = [s.text for item in items for s in item.sections if s.kind == "text" and s.text]
     told = sum(map(len, texts)) / len(items)
     named, shared = _names(outline)
-    if (named and told > ACCOUNT) or (_is_titled(header) and _was_held(outline)):
+    account = told > ACCOUNT and (named or (shared and _tells_of_it(texts)))
+    if account or (_is_titled(header) and _was_held(outline)):
         return "minutes"
     tells = told > SENTENCE and any(text.rstrip().endswith(STOPS) for text in texts)
     return "minutes" if tells and (shared or _is_titled(header) or _was_held(outline)) else "agenda"
@@ -43,8 +44,15 @@ def _names(outline: Outline) -> tuple[bool, bool]:
     """Whether the head has the word for minutes, and whether only beside that for an agenda or an empty box."""
     words = vocabulary().meeting
     lines = [p for p in outline.head if words.minutes.search(fold(p.text))]
-    alone = [p for p in lines if not (words.agenda.search(fold(p.text)) or is_open(p))]
-    return bool(alone), bool(lines) and not alone
+    ticked = [fold(without_open(p)) for p in lines]
+    alone = any(words.minutes.search(line) and not words.agenda.search(line) for line in ticked)
+    return alone, bool(lines) and not alone
+
+
+def _tells_of_it(texts: Sequence[str]) -> bool:
+    """Whether most texts tell of what was, not of what is to be treated."""
+    past = vocabulary().meeting.past.regex
+    return 2 * sum(past.search(text) is not None for text in texts) > len(texts)
 
 
 def _is_titled(header: Header) -> bool:
@@ -58,7 +66,7 @@ def _was_held(outline: Outline) -> bool:
     """Whether the head says who came or stayed away, as no agenda does."""
     came = vocabulary().meeting.came.regex
     lines = [line.text for paragraph in outline.head for line in paragraph.lines]
-    return any(came.search(text) for text in (*lines, *map(_listed, outline.parts)))
+    return any(came.match(text) for text in (*lines, *map(_listed, outline.parts)))
 
 
 def _listed(part: Part) -> str:

@@ -101,7 +101,8 @@ def case_number(paragraph: Passage) -> tuple[Passage | None, bool]:
         return None, False
     bare = paragraph.strip(BRACKETS)
     whole = words.number.regex.fullmatch(bare.text) or words.number.regex.match(bare.text)
-    if whole and (len(whole[0]) > 6 or "/" in whole[0]) and _is_initials(bare.text[whole.end() :], whole[0]):
+    clear = whole and (PLAIN.fullmatch(whole[0]) or text.strip()[0] not in BRACKETS)
+    if whole and clear and (len(whole[0]) > 6 or "/" in whole[0]) and _is_initials(bare.text[whole.end() :], whole[0]):
         return bare.cut(0, whole.end()), True
     at = 0
     for piece in text.split("   "):

@@ -270,8 +270,8 @@ def _repeats(entry: ContentsEntry, entries: Sequence[ContentsEntry]) -> bool:
     return bool(entries) and entry.page is None and fold(entry.title.text) == fold(entries[0].title.text)
 
 
-BARE_PAGE = re.compile(r"\s(?P<page>\d{1,3}|[ivx]{1,6})\s*$")
-"""A page number behind a single blank counts after an entry with a page, if it is no lower."""
+BARE_PAGE = re.compile(r"\s(?P<page>\d{1,3}|(?!v?i\b)[ivx]{1,6})\s*$")
+"""A page number behind a single blank counts after an entry with a page, if it is no lower; "vi" may be a word."""
 
 
 def entry_of(paragraph: Paragraph, before: int | None = None) -> ContentsEntry | None:

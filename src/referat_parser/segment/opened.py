@@ -37,13 +37,19 @@ class Opened:
         return Part(self.kind, self.heading, tuple(self.paragraphs), self.rule, self.grounds)
 
 
-def unheaded(paragraph: Paragraph, before: Sequence[Opened]) -> Opened:
-    """What a line under no heading opens: text, or the decision whose heading has only lists of people under it."""
+def unheaded(paragraphs: Sequence[Paragraph], before: Sequence[Opened]) -> Opened:
+    """What the first of some lines opens under no heading: text, or a decision.
+
+    A decision has a heading with only lists of people under it, and begins with a line, or a sentence over one, that
+    says what came of the case.
+    """
+    first = paragraphs[0]
     above = next((part for part in reversed(before) if part.kind != "participants"), None)
     empty = above is not None and above.kind == "decision" and not above.paragraphs
-    if empty and above is not before[-1] and settles(paragraph):
-        return Opened("decision", None, [paragraph], "sections.after-people", grounds=EXACT)
-    return Opened("text", None, [paragraph], "sections.text")
+    answers = vocabulary().recommendations.answers
+    if empty and above is not before[-1] and settles(first) and any(answers.found(p.text) for p in paragraphs):
+        return Opened("decision", None, [first], "sections.after-people", grounds=EXACT)
+    return Opened("text", None, [first], "sections.text")
 
 
 def named(parts: list[Opened]) -> list[Opened]:

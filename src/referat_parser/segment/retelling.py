@@ -21,8 +21,8 @@ def retold(numbers: Sequence[str], paragraphs: Sequence[Paragraph], after: int, 
     """Whether numbers come again in their order, from paragraph `after` on.
 
     Behind a label ("Ad 3.", "Til punkt 3:") half of them are enough, and fewer behind "Ad" that begin with the first
-    and leave none out. Bare ones must all come, no heading of attachments or the like over them, and most must tell
-    something: they end as sentences do, or text follows.
+    and leave none out, one alone only where no bare number comes behind it. Bare ones must all come, no heading of
+    attachments or the like over them, and most must tell something: they end as sentences do, or text follows.
     """
     words = vocabulary().contents
     labelled = _in_order(numbers, paragraphs, after, words.labelled.regex)
@@ -30,7 +30,8 @@ def retold(numbers: Sequence[str], paragraphs: Sequence[Paragraph], after: int, 
         return True
     answers = [m["number"] for i in labelled if (m := words.answers.regex.match(paragraphs[i].text))]
     if answers and len(answers) == len(labelled) and answers == list(numbers[: len(answers)]):
-        return True
+        after_one = _in_order(numbers[1:], paragraphs, labelled[0] + 1, words.restarted.regex)
+        return len(answers) >= LEAST or not after_one
     bare = _in_order(numbers, paragraphs, after, words.restarted.regex)
     if len(bare) < max(len(numbers), LEAST_BARE):
         return False

@@ -84,7 +84,7 @@ class Sections:
             elif current and not _leaves(current, paragraph):
                 current.paragraphs.append(paragraph)
             else:
-                parts.append(unheaded(paragraph, parts))
+                parts.append(unheaded(paragraphs[i : i + 1 + AHEAD], parts))
         return tuple(part.close() for part in named(parts))
 
     def _settles(self, paragraph: Paragraph) -> bool:

@@ -26,7 +26,9 @@ def has_tick(line: Passage) -> bool:
     return box is not None and ticked(box)
 
 
-def is_open(line: Passage) -> bool:
-    """Whether a line begins with a box that has none."""
-    box = BOX.search(line.text, 0, BEGINNING)
-    return box is not None and not ticked(box)
+def without_open(line: Passage) -> str:
+    """A line without what stands behind boxes that have no mark in them: "☐ Dagsorden ☒ Referat"."""
+    boxes = list(BOX.finditer(line.text))
+    ends = [*(box.start() for box in boxes[1:]), len(line.text)]
+    behind = (line.text[box.end() : end] for box, end in zip(boxes, ends, strict=True) if ticked(box))
+    return " ".join([line.text[: boxes[0].start()], *behind]) if boxes else line.text
