@@ -28,7 +28,7 @@ def days(head: Head) -> tuple[FoundDate | None, FoundDate | None]:
     written_on = written_on or next(_whole(_written_lines(head)), None)
     said = (titled, plain) if bare else (plain, titled)
     whole = (day for day in (*labelled, *said, held) if day and day.year)
-    lines = sorted(_open_lines(head), key=is_stamp)
+    lines = sorted((line for line in _open_lines(head) if not _is_of_page(line, titled)), key=is_stamp)
     day = next(whole, None) or _with_year(head, list(_whole([*lines, *head.said("name", "body")])))
     return day, written_on or next((d for d in _whole(_letterhead(head)) if day and _other(d, day)), None)
 
@@ -45,6 +45,12 @@ def _open_lines(head: Head) -> Iterator[Passage]:
     labelled = [field for field in head.fields if field.key == "meeting"]
     unsaid = bool(labelled) and not any(find_dates(field.value) for field in labelled)
     return (line for line in head.short if not (unsaid and line.text.endswith(".")) or says_meeting(line.text))
+
+
+def _is_of_page(line: Passage, titled: FoundDate | None) -> bool:
+    """Whether a line is a day alone, and the title names another without its year."""
+    named = titled is not None and titled.year is None and is_bare_day(line)
+    return titled is not None and named and all(_other(day, titled) for day in find_dates(line))
 
 
 def _is_bare(day: FoundDate, value: Passage) -> bool:
