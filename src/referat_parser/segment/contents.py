@@ -108,12 +108,17 @@ def _told(paragraphs: Sequence[Paragraph], heading: int, start: int, headings: H
 def _bulleted(paragraphs: Sequence[Paragraph], heading: int) -> Contents | None:
     """A list with marks right under a heading, the first entries of which come again below, though not all do."""
     run = list(takewhile(lambda p: LIST_MARK.match(p.text.lstrip()), paragraphs[heading + 1 :]))
-    entries = tuple(filter(None, map(entry_of, run)))
-    if len(run) < LEAST_ENTRIES or len(entries) < len(run):
+    entries: list[ContentsEntry] = []
+    for paragraph in run:
+        entry = entry_of(paragraph, entries[-1].page if entries else None)
+        if entry is None:
+            return None
+        entries.append(entry)
+    if len(entries) < LEAST_ENTRIES:
         return None
     later, end = Later(paragraphs), heading + 1 + len(run)
     again = list(takewhile(lambda entry: later.again(entry, end), entries))
-    return Contents(heading, end, entries, ()) if len(again) >= LEAST_ALONE else None
+    return Contents(heading, end, tuple(entries), ()) if len(again) >= LEAST_ALONE else None
 
 
 def _is_point(paragraph: Paragraph) -> bool:
