@@ -172,10 +172,10 @@ def _under(paragraphs: Sequence[Paragraph], heading: int, start: int, headings: 
             or not fold(paragraph.text)
             or is_group(paragraph)
             or _is_over(paragraph, entries, heads)
-            or (entries and paragraph.style.heading is None and level is not None and _is_point(paragraph))
+            or (entries and _is_below(paragraph, level))
         ):
             heads.append(paragraph)
-        elif not (entries and _is_below(paragraph, level)):
+        else:
             before = entries[-1].page if entries else None
             entry = entry_of(paragraph, before)
             if entry and entry.page is None and before is not None and end + 1 < len(paragraphs):

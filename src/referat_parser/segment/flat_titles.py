@@ -8,11 +8,13 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from referat_parser.grammar.load import vocabulary
+from referat_parser.segment.stops import stops
 
 LONGEST = 200
 """A title that a heading follows is no longer."""
 WORD = re.compile(r"\w+")
 LAST = re.compile(r"[^\s/]+$")
+SENTENCE = ".?!;"
 QUOTES = re.compile(r"[\"”“]")
 
 
@@ -57,18 +59,13 @@ def _again(pieces: Sequence[Piece], texts: Mapping[int, str]) -> Iterator[tuple[
 def _end(text: str, piece: Piece) -> int | None:
     """Where a title ends, if before its piece does: at a full stop, a label, or a capital that goes on from a word."""
     title, words = text[piece.start : piece.end].rstrip(), vocabulary()
-    ends = [*_stops(title), *(m.start() for m in words.flat.title_stop.regex.finditer(title))]
+    ends = [
+        *(m.end() for m in stops(title) if m[0] in SENTENCE),
+        *(m.start() for m in words.flat.title_stop.regex.finditer(title)),
+    ]
     capitals = (m.start() for m in words.titles.run_on.regex.finditer(title))
     ends += [next((at for at in capitals if _begins(title, at)), len(title))]
     return piece.start + end if (end := min(ends)) < len(title) else None
-
-
-def _stops(text: str) -> Iterator[int]:
-    """The ends of sentences."""
-    words = vocabulary().titles
-    for match in words.stop.regex.finditer(text):
-        if match[0] in ".?!;" and not words.abbreviated.regex.search(text[: match.start()]):
-            yield match.end()
 
 
 def _begins(text: str, at: int) -> bool:

@@ -37,13 +37,11 @@ def blocks(paragraphs: Sequence[Paragraph]) -> list[Block]:
 
 def _tabular(paragraph: Paragraph) -> bool:
     """Whether a line is a row of a table; the gap behind a list mark or a label parts no cells."""
-    if paragraph.style.row is not None or not PARTED.search(paragraph.text):
-        return paragraph.style.row is not None
     text = paragraph.text.strip()
-    if BAR.match(text):
+    if paragraph.style.row is not None or BAR.match(text):
         return True
     parted = BESIDE if MARK.match(text) else APART
-    return parted.search(labelled(paragraph)[1].text) is not None
+    return PARTED.search(text) is not None and parted.search(labelled(paragraph)[1].text) is not None
 
 
 def _table(rows: Sequence[Paragraph]) -> Block:

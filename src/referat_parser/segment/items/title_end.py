@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from referat_parser.grammar.load import vocabulary
 from referat_parser.segment.again import same_title
 from referat_parser.segment.items.candidates import TITLE_LENGTH
 from referat_parser.segment.scene import Scene
+from referat_parser.segment.stops import stops
 from referat_parser.text import Passage, fold
 
 AGAIN = re.compile(r"(?P<word>[A-ZÆØÅ][^\W\d_]{3,40})\s{0,4}(?=(?P=word))")
@@ -30,21 +30,11 @@ def title_end(title: Passage, scene: Scene) -> int | None:
         return usual.end(usual.lastindex or 0)
     if len(text) <= TITLE_LENGTH and not is_closed(text) and not _leads_on(text):
         return _told_end(text) or _answer_start(text)
-    for match in _stops(text):
+    for match in stops(text):
         if not _is_aside(match, text):
             end = match.end() if match[0] in "?!" else match.start()
             return end if match[0] == "?" else _before_verb(text, end)
     return _answer_start(text) or _sentence_start(text)
-
-
-def _stops(text: str) -> Iterator[re.Match[str]]:
-    """What may part a title from its text; behind an abbreviation and within a link nothing does."""
-    words = vocabulary().titles
-    for match in words.stop.regex.finditer(text):
-        at = match.start()
-        linked = "](" in text and text.rfind("[", 0, at) > text.rfind("]", 0, at)
-        if not (linked or words.abbreviated.regex.search(text[:at])):
-            yield match
 
 
 def is_closed(text: str) -> bool:
@@ -64,18 +54,18 @@ def _is_aside(match: re.Match[str], text: str) -> bool:
 def _told_end(text: str) -> int | None:
     """Where a title ends behind which words without their full stop say what was made of it."""
     words = vocabulary()
-    stops = list(_stops(text))
-    for at, match in enumerate(stops):
+    found = list(stops(text))
+    for at, match in enumerate(found):
         said = text[match.end() :]
         if words.titles.result.regex.match(said) or words.titles.reports.regex.match(said):
-            led = at > 1 and stops[0][0] == ":"  # sentences stand between the title and what came of it
-            return (stops[0] if led else match).start()
-    first = next((match for match in stops if match[0] == "."), None)
-    if first is None and not (stops and text.rstrip().endswith(".")):
+            led = at > 1 and found[0][0] == ":"  # sentences stand between the title and what came of it
+            return (found[0] if led else match).start()
+    first = next((match for match in found if match[0] == "."), None)
+    if first is None and not (found and text.rstrip().endswith(".")):
         return None
     settled = first and any(group.patterns.found(text[first.end() :]) for group in words.outcomes.groups)
-    if stops[0][0] == ":" and (settled or words.titles.tells.regex.search(text, stops[0].end())):
-        return stops[0].start()
+    if found[0][0] == ":" and (settled or words.titles.tells.regex.search(text, found[0].end())):
+        return found[0].start()
     return first.start() if first and settled else None
 
 

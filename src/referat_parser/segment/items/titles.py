@@ -12,6 +12,7 @@ from referat_parser.segment.items.candidates import LABELLED_FORMS, is_title
 from referat_parser.segment.items.title_end import is_closed, title_end
 from referat_parser.segment.outline import ContentsEntry, OutlineItem
 from referat_parser.segment.scene import Candidate, Scene
+from referat_parser.segment.stops import stops
 from referat_parser.text import Paragraph, Passage, fold
 
 SHORTEST = 3
@@ -146,9 +147,7 @@ def _says_on(text: str, end: int, scene: Scene) -> bool:
 
 def _first_sentence(text: str) -> str:
     """What stands before the first full stop."""
-    words = vocabulary().titles
-    stops = [m.start() for m in words.stop.regex.finditer(text) if m[0] in ".!?"]
-    return text[: next((at for at in stops if not words.abbreviated.regex.search(text[:at])), len(text))]
+    return text[: next((match.start() for match in stops(text) if match[0] in ".!?"), len(text))]
 
 
 def _unmarked(title: Passage) -> Passage:
